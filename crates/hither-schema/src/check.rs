@@ -1,0 +1,499 @@
+//! What makes a contract sound. Generators and doors run it before they trust one.
+//!
+//! Every problem is reported, not only the first. What depends on one language (its keywords) is escaped by that
+//! language's backend; what no backend could mend is refused here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::model::{Contract, Field, Method, MethodKind, Param, Type};
+use crate::names;
+
+/// A reason for which no bindings can be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where in the author's source, or empty.
+    pub source: String,
+    /// What was found, what is allowed.
+    pub text: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.source.is_empty() {
+            write!(f, "{}: ", self.source)?;
+        }
+        write!(f, "{}", self.text)?;
+        if self.help.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "\n  help: {}", self.help)
+        }
+    }
+}
+
+/// Every problem of `contract`, in the order of its items; empty where it is sound.
+pub fn check(contract: &Contract) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    library_name(contract, &mut problems);
+    type_names(contract, &mut problems);
+    method_names(contract, &mut problems);
+    host_function_names(contract, &mut problems);
+    event_names(contract, &mut problems);
+    c_symbols(contract, &mut problems);
+    members(contract, &mut problems);
+    references(contract, &mut problems);
+    constructors(contract, &mut problems);
+    problems
+}
+
+/// A named thing in a scope in which names must differ.
+struct Entry<'a> {
+    what: &'static str,
+    name: &'a str,
+    source: &'a str,
+}
+
+/// Reports entries whose names are equal once case and underscores are gone: no language tells them apart.
+fn same_words<'a>(
+    scope: &str,
+    entries: impl IntoIterator<Item = Entry<'a>>,
+    problems: &mut Vec<Problem>,
+) {
+    let mut seen: BTreeMap<String, Entry<'a>> = BTreeMap::new();
+    for entry in entries {
+        let key = names::words(entry.name).concat();
+        let Some(first) = seen.get(&key) else {
+            seen.insert(key, entry);
+            continue;
+        };
+        let text = if first.name == entry.name {
+            format!("{} `{}` is there twice in {scope}", entry.what, entry.name)
+        } else {
+            format!(
+                "{} `{}` and {} `{}` have the same name in {scope} once their case is changed",
+                first.what, first.name, entry.what, entry.name
+            )
+        };
+        let first_at = if first.source.is_empty() {
+            String::new()
+        } else {
+            format!(" (the first stands at {})", first.source)
+        };
+        problems.push(Problem {
+            source: entry.source.to_owned(),
+            text,
+            help: format!("rename one of them{first_at}"),
+        });
+    }
+}
+
+/// Reports two names with one id.
+fn same_ids<'a>(
+    what: &str,
+    items: impl IntoIterator<Item = (&'a str, u32, &'a str)>,
+    problems: &mut Vec<Problem>,
+) {
+    let mut seen: BTreeMap<u32, &str> = BTreeMap::new();
+    for (name, id, source) in items {
+        match seen.insert(id, name) {
+            Some(other) if other != name => problems.push(Problem {
+                source: source.to_owned(),
+                text: format!("{what}s `{other}` and `{name}` have the same id {id:#010x}"),
+                help: "rename one of them: ids are hashes of names, and these two collide".into(),
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn library_name(contract: &Contract, problems: &mut Vec<Problem>) {
+    let name = &contract.library.name;
+    let sound = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !name.ends_with('_')
+        && !name.contains("__");
+    if !sound {
+        problems.push(Problem {
+            source: String::new(),
+            text: format!("library name `{name}` cannot be a prefix of C symbols"),
+            help: "use lower snake case: a letter, then letters, digits and single underscores"
+                .into(),
+        });
+    }
+}
+
+fn type_names(contract: &Contract, problems: &mut Vec<Problem>) {
+    let library = Entry {
+        what: "library type",
+        name: &contract.library.type_name,
+        source: "",
+    };
+    let records = contract.records.iter().map(|x| Entry {
+        what: "record",
+        name: &x.name,
+        source: &x.source,
+    });
+    let enums = contract.enums.iter().map(|x| Entry {
+        what: "enum",
+        name: &x.name,
+        source: &x.source,
+    });
+    let errors = contract.errors.iter().map(|x| Entry {
+        what: "error",
+        name: &x.name,
+        source: &x.source,
+    });
+    let hosts = contract.hosts.iter().map(|x| Entry {
+        what: "host trait",
+        name: &x.name,
+        source: &x.source,
+    });
+    let all = std::iter::once(library)
+        .chain(records)
+        .chain(enums)
+        .chain(errors)
+        .chain(hosts);
+    same_words("the contract", all, problems);
+}
+
+fn method_names(contract: &Contract, problems: &mut Vec<Problem>) {
+    let scope = format!("`{}`", contract.library.type_name);
+    let methods = contract.methods.iter().map(|x| Entry {
+        what: "method",
+        name: &x.name,
+        source: &x.source,
+    });
+    same_words(&scope, methods, problems);
+    same_ids(
+        "method",
+        contract
+            .methods
+            .iter()
+            .map(|x| (x.name.as_str(), x.id, x.source.as_str())),
+        problems,
+    );
+}
+
+fn host_function_names(contract: &Contract, problems: &mut Vec<Problem>) {
+    let functions = contract.hosts.iter().flat_map(|host| {
+        host.functions.iter().map(|x| Entry {
+            what: "host function",
+            name: &x.name,
+            source: &host.source,
+        })
+    });
+    same_words("the contract", functions, problems);
+    same_ids(
+        "host function",
+        contract
+            .host_functions()
+            .map(|x| (x.name.as_str(), x.id, "")),
+        problems,
+    );
+}
+
+fn event_names(contract: &Contract, problems: &mut Vec<Problem>) {
+    same_words(
+        "the events",
+        contract.events.iter().map(|x| Entry {
+            what: "event",
+            name: &x.name,
+            source: "",
+        }),
+        problems,
+    );
+    same_ids(
+        "event",
+        contract.events.iter().map(|x| (x.name.as_str(), x.id, "")),
+        problems,
+    );
+}
+
+/// The names behind the library's prefix that every header declares. Source: docs/symbols.md.
+const C_FRAMEWORK_NAMES: &[&str] = &[
+    "add_event_listener",
+    "answer_host_fn",
+    "any_fn",
+    "bytes",
+    "close_report",
+    "context",
+    "context_close",
+    "context_open",
+    "contract",
+    "door",
+    "event_fn",
+    "fail_host_fn",
+    "host_complete",
+    "host_fn",
+    "last_refusal",
+    "listen",
+    "options",
+    "register_host_fn",
+    "register_host_fn_with_release",
+    "release_fn",
+    "remove_event_listener",
+    "set_host_fn",
+    "status",
+    "status_text",
+    "str",
+    "void_outcome",
+];
+
+/// One name space holds the library's methods, types and the derived names of all of them.
+fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for name in C_FRAMEWORK_NAMES {
+        seen.insert((*name).to_owned(), "a name of Hither itself".to_owned());
+    }
+    let mut claim = |symbol: String, owner: String, source: &str| {
+        if let Some(other) = seen.get(&symbol) {
+            problems.push(Problem {
+                source: source.to_owned(),
+                text: format!(
+                    "{owner} needs the C name `{}_{symbol}`, which is {other}",
+                    contract.library.name
+                ),
+                help: "rename it".into(),
+            });
+        } else {
+            seen.insert(symbol, format!("taken by {owner}"));
+        }
+    };
+    for method in &contract.methods {
+        let name = names::snake(&method.name);
+        for symbol in [
+            name.clone(),
+            format!("{name}_wait"),
+            format!("{name}_reply"),
+            format!("{name}_outcome"),
+        ] {
+            claim(symbol, format!("method `{}`", method.name), &method.source);
+        }
+    }
+    for record in &contract.records {
+        claim(
+            names::snake(&record.name),
+            format!("record `{}`", record.name),
+            &record.source,
+        );
+        claim(
+            format!("{}_list", names::snake(&record.name)),
+            format!("record `{}`", record.name),
+            &record.source,
+        );
+    }
+    for item in &contract.enums {
+        claim(
+            names::snake(&item.name),
+            format!("enum `{}`", item.name),
+            &item.source,
+        );
+        claim(
+            format!("{}_list", names::snake(&item.name)),
+            format!("enum `{}`", item.name),
+            &item.source,
+        );
+    }
+    for error in &contract.errors {
+        let name = names::snake(&error.name);
+        for symbol in [name.clone(), format!("{name}_kind"), format!("{name}_list")] {
+            claim(symbol, format!("error `{}`", error.name), &error.source);
+        }
+    }
+    for host in &contract.hosts {
+        for function in &host.functions {
+            let name = names::snake(&function.name);
+            for symbol in [
+                format!("set_{name}"),
+                format!("answer_{name}"),
+                format!("fail_{name}"),
+                format!("{name}_fn"),
+            ] {
+                claim(
+                    symbol,
+                    format!("host function `{}`", function.name),
+                    &host.source,
+                );
+            }
+        }
+    }
+    for event in &contract.events {
+        let name = names::snake(&event.name);
+        for symbol in [format!("on_{name}"), format!("{name}_fn")] {
+            claim(symbol, format!("event `{}`", event.name), "");
+        }
+    }
+}
+
+/// Names inside one record, enum, error or signature.
+fn members(contract: &Contract, problems: &mut Vec<Problem>) {
+    for record in &contract.records {
+        fields(
+            &format!("record `{}`", record.name),
+            &record.fields,
+            &record.source,
+            problems,
+        );
+    }
+    for item in &contract.enums {
+        let variants = item.variants.iter().map(|x| Entry {
+            what: "variant",
+            name: &x.name,
+            source: &item.source,
+        });
+        same_words(&format!("enum `{}`", item.name), variants, problems);
+    }
+    for error in &contract.errors {
+        let variants = error.variants.iter().map(|x| Entry {
+            what: "variant",
+            name: &x.name,
+            source: &error.source,
+        });
+        same_words(&format!("error `{}`", error.name), variants, problems);
+        for variant in &error.variants {
+            let scope = format!("variant `{}::{}`", error.name, variant.name);
+            fields(&scope, &variant.fields, &error.source, problems);
+        }
+    }
+    for method in &contract.methods {
+        params(
+            &format!("method `{}`", method.name),
+            &method.params,
+            &method.source,
+            problems,
+        );
+    }
+    for host in &contract.hosts {
+        for function in &host.functions {
+            params(
+                &format!("host function `{}`", function.name),
+                &function.params,
+                &host.source,
+                problems,
+            );
+        }
+    }
+}
+
+fn fields(scope: &str, fields: &[Field], source: &str, problems: &mut Vec<Problem>) {
+    same_words(
+        scope,
+        fields.iter().map(|x| Entry {
+            what: "field",
+            name: &x.name,
+            source,
+        }),
+        problems,
+    );
+}
+
+fn params(scope: &str, params: &[Param], source: &str, problems: &mut Vec<Problem>) {
+    same_words(
+        scope,
+        params.iter().map(|x| Entry {
+            what: "parameter",
+            name: &x.name,
+            source,
+        }),
+        problems,
+    );
+}
+
+/// Every name that a type mentions is there. Broken only in a contract that did not come from a builder.
+fn references(contract: &Contract, problems: &mut Vec<Problem>) {
+    let mut wanted: Vec<(&Type, &str)> = Vec::new();
+    wanted.extend(
+        contract
+            .records
+            .iter()
+            .flat_map(|x| x.fields.iter().map(|f| (&f.ty, x.source.as_str()))),
+    );
+    wanted.extend(contract.errors.iter().flat_map(|x| {
+        x.variants
+            .iter()
+            .flat_map(|v| v.fields.iter().map(|f| (&f.ty, x.source.as_str())))
+    }));
+    for method in &contract.methods {
+        wanted.extend(
+            method
+                .params
+                .iter()
+                .map(|p| (&p.ty, method.source.as_str())),
+        );
+        wanted.extend(
+            method
+                .returns
+                .value
+                .iter()
+                .map(|ty| (ty, method.source.as_str())),
+        );
+    }
+    for function in contract.host_functions() {
+        wanted.extend(function.params.iter().map(|p| (&p.ty, "")));
+        wanted.extend(function.returns.value.iter().map(|ty| (ty, "")));
+    }
+    let mut missing = |what: &str, name: &str, source: &str| {
+        problems.push(Problem {
+            source: source.to_owned(),
+            text: format!("{what} `{name}` is used but not described"),
+            help: "the contract is damaged: build the library again".into(),
+        });
+    };
+    for (ty, source) in wanted {
+        match innermost(ty) {
+            Type::Record(name) if contract.record(name).is_none() => {
+                missing("record", name, source)
+            }
+            Type::Enum(name) if contract.enumeration(name).is_none() => {
+                missing("enum", name, source)
+            }
+            Type::Error(name) if contract.error(name).is_none() => missing("error", name, source),
+            _ => {}
+        }
+    }
+    let errors = contract
+        .methods
+        .iter()
+        .map(|m| &m.returns)
+        .chain(contract.host_functions().map(|f| &f.returns));
+    for name in errors.filter_map(|returns| returns.error.as_deref()) {
+        if contract.error(name).is_none() {
+            missing("error", name, "");
+        }
+    }
+    for event in &contract.events {
+        if contract.record(&event.name).is_none() {
+            missing("record", &event.name, "");
+        }
+    }
+}
+
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::List(inner) | Type::Option(inner) => innermost(inner),
+        other => other,
+    }
+}
+
+fn constructors(contract: &Contract, problems: &mut Vec<Problem>) {
+    let is = |kind: MethodKind| move |method: &&Method| method.kind == kind;
+    let first_method = contract.methods.iter().find(is(MethodKind::Method));
+    if let (Some(method), None) = (
+        first_method,
+        contract.methods.iter().find(is(MethodKind::Constructor)),
+    ) {
+        problems.push(Problem {
+            source: method.source.clone(),
+            text: format!(
+                "`{}` has methods with `&self`, but no constructor: nobody could call `{}`",
+                contract.library.type_name, method.name
+            ),
+            help: "mark the function that makes it with `#[hither(constructor)]`".into(),
+        });
+    }
+}

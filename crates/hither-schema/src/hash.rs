@@ -1,0 +1,59 @@
+//! The contract hash: what a binding and a library must agree on.
+
+use sha2::{Digest, Sha256};
+
+use crate::model::Contract;
+
+impl Contract {
+    /// The first eight bytes of the SHA-256 of the contract without what only people read: documentation, source
+    /// places, message templates and the crate's version. Shown as 16 hexadecimal digits.
+    pub fn hash(&self) -> u64 {
+        let digest = Sha256::digest(self.without_prose().to_bytes());
+        u64::from_be_bytes(digest[..8].try_into().expect("SHA-256 has 32 bytes"))
+    }
+
+    fn without_prose(&self) -> Contract {
+        let mut bare = self.clone();
+        bare.library.version.clear();
+        bare.library.docs.clear();
+        for method in &mut bare.methods {
+            method.docs.clear();
+            method.source.clear();
+        }
+        for record in &mut bare.records {
+            record.docs.clear();
+            record.source.clear();
+            record
+                .fields
+                .iter_mut()
+                .for_each(|field| field.docs.clear());
+        }
+        for item in &mut bare.enums {
+            item.docs.clear();
+            item.source.clear();
+            item.variants
+                .iter_mut()
+                .for_each(|variant| variant.docs.clear());
+        }
+        for error in &mut bare.errors {
+            error.docs.clear();
+            error.source.clear();
+            for variant in &mut error.variants {
+                variant.docs.clear();
+                variant.message.clear();
+                variant
+                    .fields
+                    .iter_mut()
+                    .for_each(|field| field.docs.clear());
+            }
+        }
+        for host in &mut bare.hosts {
+            host.docs.clear();
+            host.source.clear();
+            host.functions
+                .iter_mut()
+                .for_each(|function| function.docs.clear());
+        }
+        bare
+    }
+}

@@ -1,0 +1,26 @@
+//! The contract of a Hither library: every item that crosses the boundary, as plain data.
+//!
+//! [`Contract`] is the single source of truth. The attributes derive it through [`Describe`], the library embeds it,
+//! and generators, tools and servers read nothing else. This crate does no I/O and depends on nothing of ours.
+//!
+//! - [`model`]: the descriptors.
+//! - [`builder`]: how `Describe` implementations assemble them.
+//! - [`check`]: what makes a contract sound; run it before trusting one.
+//! - [`names`]: splitting identifiers into words, and ids derived from names.
+//! - [`hash`]: the contract hash.
+//! - [`status`]: every code with which a crossing or a call can end.
+
+pub mod builder;
+pub mod check;
+pub mod hash;
+pub mod model;
+pub mod names;
+pub mod status;
+
+pub use builder::{Builder, Describe};
+pub use check::{Problem, check};
+pub use model::{
+    Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
+    Method, MethodKind, Param, Record, Returns, Type, UnitVariant,
+};
+pub use status::Status;

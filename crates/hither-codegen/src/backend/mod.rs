@@ -1,0 +1,4 @@
+//! One folder a target. Backends never import each other.
+
+pub mod c;
+pub mod go;

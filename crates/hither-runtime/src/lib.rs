@@ -1,1 +1,38 @@
-//! placeholder
+//! Calls, completions, host functions and events: the boundary of a Hither library, and all of its `unsafe`.
+//!
+//! Two doors lead in: [`byte_door`] (CBOR through a table of functions, for languages with a garbage collector) and
+//! [`c_door`] (typed C structs and callbacks). Both end in the same machinery:
+//!
+//! - `context`: what one host program holds; ids that are checked.
+//! - `task`: a future that is polled at once on the caller's thread and resumed where its answer arrives.
+//! - `scope`: a crossing; tasks woken while it runs are polled before it returns.
+//! - `host`: the functions that the host implements: registry, pending calls, completions.
+//! - `inbox`: what waits for the host, and how the host learns of it.
+//! - `events`: listeners.
+//!
+//! Authors depend on the façade crate `hither`; expansions of its macros call [`glue`].
+
+pub mod byte_door;
+pub mod c_door;
+mod context;
+mod events;
+mod executor;
+mod foreign;
+mod gate;
+pub mod glue;
+mod host;
+mod id_table;
+mod inbox;
+mod library;
+mod method;
+mod panics;
+mod refusal;
+mod scope;
+mod stats;
+mod sync;
+mod task;
+pub mod testing;
+
+pub use context::Context;
+pub use events::Event;
+pub use host::{Host, HostError, HostErrorKind};

@@ -1,5 +1,79 @@
-//! placeholder
+//! The C door as a header, with a CMake package and a pkg-config file. Specification: docs/symbols.md.
+//!
+//! | contract | C | as a parameter | who frees |
+//! |---|---|---|---|
+//! | `bool`, `i8`..`u64`, `f32`, `f64` | `bool`, `int8_t`..`uint64_t`, `float`, `double` | by value | nobody |
+//! | `char` | `uint32_t` | by value | nobody |
+//! | `String`, `Vec<u8>` | `L_str`, `L_bytes`: pointer and length | by value | whoever made it |
+//! | `Vec<T>` | `L_<t>_list`: pointer and length | by value | whoever made it |
+//! | `Option<T>` | `const T *`, NULL for none | by value | whoever made it |
+//! | record | `struct` of its fields in order | `const L_foo *` | whoever made it |
+//! | enum | `int32_t` and constants | by value | nobody |
+//! | error | kind, message and a union of the variants' fields | `const L_baz *` | whoever made it |
+//! | method | two functions, an outcome, a reply callback | | |
+//! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
+//! | event | typed `on_`, inline over the generic symbol | | |
+//!
+//! Nothing changes hands: what C passes is copied before the function returns, what a callback receives belongs to
+//! the library and is valid until the callback returns.
+//!
+//! Refused ([`refusals`]), each with the Rust line that asked for it: names that C cannot spell, because C's own
+//! identifiers are ASCII; two items that need one C name or constant, because C has one name space; a record or error
+//! that contains itself by value, because it would have no size; a version that package files cannot carry.
+//!
+//! A contract goes one way through this folder: [`refusals`] look at it, [`names`] spells and [`types`] plans,
+//! one file a construct fills the data of its template, and [`header`] and [`package`] put the texts together.
+
+mod docs;
+mod enums;
+mod errors;
+mod events;
+mod functions;
+mod header;
+mod host_functions;
+mod layout;
+mod lists;
+mod names;
+mod order;
+mod package;
+mod records;
+mod refusals;
+mod statuses;
+mod types;
+
 use hither_schema::{Contract, Problem};
+
 use crate::{File, Options};
-/// placeholder
-pub fn generate(_contract: &Contract, _options: &Options) -> Result<Vec<File>, Vec<Problem>> { Ok(Vec::new()) }
+
+/// What C can carry where languages differ. All types, methods, host functions and events of a contract are carried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Identifiers with letters beyond ASCII.
+    pub unicode_names: bool,
+    /// Records and errors that reach themselves through a list or an option.
+    pub recursion_by_pointer: bool,
+    /// Records and errors that contain themselves without one.
+    pub recursion_by_value: bool,
+}
+
+/// What this backend declares; [`generate`] refuses the rest.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    unicode_names: false,
+    recursion_by_pointer: true,
+    recursion_by_value: false,
+};
+
+/// Writes the header and the package files of `contract`, which is sound. C has no options yet.
+///
+/// # Errors
+/// Every item that C cannot carry.
+pub fn generate(contract: &Contract, _options: &Options) -> Result<Vec<File>, Vec<Problem>> {
+    let problems = refusals::find(contract);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let names = names::Names::of(contract);
+    let mut files = vec![header::file(contract, &names)];
+    files.extend(package::files(contract));
+    Ok(files)
+}

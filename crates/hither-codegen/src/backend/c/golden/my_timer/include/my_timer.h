@@ -1,0 +1,546 @@
+/*
+ * my_timer 0.3.1 for C and C++. Made by Hither from contract efd8a99e30fbd313; do not edit,
+ * generate it again.
+ *
+ * Echoes after a while, and counts how often.
+ *
+ * Calls. my_timer_<method> returns MY_TIMER_OK: `on_reply` runs exactly once, perhaps before the
+ * function returns, and on any thread. Any other status: it never runs, and my_timer_last_refusal()
+ * has the text. `on_reply` may be NULL: then the outcome is dropped. my_timer_<method>_wait waits
+ * up to `timeout_ms` milliseconds (0: without end), runs `on_reply` on the calling thread before it
+ * returns, and returns the status of the outcome.
+ *
+ * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
+ * MY_TIMER_OK. `value` is zeroed unless `status` is MY_TIMER_OK, `error` unless it is
+ * MY_TIMER_ERROR.
+ *
+ * Memory. Nobody frees what is another's. What you pass stays yours, and is copied before the
+ * function returns. What a callback receives is the library's, and valid until the callback
+ * returns: copy what you keep.
+ *
+ * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
+ * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
+ * passed by address, which must not be NULL.
+ *
+ * Threads. Any function may be called on any thread, also from callbacks; a wait that would stop a
+ * worker of the library is refused with MY_TIMER_WOULD_BLOCK. Callbacks may run on any thread and
+ * several at once, with no lock of the library held.
+ *
+ * Host functions and listeners. A host function is answered, or failed, once for each `call_id`:
+ * before it returns or later, on any thread. `release` (may be NULL) runs exactly once, after the
+ * last invocation that was running when the registration was replaced or removed or its context was
+ * closed. A registration that was refused never runs it.
+ */
+#ifndef MY_TIMER_H
+#define MY_TIMER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Statuses -------------------------------------------------------------------------------- */
+
+/** How a function, a call or an answer ended. */
+typedef int32_t my_timer_status;
+
+/** What was asked is done, or accepted. */
+enum {
+  /** Done. Of `call`: the reply is the first frame. */
+  MY_TIMER_OK = 0,
+  /** Accepted: the call ends later, exactly once. */
+  MY_TIMER_PENDING = 1
+};
+
+/** How an accepted call ends. */
+enum {
+  /** The method returned its typed error. */
+  MY_TIMER_ERROR = 2,
+  /** The call was cancelled before it ended by itself. */
+  MY_TIMER_CANCELLED = 3,
+  /** The deadline of the call passed. */
+  MY_TIMER_TIMED_OUT = 4,
+  /** The library panicked; the text is the panic's message. */
+  MY_TIMER_PANICKED = 5,
+  /** The context is closed, or was closed while the call waited. */
+  MY_TIMER_CLOSED = 6,
+  /** A host function failed without a typed error; the text is the host's. */
+  MY_TIMER_HOST_FAILED = 7
+};
+
+/** Refused: nothing happened, and nothing will. */
+enum {
+  /** No context has this id: it was never opened, or it is gone. */
+  MY_TIMER_UNKNOWN_CONTEXT = 16,
+  /** The bindings were made for another contract. */
+  MY_TIMER_CONTRACT_MISMATCH = 17,
+  /** The library's own contract is not sound: `hither inspect` lists its problems. */
+  MY_TIMER_UNSOUND_CONTRACT = 18,
+  /** The contract has no method with this id. */
+  MY_TIMER_UNKNOWN_METHOD = 19,
+  /** The method needs an instance, and no constructor has succeeded in this context yet. */
+  MY_TIMER_NOT_CONSTRUCTED = 20,
+  /** The context already has its instance, or is making it. */
+  MY_TIMER_ALREADY_CONSTRUCTED = 21,
+  /** The request cannot be read; the text names the place, the expectation and the offset. */
+  MY_TIMER_BAD_REQUEST = 22,
+  /** A pointer is NULL where a value is needed, or NULL came with a length. */
+  MY_TIMER_NULL_POINTER = 23,
+  /** The bytes exceed the limit that the text names. */
+  MY_TIMER_TOO_LARGE = 24,
+  /** As many calls as the limit allows are already in flight. */
+  MY_TIMER_TOO_MANY = 25,
+  /** The contract has no host function of this name or id. */
+  MY_TIMER_UNKNOWN_HOST_FUNCTION = 26,
+  /** The contract has no event of this name or id. */
+  MY_TIMER_UNKNOWN_EVENT = 27,
+  /** No listener of this context has this id. */
+  MY_TIMER_UNKNOWN_LISTENER = 28,
+  /** No lent buffer of this context has this id. */
+  MY_TIMER_UNKNOWN_BUFFER = 29,
+  /** The output buffer is smaller than the smallest that can carry a frame. */
+  MY_TIMER_BUFFER_TOO_SMALL = 30,
+  /** An argument of the crossing itself is not one of its allowed values. */
+  MY_TIMER_BAD_ARGUMENT = 31,
+  /** The operating system refused a resource: a thread, a descriptor or memory. */
+  MY_TIMER_NO_RESOURCES = 32,
+  /** The library panicked inside a crossing, outside of any call. */
+  MY_TIMER_INTERNAL = 33,
+  /** This thread may not wait here: it is a worker of the library's runtime, and waiting would stop it. */
+  MY_TIMER_WOULD_BLOCK = 34
+};
+
+/** What became of an answer to a host call that was not accepted. */
+enum {
+  /** The host call already has an answer; this one is dropped. */
+  MY_TIMER_DUPLICATE = 48,
+  /** No host call has ever had this id. */
+  MY_TIMER_UNKNOWN_CALL = 49,
+  /** The host call has ended: it was answered, cancelled or timed out before. */
+  MY_TIMER_LATE = 50,
+  /** The host call is one of another host function. */
+  MY_TIMER_WRONG_FUNCTION = 51
+};
+
+/* ---- Basic types ----------------------------------------------------------------------------- */
+
+/** The contract of this header; my_timer_context_open compares it with the library's. */
+#define MY_TIMER_CONTRACT_HASH UINT64_C(0xefd8a99e30fbd313)
+
+/** UTF-8 text of `len` bytes. */
+typedef struct my_timer_str {
+  const char *ptr;
+  size_t len;
+} my_timer_str;
+
+/** `len` bytes. */
+typedef struct my_timer_bytes {
+  const uint8_t *ptr;
+  size_t len;
+} my_timer_bytes;
+
+/** Any function, as the generic symbols take it. MY_TIMER_ANY_FN makes one. */
+typedef void (*my_timer_any_fn)(void);
+#ifdef __cplusplus
+#define MY_TIMER_ANY_FN(fn) reinterpret_cast<my_timer_any_fn>(fn)
+#else
+#define MY_TIMER_ANY_FN(fn) ((my_timer_any_fn)(fn))
+#endif
+
+/** Runs exactly once, when `user_data` is no longer needed. */
+typedef void (*my_timer_release_fn)(void *user_data);
+
+/** `text` up to its NUL, which stays where it is; NULL gives the empty string. */
+static inline my_timer_str my_timer_str_of(const char *text) {
+  my_timer_str hither_str;
+  hither_str.ptr = text;
+  hither_str.len = 0;
+  while (text != NULL && text[hither_str.len] != '\0') {
+    hither_str.len++;
+  }
+  return hither_str;
+}
+
+/* ---- Context --------------------------------------------------------------------------------- */
+
+/** An open context: its instance, its host functions, its listeners and its calls. Never 0. */
+typedef uint64_t my_timer_context;
+
+/** Options of a context. 0 means the default that is named. */
+typedef struct my_timer_options {
+  /** sizeof(my_timer_options) */
+  uint32_t size;
+  /** Pending calls; 1,048,576. */
+  uint32_t calls_max;
+  /** Host calls in flight; 1,048,576. */
+  uint32_t host_calls_max;
+  /** Events waiting in the inbox, the oldest is dropped beyond; 4,096. */
+  uint32_t events_max;
+  /** Of one request, answer, reply or event; 64 MiB. */
+  uint64_t message_bytes_max;
+  /** How long a host function may take; 30,000. UINT64_MAX: no deadline. */
+  uint64_t host_call_timeout_ms;
+} my_timer_options;
+
+/** What closing a context found. */
+typedef struct my_timer_close_report {
+  /** sizeof(my_timer_close_report), set by the caller. */
+  uint32_t size;
+  /** Callbacks of this context that were still running. */
+  uint32_t running;
+  /** Calls that were ended with MY_TIMER_CLOSED. */
+  uint64_t calls_ended;
+  /** Host calls that were ended with MY_TIMER_CLOSED. */
+  uint64_t host_calls_ended;
+} my_timer_close_report;
+
+/** Opens a context. `contract_hash` is MY_TIMER_CONTRACT_HASH; `options` NULL: all defaults. */
+my_timer_status my_timer_context_open(uint64_t contract_hash, const my_timer_options *options,
+    my_timer_context *context);
+
+/** Closes a context: its calls end with MY_TIMER_CLOSED. `report` may be NULL. */
+my_timer_status my_timer_context_close(my_timer_context context, my_timer_close_report *report);
+
+/** What a status means, as a text for people. Never NULL, valid for ever. */
+const char *my_timer_status_text(my_timer_status status);
+
+/** Why what this thread called last was refused. Valid until its next call. */
+const char *my_timer_last_refusal(void);
+
+/** The contract that the library was built with: `*len` bytes of JSON, valid for ever. */
+const uint8_t *my_timer_contract(size_t *len);
+
+/** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
+const void *my_timer_door(void);
+
+/* ---- Enums ----------------------------------------------------------------------------------- */
+
+/** How time passes. */
+typedef int32_t my_timer_mode;
+enum {
+  /** As clocks on walls have it. */
+  MY_TIMER_MODE_WALL_CLOCK = 0,
+  /** As tests want it. */
+  MY_TIMER_MODE_SIMULATED = 1
+};
+
+/* ---- Structs by name ------------------------------------------------------------------------- */
+
+typedef struct my_timer_echo_fired my_timer_echo_fired;
+typedef struct my_timer_echo_request my_timer_echo_request;
+typedef struct my_timer_echo_response my_timer_echo_response;
+typedef struct my_timer_retry my_timer_retry;
+typedef struct my_timer_timer_config my_timer_timer_config;
+typedef struct my_timer_timer_error my_timer_timer_error;
+typedef struct my_timer_token_error my_timer_token_error;
+
+/* ---- Lists ----------------------------------------------------------------------------------- */
+
+typedef struct my_timer_str_list {
+  const my_timer_str *ptr;
+  size_t len;
+} my_timer_str_list;
+
+/* ---- Records --------------------------------------------------------------------------------- */
+
+/** An echo was given. */
+struct my_timer_echo_fired {
+  /** What came back. */
+  my_timer_str message;
+  /** How many there were, with this one. */
+  int64_t echo_count;
+};
+
+/** What to echo, and when. */
+struct my_timer_echo_request {
+  my_timer_str message;
+  /** At most an hour. */
+  int64_t delay_ms;
+};
+
+struct my_timer_echo_response {
+  my_timer_str message;
+};
+
+/** How often something is tried. */
+struct my_timer_retry {
+  /** At least 1. */
+  uint32_t max_attempts;
+};
+
+/** What a timer is made from. */
+struct my_timer_timer_config {
+  my_timer_str name;
+  my_timer_mode mode;
+  /** Absent: no retries. */
+  const my_timer_retry *retry;
+  /** Shown in logs. */
+  my_timer_str_list tags;
+};
+
+/* ---- Errors ---------------------------------------------------------------------------------- */
+
+/** Which my_timer_timer_error it is. */
+typedef int32_t my_timer_timer_error_kind;
+enum {
+  /** Message: `job name must not be empty` */
+  MY_TIMER_TIMER_ERROR_EMPTY_JOB_NAME = 0,
+  /** Message: `retry.max_attempts must be positive, got {got}` */
+  MY_TIMER_TIMER_ERROR_BAD_RETRY = 1
+};
+
+/** Why a timer could not be made. */
+struct my_timer_timer_error {
+  my_timer_timer_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  my_timer_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of MY_TIMER_TIMER_ERROR_BAD_RETRY. */
+    struct {
+      int64_t got;
+    } bad_retry;
+  } fields;
+};
+
+/** Which my_timer_token_error it is. */
+typedef int32_t my_timer_token_error_kind;
+enum {
+  /** Message: `no token for {key}` */
+  MY_TIMER_TOKEN_ERROR_UNKNOWN_KEY = 0,
+  /** Message: `the token store is locked` */
+  MY_TIMER_TOKEN_ERROR_LOCKED = 1
+};
+
+/** Why there is no token. */
+struct my_timer_token_error {
+  my_timer_token_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  my_timer_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of MY_TIMER_TOKEN_ERROR_UNKNOWN_KEY. */
+    struct {
+      my_timer_str key;
+    } unknown_key;
+  } fields;
+};
+
+/* ---- Methods --------------------------------------------------------------------------------- */
+
+/** The outcome of methods that give back nothing and cannot fail. */
+typedef struct my_timer_void_outcome {
+  my_timer_status status;
+  my_timer_str message;
+} my_timer_void_outcome;
+
+typedef struct my_timer_create_outcome {
+  my_timer_status status;
+  my_timer_str message;
+  my_timer_timer_error error;
+} my_timer_create_outcome;
+typedef void (*my_timer_create_reply)(void *user_data, const my_timer_create_outcome *outcome);
+
+/**
+ * Makes a timer.
+ *
+ * Constructor: gives the context its instance.
+ */
+my_timer_status my_timer_create(my_timer_context context, const my_timer_timer_config *config,
+    my_timer_create_reply on_reply, void *user_data);
+
+/** my_timer_create, but waits for the outcome and returns its status. */
+my_timer_status my_timer_create_wait(my_timer_context context, const my_timer_timer_config *config,
+    uint32_t timeout_ms, my_timer_create_reply on_reply, void *user_data);
+
+typedef struct my_timer_echo_outcome {
+  my_timer_status status;
+  my_timer_str message;
+  my_timer_echo_response value;
+} my_timer_echo_outcome;
+typedef void (*my_timer_echo_reply)(void *user_data, const my_timer_echo_outcome *outcome);
+
+/** Sleeps `delay_ms`, then echoes the message. */
+my_timer_status my_timer_echo(my_timer_context context, const my_timer_echo_request *req,
+    my_timer_echo_reply on_reply, void *user_data);
+
+/** my_timer_echo, but waits for the outcome and returns its status. */
+my_timer_status my_timer_echo_wait(my_timer_context context, const my_timer_echo_request *req,
+    uint32_t timeout_ms, my_timer_echo_reply on_reply, void *user_data);
+
+typedef struct my_timer_version_outcome {
+  my_timer_status status;
+  my_timer_str message;
+  my_timer_str value;
+} my_timer_version_outcome;
+typedef void (*my_timer_version_reply)(void *user_data, const my_timer_version_outcome *outcome);
+
+/**
+ * The version of the library.
+ *
+ * Synchronous: ends before it returns.
+ */
+my_timer_status my_timer_version(my_timer_context context, my_timer_version_reply on_reply,
+    void *user_data);
+
+/** my_timer_version, but waits for the outcome and returns its status. */
+my_timer_status my_timer_version_wait(my_timer_context context, uint32_t timeout_ms,
+    my_timer_version_reply on_reply, void *user_data);
+
+typedef struct my_timer_use_token_outcome {
+  my_timer_status status;
+  my_timer_str message;
+  my_timer_str value;
+  my_timer_token_error error;
+} my_timer_use_token_outcome;
+typedef void (*my_timer_use_token_reply)(void *user_data,
+    const my_timer_use_token_outcome *outcome);
+
+/**
+ * Asks the host for a token.
+ *
+ * Fails as the host fails.
+ */
+my_timer_status my_timer_use_token(my_timer_context context, my_timer_str key,
+    my_timer_use_token_reply on_reply, void *user_data);
+
+/** my_timer_use_token, but waits for the outcome and returns its status. */
+my_timer_status my_timer_use_token_wait(my_timer_context context, my_timer_str key,
+    uint32_t timeout_ms, my_timer_use_token_reply on_reply, void *user_data);
+
+typedef my_timer_void_outcome my_timer_reset_outcome;
+typedef void (*my_timer_reset_reply)(void *user_data, const my_timer_reset_outcome *outcome);
+
+/** Forgets all counts. */
+my_timer_status my_timer_reset(my_timer_context context, my_timer_reset_reply on_reply,
+    void *user_data);
+
+/** my_timer_reset, but waits for the outcome and returns its status. */
+my_timer_status my_timer_reset_wait(my_timer_context context, uint32_t timeout_ms,
+    my_timer_reset_reply on_reply, void *user_data);
+
+/* ---- Host functions -------------------------------------------------------------------------- */
+
+/*
+ * Generic over the function's id. The typed functions below are inline over these.
+ */
+my_timer_status my_timer_set_host_fn(my_timer_context context, uint32_t function,
+    my_timer_any_fn fn, void *user_data, my_timer_release_fn release);
+my_timer_status my_timer_answer_host_fn(my_timer_context context, uint32_t function,
+    uint64_t call_id, const void *value);
+my_timer_status my_timer_fail_host_fn(my_timer_context context, uint32_t function, uint64_t call_id,
+    const void *error, my_timer_str message);
+
+/*
+ * Host trait `TokenSource`.
+ *
+ * Implemented by the host program.
+ */
+
+/** Looks a token up. */
+typedef void (*my_timer_fetch_token_fn)(void *user_data, uint64_t call_id, my_timer_str key);
+
+/** Makes `fn` the host function `fetch_token` of this context; NULL unregisters it. */
+static inline my_timer_status my_timer_set_fetch_token(my_timer_context context,
+    my_timer_fetch_token_fn fn, void *user_data, my_timer_release_fn release) {
+  return my_timer_set_host_fn(context, UINT32_C(0x8bbc5571), MY_TIMER_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `fetch_token`. */
+static inline my_timer_status my_timer_answer_fetch_token(my_timer_context context,
+    uint64_t call_id, my_timer_str value) {
+  return my_timer_answer_host_fn(context, UINT32_C(0x8bbc5571), call_id, &value);
+}
+
+/** Fails call `call_id` of `fetch_token`: with `error`, or with NULL and a text (NULL: none). */
+static inline my_timer_status my_timer_fail_fetch_token(my_timer_context context, uint64_t call_id,
+    const my_timer_token_error *error, const char *message) {
+  return my_timer_fail_host_fn(context, UINT32_C(0x8bbc5571), call_id, error,
+      my_timer_str_of(message));
+}
+
+/** Forgets a token. */
+typedef void (*my_timer_drop_token_fn)(void *user_data, uint64_t call_id, my_timer_str key,
+    bool at_once);
+
+/** Makes `fn` the host function `drop_token` of this context; NULL unregisters it. */
+static inline my_timer_status my_timer_set_drop_token(my_timer_context context,
+    my_timer_drop_token_fn fn, void *user_data, my_timer_release_fn release) {
+  return my_timer_set_host_fn(context, UINT32_C(0x9773665e), MY_TIMER_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `drop_token`. */
+static inline my_timer_status my_timer_answer_drop_token(my_timer_context context,
+    uint64_t call_id) {
+  return my_timer_answer_host_fn(context, UINT32_C(0x9773665e), call_id, NULL);
+}
+
+/** Fails call `call_id` of `drop_token`: with `error`, or with NULL and a text (NULL: none). */
+static inline my_timer_status my_timer_fail_drop_token(my_timer_context context, uint64_t call_id,
+    const my_timer_token_error *error, const char *message) {
+  return my_timer_fail_host_fn(context, UINT32_C(0x9773665e), call_id, error,
+      my_timer_str_of(message));
+}
+
+/* ---- Events ---------------------------------------------------------------------------------- */
+
+/*
+ * Generic over the event's id. The typed functions below are inline over this.
+ */
+my_timer_status my_timer_listen(my_timer_context context, uint32_t event, my_timer_any_fn fn,
+    void *user_data, my_timer_release_fn release, uint64_t *listener);
+
+/** Receives each `EchoFired`. */
+typedef void (*my_timer_echo_fired_fn)(void *user_data, const my_timer_echo_fired *event);
+
+/** Adds a listener of `EchoFired`; `*listener` is for my_timer_remove_event_listener. */
+static inline my_timer_status my_timer_on_echo_fired(my_timer_context context,
+    my_timer_echo_fired_fn fn, void *user_data, my_timer_release_fn release, uint64_t *listener) {
+  return my_timer_listen(context, UINT32_C(0x31a918e4), MY_TIMER_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/* ---- General forms --------------------------------------------------------------------------- */
+
+/*
+ * Host functions and events by name, with their values as CBOR (docs/wire.md).
+ */
+
+/** Receives the arguments: `request_len` bytes of CBOR. */
+typedef void (*my_timer_host_fn)(void *user_data, uint64_t call_id, const uint8_t *request,
+    size_t request_len);
+
+/** Makes `fn` the host function `name` of this context; NULL unregisters it. */
+my_timer_status my_timer_register_host_fn(my_timer_context context, const char *name,
+    my_timer_host_fn fn, void *user_data);
+my_timer_status my_timer_register_host_fn_with_release(my_timer_context context, const char *name,
+    my_timer_host_fn fn, void *user_data, my_timer_release_fn release);
+
+/**
+ * Ends host call `call_id`. `ret` is MY_TIMER_OK (bytes: the value), MY_TIMER_ERROR (bytes: the
+ * typed error) or MY_TIMER_HOST_FAILED (bytes: a text).
+ */
+my_timer_status my_timer_host_complete(my_timer_context context, uint64_t call_id,
+    my_timer_status ret, const uint8_t *bytes, size_t len);
+
+/** Receives an event: its name, and `len` bytes of CBOR. */
+typedef void (*my_timer_event_fn)(void *user_data, const char *name, const uint8_t *payload,
+    size_t len);
+
+/** Adds a listener of event `name` (NULL or "": all of them). 0: refused. */
+uint64_t my_timer_add_event_listener(my_timer_context context, const char *name,
+    my_timer_event_fn fn, void *user_data);
+
+/** Removes a listener, typed or not; legal inside of it. */
+my_timer_status my_timer_remove_event_listener(my_timer_context context, uint64_t listener);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* MY_TIMER_H */

@@ -1,0 +1,168 @@
+//! The header as a whole: what it says first, and its sections.
+
+use askama::Template;
+use hither_schema::Contract;
+
+use super::docs::Doc;
+use super::names::Names;
+use super::order::{Named, Order};
+use super::{enums, errors, events, functions, host_functions, lists, records, statuses};
+use crate::File;
+
+/// A titled part of the header; its items are set apart by empty lines.
+struct Section {
+    title: &'static str,
+    items: Vec<String>,
+}
+
+impl Section {
+    /// The title as a rule across the page.
+    fn heading(&self) -> String {
+        let rule = "-".repeat(88 - self.title.len());
+        format!("/* ---- {} {rule} */", self.title)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "c/templates/header.h.jinja", escape = "none")]
+struct Header<'a> {
+    upper: &'a str,
+    /// What it is and what made it.
+    banner: Doc,
+    /// Of the library, as the author wrote it.
+    docs: Doc,
+    /// What holds for everything in the header.
+    rules: Doc,
+    sections: Vec<Section>,
+}
+
+/// One paragraph a line.
+#[derive(Template)]
+#[template(path = "c/templates/rules.txt.jinja", escape = "none")]
+struct Rules<'a> {
+    lib: &'a str,
+    upper: &'a str,
+}
+
+/// Types that every header has.
+#[derive(Template)]
+#[template(path = "c/templates/basics.h.jinja", escape = "none")]
+struct Basics<'a> {
+    lib: &'a str,
+    upper: &'a str,
+    hash: &'a str,
+}
+
+/// Opening and closing contexts, and what else belongs to the library as a whole.
+#[derive(Template)]
+#[template(path = "c/templates/context.h.jinja", escape = "none")]
+struct Context<'a> {
+    lib: &'a str,
+    upper: &'a str,
+}
+
+/// Host functions and events by name, with bytes.
+#[derive(Template)]
+#[template(path = "c/templates/general.h.jinja", escape = "none")]
+struct General<'a> {
+    lib: &'a str,
+    upper: &'a str,
+}
+
+/// `include/<library>.h`
+pub(super) fn file(contract: &Contract, names: &Names) -> File {
+    let (lib, upper) = (names.prefix(), names.upper());
+    let hash = format!("{:016x}", contract.hash());
+    let version = &contract.library.version;
+    let banner = format!(
+        "{lib} {version} for C and C++. Made by Hither from contract {hash}; do not edit, generate it again."
+    );
+    let header = Header {
+        upper,
+        banner: Doc::wrapped(&banner),
+        docs: Doc::new(&contract.library.docs),
+        rules: Doc::wrapped(&Rules { lib, upper }.to_string()),
+        sections: sections(contract, names, &hash),
+    };
+    File {
+        path: format!("include/{lib}.h"),
+        text: header.to_string() + "\n",
+    }
+}
+
+/// In an order in which everything stands behind what it uses; the empty ones are left out.
+fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
+    let (lib, upper) = (names.prefix(), names.upper());
+    let basics = Basics { lib, upper, hash };
+    let (records, errors) = structs(contract, names);
+    let mut sections = vec![
+        Section {
+            title: "Statuses",
+            items: statuses::items(names),
+        },
+        Section {
+            title: "Basic types",
+            items: vec![basics.to_string()],
+        },
+        Section {
+            title: "Context",
+            items: vec![Context { lib, upper }.to_string()],
+        },
+        Section {
+            title: "Enums",
+            items: enums::items(contract, names),
+        },
+        Section {
+            title: "Structs by name",
+            items: records::forward(contract, names),
+        },
+        Section {
+            title: "Lists",
+            items: lists::items(contract, names),
+        },
+        Section {
+            title: "Records",
+            items: records,
+        },
+        Section {
+            title: "Errors",
+            items: errors,
+        },
+        Section {
+            title: "Methods",
+            items: functions::items(contract, names),
+        },
+        Section {
+            title: "Host functions",
+            items: host_functions::items(contract, names),
+        },
+        Section {
+            title: "Events",
+            items: events::items(contract, names),
+        },
+        Section {
+            title: "General forms",
+            items: vec![General { lib, upper }.to_string()],
+        },
+    ];
+    sections.retain(|section| !section.items.is_empty());
+    sections
+}
+
+/// The items of the sections of records and of errors. An error that a record contains stands before that record.
+fn structs(contract: &Contract, names: &Names) -> (Vec<String>, Vec<String>) {
+    let order = Order::of(contract).items;
+    let records = order
+        .iter()
+        .rposition(|item| matches!(item, Named::Record(_)));
+    let (first, second) = order.split_at(records.map_or(0, |last| last + 1));
+    let items = |part: &[Named]| part.iter().map(|item| structure(*item, names)).collect();
+    (items(first), items(second))
+}
+
+fn structure(item: Named, names: &Names) -> String {
+    match item {
+        Named::Record(record) => records::item(record, names),
+        Named::Error(error) => errors::item(error, names),
+    }
+}

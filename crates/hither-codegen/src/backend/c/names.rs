@@ -1,0 +1,340 @@
+//! The only door for identifiers: case, keywords, the library's prefix, our reserved prefix.
+
+use std::collections::BTreeSet;
+
+use hither_schema::{Contract, Status, Type, names};
+
+use super::types;
+
+/// Spells the identifiers of one library.
+pub(super) struct Names {
+    prefix: String,
+    upper: String,
+    /// What the header declares at file scope: a parameter of such a name would hide it.
+    declared: BTreeSet<String>,
+}
+
+/// Words that a member or parameter cannot be called: keywords of C (to C23) and C++ (to C++23), and what compilers or
+/// common system headers define as macros in lower case (`errno`, `linux`, `small`).
+#[rustfmt::skip]
+const RESERVED: &[&str] = &[
+    "alignas", "alignof", "and", "and_eq", "asm", "assert", "auto", "bitand", "bitor", "bool", "break", "case",
+    "catch", "cdecl", "char", "char16_t", "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield", "compl",
+    "complex", "concept", "const", "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype",
+    "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "errno", "explicit", "export", "extern",
+    "false", "far", "float", "for", "fortran", "friend", "goto", "huge", "i386", "if", "imaginary", "inline", "int",
+    "interface", "linux", "long", "mutable", "namespace", "near", "new", "noexcept", "noreturn", "not", "not_eq", "null",
+    "nullptr", "offsetof", "operator", "or", "or_eq", "pascal", "private", "protected", "public", "register",
+    "reinterpret_cast", "requires", "restrict", "return", "short", "signed", "sizeof", "small", "static",
+    "static_assert", "static_cast", "stderr", "stdin", "stdout", "struct", "switch", "template", "this",
+    "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "typeof", "typeof_unqual", "union",
+    "unix", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+    // Types of <stddef.h> and <stdint.h> that stand behind them in a prototype or struct.
+    "int16_t", "int32_t", "int64_t", "int8_t", "size_t", "uint16_t", "uint32_t", "uint64_t", "uint8_t",
+];
+
+/// The parameters that the framework adds beside the author's.
+const FRAMEWORK_PARAMS: &[&str] = &[
+    "call_id",
+    "context",
+    "listener",
+    "on_reply",
+    "release",
+    "timeout_ms",
+    "user_data",
+];
+
+/// What names of our own locals begin with, in inline functions.
+const RESERVED_PREFIX: &str = "hither_";
+
+/// The names behind the prefix that every header declares.
+const FRAMEWORK_SYMBOLS: &[&str] = &[
+    "add_event_listener",
+    "answer_host_fn",
+    "any_fn",
+    "bytes",
+    "close_report",
+    "context",
+    "context_close",
+    "context_open",
+    "contract",
+    "door",
+    "event_fn",
+    "fail_host_fn",
+    "host_complete",
+    "host_fn",
+    "last_refusal",
+    "listen",
+    "options",
+    "register_host_fn",
+    "register_host_fn_with_release",
+    "release_fn",
+    "remove_event_listener",
+    "set_host_fn",
+    "status",
+    "status_text",
+    "str",
+    "str_of",
+    "void_outcome",
+];
+
+/// The constants behind the prefix that every header declares, beside the statuses: `H` guards the header.
+const FRAMEWORK_CONSTANTS: &[&str] = &["ANY_FN", "CONTRACT_HASH", "H"];
+
+impl Names {
+    /// Of a contract.
+    pub(super) fn of(contract: &Contract) -> Self {
+        let mut names = Names::for_library(&contract.library.name);
+        names.declared = symbols(contract)
+            .into_iter()
+            .map(|x| names.symbol(&x.tail))
+            .collect();
+        names
+    }
+
+    /// Of a library that declares nothing.
+    pub(super) fn for_library(name: &str) -> Self {
+        Names {
+            prefix: name.to_owned(),
+            upper: name.to_uppercase(),
+            declared: BTreeSet::new(),
+        }
+    }
+
+    /// The prefix itself: `my_timer`.
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The prefix of constants: `MY_TIMER`.
+    pub(super) fn upper(&self) -> &str {
+        &self.upper
+    }
+
+    /// `my_timer_<tail>`
+    pub(super) fn symbol(&self, tail: &str) -> String {
+        format!("{}_{tail}", self.prefix)
+    }
+
+    /// `my_timer_echo_request` of `EchoRequest`; also the stem of a method, host function or event.
+    pub(super) fn type_name(&self, name: &str) -> String {
+        self.symbol(&names::snake(name))
+    }
+
+    /// `MY_TIMER_COLOR_DARK_RED` of variant `DarkRed` of `Color`.
+    pub(super) fn constant(&self, item: &str, variant: &str) -> String {
+        format!("{}_{}", self.upper, constant_tail(item, variant))
+    }
+
+    /// `MY_TIMER_TIMED_OUT`
+    pub(super) fn status(&self, status: Status) -> String {
+        format!("{}_{}", self.upper, status.name())
+    }
+
+    /// A member of a struct or union.
+    pub(super) fn field(&self, name: &str) -> String {
+        let name = names::snake(name);
+        let taken = RESERVED.contains(&name.as_str()) || self.declared.contains(&name);
+        escaped(name, taken)
+    }
+
+    /// A parameter of the author, beside those of the framework.
+    pub(super) fn param(&self, name: &str) -> String {
+        let name = names::snake(name);
+        let taken = RESERVED.contains(&name.as_str())
+            || FRAMEWORK_PARAMS.contains(&name.as_str())
+            || name.starts_with(RESERVED_PREFIX)
+            || self.declared.contains(&name);
+        escaped(name, taken)
+    }
+}
+
+/// An underscore behind what is taken, and one before a digit. No second name becomes equal by that: `check` refuses
+/// names that differ only in underscores.
+fn escaped(name: String, taken: bool) -> String {
+    if taken {
+        format!("{name}_")
+    } else if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("_{name}")
+    } else {
+        name
+    }
+}
+
+/// Whether C can spell an identifier of Rust.
+pub(super) fn can_be_spelled(name: &str) -> bool {
+    !names::snake(name).is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn constant_tail(item: &str, variant: &str) -> String {
+    format!(
+        "{}_{}",
+        names::upper_snake(item),
+        names::upper_snake(variant)
+    )
+}
+
+/// A name at file scope, and whose it is.
+pub(super) struct Declared<'a> {
+    /// What stands behind the prefix.
+    pub(super) tail: String,
+    /// For messages: `record `Foo``.
+    pub(super) owner: String,
+    /// Where the owner stands in the author's source, or empty.
+    pub(super) source: &'a str,
+}
+
+/// Every type and function that the header of `contract` declares.
+pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
+    let mut all = Vec::new();
+    let mut declare = |tails: &[String], owner: String, source| {
+        all.extend(tails.iter().map(|tail| Declared {
+            tail: tail.clone(),
+            owner: owner.clone(),
+            source,
+        }));
+    };
+    for name in FRAMEWORK_SYMBOLS {
+        declare(&[(*name).to_owned()], "Hither itself".into(), "");
+    }
+    for list in types::lists(contract) {
+        let tail = types::tag(list.ty);
+        declare(
+            &[tail],
+            format!("the list type `{}`", rust_name(list.ty)),
+            "",
+        );
+    }
+    for item in &contract.records {
+        let tail = names::snake(&item.name);
+        declare(&[tail], format!("record `{}`", item.name), &item.source);
+    }
+    for item in &contract.enums {
+        let tail = names::snake(&item.name);
+        declare(&[tail], format!("enum `{}`", item.name), &item.source);
+    }
+    for item in &contract.errors {
+        let name = names::snake(&item.name);
+        let tails = [name.clone(), format!("{name}_kind")];
+        declare(&tails, format!("error `{}`", item.name), &item.source);
+    }
+    for item in &contract.methods {
+        let name = names::snake(&item.name);
+        let tails = ["", "_wait", "_reply", "_outcome"].map(|tail| format!("{name}{tail}"));
+        declare(&tails, format!("method `{}`", item.name), &item.source);
+    }
+    for host in &contract.hosts {
+        for item in &host.functions {
+            let name = names::snake(&item.name);
+            let inline = ["set", "answer", "fail"].map(|verb| format!("{verb}_{name}"));
+            let owner = format!("host function `{}`", item.name);
+            declare(&inline, owner.clone(), &host.source);
+            declare(&[format!("{name}_fn")], owner, &host.source);
+        }
+    }
+    for item in &contract.events {
+        let name = names::snake(&item.name);
+        let tails = [format!("on_{name}"), format!("{name}_fn")];
+        let source = contract
+            .record(&item.name)
+            .map_or("", |x| x.source.as_str());
+        declare(&tails, format!("event `{}`", item.name), source);
+    }
+    all
+}
+
+/// Every constant and macro that the header of `contract` declares.
+pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
+    let statuses = Status::ALL.iter().map(|status| status.name());
+    let mut all: Vec<Declared> = FRAMEWORK_CONSTANTS
+        .iter()
+        .copied()
+        .chain(statuses)
+        .map(|name| Declared {
+            tail: name.to_owned(),
+            owner: "Hither itself".into(),
+            source: "",
+        })
+        .collect();
+    for item in &contract.enums {
+        all.extend(item.variants.iter().map(|variant| Declared {
+            tail: constant_tail(&item.name, &variant.name),
+            owner: format!("variant `{}::{}`", item.name, variant.name),
+            source: &item.source,
+        }));
+    }
+    for item in &contract.errors {
+        all.extend(item.variants.iter().map(|variant| Declared {
+            tail: constant_tail(&item.name, &variant.name),
+            owner: format!("variant `{}::{}`", item.name, variant.name),
+            source: &item.source,
+        }));
+    }
+    all
+}
+
+/// The type as Rust spells it, for messages.
+fn rust_name(ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".into(),
+        Type::I8 => "i8".into(),
+        Type::I16 => "i16".into(),
+        Type::I32 => "i32".into(),
+        Type::I64 => "i64".into(),
+        Type::U8 => "u8".into(),
+        Type::U16 => "u16".into(),
+        Type::U32 => "u32".into(),
+        Type::U64 => "u64".into(),
+        Type::F32 => "f32".into(),
+        Type::F64 => "f64".into(),
+        Type::Char => "char".into(),
+        Type::String => "String".into(),
+        Type::Bytes => "Vec<u8>".into(),
+        Type::List(inner) => format!("Vec<{}>", rust_name(inner)),
+        Type::Option(inner) => format!("Option<{}>", rust_name(inner)),
+        Type::Record(name) | Type::Enum(name) | Type::Error(name) => name.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_and_macros_get_an_underscore() {
+        let names = Names::for_library("lib");
+        for name in ["default", "class", "errno", "linux", "nullptr", "NULL"] {
+            assert_eq!(names.field(name), format!("{}_", name.to_lowercase()));
+            assert_eq!(names.param(name), format!("{}_", name.to_lowercase()));
+        }
+        assert_eq!(names.field("ptr"), "ptr");
+        assert_eq!(names.field("_2fa"), "_2fa");
+    }
+
+    #[test]
+    fn the_frameworks_parameters_keep_their_names() {
+        let names = Names::for_library("lib");
+        for name in FRAMEWORK_PARAMS {
+            assert_eq!(names.param(name), format!("{name}_"));
+            assert_eq!(names.field(name), *name);
+        }
+        assert_eq!(names.param("hither_text"), "hither_text_");
+    }
+
+    #[test]
+    fn reserved_words_are_sorted_within_their_groups() {
+        let keywords: Vec<_> = RESERVED
+            .iter()
+            .take_while(|name| **name != "int16_t")
+            .collect();
+        assert!(keywords.is_sorted());
+    }
+
+    #[test]
+    fn names_that_c_cannot_spell() {
+        assert!(can_be_spelled("retry_count"));
+        for name in ["größe", "__", "", "a b"] {
+            assert!(!can_be_spelled(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! One construct, one pinned file. `HITHER_BLESS=1 cargo test -p hither-codegen` writes them anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hither_schema::{Contract, Execution, Method, MethodKind, Type};
+
+use crate::contracts::*;
+use crate::{generate, header};
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/backend/c/golden")
+        .join(name)
+}
+
+/// Compares with the pinned file, or pins.
+fn pin(path: &Path, text: &str) {
+    if std::env::var_os("HITHER_BLESS").is_some() {
+        fs::create_dir_all(path.parent().expect("a golden is in a folder")).expect("make a folder");
+        fs::write(path, text).expect("write a golden");
+        return;
+    }
+    let pinned = fs::read_to_string(path).unwrap_or_default();
+    let same = pinned
+        .lines()
+        .zip(text.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
+    assert!(
+        pinned == text,
+        "{} differs from line {}:\n  pinned: {:?}\n  now:    {:?}\nif that is wanted: HITHER_BLESS=1 cargo test -p hither-codegen",
+        path.display(),
+        same + 1,
+        pinned.lines().nth(same),
+        text.lines().nth(same),
+    );
+}
+
+/// The sections of a header by their headings.
+fn sections(header: &str) -> Vec<String> {
+    let body = header
+        .split("#ifdef __cplusplus\n}")
+        .next()
+        .expect("there is a first part");
+    body.split("/* ---- ")
+        .skip(1)
+        .map(|text| format!("/* ---- {}\n", text.trim_end()))
+        .collect()
+}
+
+/// Pins what a construct adds to the header of a library without anything in it.
+fn pin_construct(name: &str, contract: &Contract) {
+    let mut frame = sections(&header(&empty(&contract.library.name)));
+    let hash = |contract: &Contract| format!("{:016x}", contract.hash());
+    let (own, bare) = (hash(contract), hash(&empty(&contract.library.name)));
+    frame
+        .iter_mut()
+        .for_each(|section| *section = section.replace(&bare, &own));
+    let added: Vec<String> = sections(&header(contract))
+        .into_iter()
+        .filter(|section| !frame.contains(section))
+        .collect();
+    pin(&golden(&format!("{name}.h")), &added.join("\n"));
+}
+
+#[test]
+fn a_whole_package() {
+    for file in generate(&my_timer()) {
+        pin(&golden("my_timer").join(file.path), &file.text);
+    }
+}
+
+#[test]
+fn the_same_contract_gives_the_same_bytes() {
+    assert_eq!(generate(&rich("rich")), generate(&rich("rich")));
+    let read_back =
+        Contract::from_bytes(&rich("rich").to_bytes()).expect("the contract reads back");
+    assert_eq!(generate(&rich("rich")), generate(&read_back));
+}
+
+#[test]
+fn enums() {
+    let mut contract = empty("demo");
+    contract.enums = vec![
+        enumeration(
+            "Color",
+            "Of a thing.",
+            &[("Red", "As blood."), ("DarkGreen", ""), ("Rgb8", "")],
+        ),
+        enumeration("Never", "", &[]),
+    ];
+    pin_construct("enums", &contract);
+}
+
+#[test]
+fn records() {
+    let mut contract = empty("demo");
+    contract.records = vec![
+        record("Empty", "", vec![]),
+        record(
+            "Line",
+            "From one point\nto another.",
+            vec![
+                field("from", record_type("Point"), "Where it begins."),
+                field("to", record_type("Point"), ""),
+            ],
+        ),
+        record(
+            "Point",
+            "",
+            vec![field("x", Type::F64, ""), field("y", Type::F64, "")],
+        ),
+    ];
+    pin_construct("records", &contract);
+}
+
+#[test]
+fn lists_and_options() {
+    let mut contract = empty("demo");
+    contract.records = vec![
+        record(
+            "Shapes",
+            "",
+            vec![
+                field("flags", list(Type::Bool), ""),
+                field("names", list(Type::String), ""),
+                field("rows", list(list(Type::I32)), ""),
+                field("gaps", list(option(Type::F64)), ""),
+                field("note", option(Type::String), ""),
+                field("tri_state", option(option(Type::Bool)), ""),
+                field("maybe_many", option(list(Type::Char)), ""),
+            ],
+        ),
+        record(
+            "Tree",
+            "",
+            vec![
+                field("children", list(record_type("Tree")), ""),
+                field("next", option(record_type("Tree")), ""),
+            ],
+        ),
+    ];
+    pin_construct("lists_and_options", &contract);
+}
+
+#[test]
+fn errors() {
+    let mut contract = empty("demo");
+    contract.errors = vec![
+        error(
+            "Bare",
+            "Says all by its kind.",
+            vec![variant("Alone", "alone", vec![])],
+        ),
+        error(
+            "OpenError",
+            "Why it was not opened.",
+            vec![
+                variant(
+                    "NotFound",
+                    "no file {path}",
+                    vec![field("path", Type::String, "As asked for.")],
+                ),
+                variant("Denied", "not allowed", vec![]),
+                variant(
+                    "Default",
+                    "tuple",
+                    vec![
+                        field("field0", Type::I32, ""),
+                        field("field1", Type::Error("Bare".into()), ""),
+                    ],
+                ),
+            ],
+        ),
+    ];
+    pin_construct("errors", &contract);
+}
+
+#[test]
+fn methods() {
+    let mut contract = empty("demo");
+    contract.errors = vec![error(
+        "OpenError",
+        "",
+        vec![variant("Denied", "not allowed", vec![])],
+    )];
+    contract.records = vec![record("Point", "", vec![field("x", Type::F64, "")])];
+    let point = || record_type("Point");
+    contract.methods = vec![
+        Method {
+            docs: "Makes one.".into(),
+            ..constructor("create", &[], Some("OpenError"))
+        },
+        constructor("create_at", &[("at", point())], None),
+        method(
+            "both",
+            "Gives a value or fails.",
+            &[("key", Type::String)],
+            Some(Type::U32),
+            Some("OpenError"),
+        ),
+        method("neither", "", &[], None, None),
+        Method {
+            kind: MethodKind::Static,
+            execution: Execution::Sync,
+            ..method(
+                "middle",
+                "",
+                &[("points", list(point())), ("weight", option(Type::F32))],
+                Some(point()),
+                None,
+            )
+        },
+    ];
+    pin_construct("methods", &contract);
+}
+
+#[test]
+fn host_functions() {
+    let mut contract = empty("demo");
+    contract.errors = vec![error(
+        "StoreError",
+        "",
+        vec![variant("Full", "full", vec![])],
+    )];
+    contract.records = vec![record("Entry", "", vec![field("key", Type::String, "")])];
+    let entry = || record_type("Entry");
+    contract.hosts = vec![host(
+        "Store",
+        "Keeps entries.",
+        vec![
+            host_function(
+                "load",
+                "By its key.",
+                &[("key", Type::String)],
+                Some(entry()),
+                "StoreError",
+            ),
+            host_function("keep", "", &[("entry", entry())], None, "StoreError"),
+            host_function("newest", "", &[], Some(option(entry())), "StoreError"),
+        ],
+    )];
+    pin_construct("host_functions", &contract);
+}
+
+#[test]
+fn events() {
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Fired",
+        "It fired.",
+        vec![field("count", Type::I64, "")],
+    )];
+    contract.events = vec![event("Fired")];
+    pin_construct("events", &contract);
+}
+
+#[test]
+fn names() {
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Escaped",
+        "",
+        vec![
+            field("default", Type::I32, ""),
+            field("errno", Type::I32, ""),
+            field("demo_escaped", Type::I32, "Would hide the type."),
+            field("ptr", Type::I32, ""),
+        ],
+    )];
+    contract.methods = vec![
+        constructor("new", &[], None),
+        method(
+            "delete",
+            "",
+            &[
+                ("context", Type::I32),
+                ("user_data", Type::I32),
+                ("class", Type::I32),
+                ("hither_text", Type::I32),
+            ],
+            None,
+            None,
+        ),
+    ];
+    pin_construct("names", &contract);
+}
+
+#[test]
+fn docs() {
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Documented",
+        "Ends a comment */ and opens /* one.\n\n- a list\n  - in a list\n- a hard break\\\n- a trigraph ??/",
+        vec![
+            field("x", Type::I32, "One line."),
+            field("y", Type::I32, "Two\nlines."),
+        ],
+    )];
+    pin_construct("docs", &contract);
+}

@@ -1,0 +1,490 @@
+//! The table itself. Its layout and what each function promises: `include/hither_door.h`.
+
+use std::ffi::c_void;
+use std::time::{Duration, Instant};
+
+use hither_schema::Status;
+
+use crate::byte_door::crossing::{contained, cross, cross_without_context};
+use crate::context::{self, Context, Limits};
+use crate::events::Delivery;
+use crate::foreign::{AnyFn, ForeignFn};
+use crate::host::completion;
+use crate::host::registry::Entry;
+use crate::inbox::lent;
+use crate::library::{Library, LibraryInfo};
+use crate::refusal::Refusal;
+use crate::stats::{Counter, LIBRARY};
+
+/// `HITHER_DOOR_GENERATION`
+const GENERATION: u32 = 1;
+
+/// `hither_options`
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
+#[allow(missing_docs)] // documented in the header
+pub struct Options {
+    pub size: u32,
+    pub calls_max: u32,
+    pub host_calls_max: u32,
+    pub events_max: u32,
+    pub message_bytes_max: u64,
+    pub host_call_timeout_ms: u64,
+}
+
+/// `hither_stats`
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
+#[allow(missing_docs)] // documented in the header
+pub struct StatsOut {
+    pub size: u32,
+    pub contexts: u32,
+    pub calls: u64,
+    pub tasks: u64,
+    pub host_calls: u64,
+    pub host_functions: u64,
+    pub listeners: u64,
+    pub lent: u64,
+    pub frames: u64,
+    pub events_dropped: u64,
+    pub answers_rejected: u64,
+}
+
+/// The buffer that the host lends to a crossing.
+pub type OutBuffer = *mut u8;
+/// A function of the host that is called when an armed inbox turns non-empty.
+pub type Waker = unsafe extern "C" fn(*mut c_void);
+
+/// `hither_door`
+#[repr(C)]
+#[allow(missing_docs)] // documented in the header
+pub struct Door {
+    pub generation: u32,
+    pub size: u32,
+    pub contract_hash: u64,
+    pub contract: *const u8,
+    pub contract_len: usize,
+    pub open: unsafe extern "C" fn(u64, *const Options, OutBuffer, usize) -> i32,
+    pub close: unsafe extern "C" fn(u64, OutBuffer, usize) -> i32,
+    pub call: unsafe extern "C" fn(u64, u64, u32, *const u8, usize, u64, OutBuffer, usize) -> i32,
+    pub answer: unsafe extern "C" fn(u64, u64, i32, *const u8, usize, OutBuffer, usize) -> i32,
+    pub cancel: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
+    pub provide: unsafe extern "C" fn(u64, u32, u32, OutBuffer, usize) -> i32,
+    pub listen: unsafe extern "C" fn(u64, u32, OutBuffer, usize) -> i32,
+    pub unlisten: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
+    pub drain: unsafe extern "C" fn(u64, u32, OutBuffer, usize) -> i32,
+    pub wake_handle: unsafe extern "C" fn(u64) -> i64,
+    pub set_waker: unsafe extern "C" fn(u64, Option<Waker>, *mut c_void) -> i32,
+    pub release: unsafe extern "C" fn(u64, u64) -> i32,
+    pub stats: unsafe extern "C" fn(u64, *mut StatsOut) -> i32,
+}
+
+// SAFETY: immutable; the pointer is to bytes that live as long as the process.
+unsafe impl Send for Door {}
+// SAFETY: as above.
+unsafe impl Sync for Door {}
+
+/// The table of `L`.
+pub(crate) fn door<L: Library>() -> Door {
+    let loaded = L::info().loaded();
+    Door {
+        generation: GENERATION,
+        size: size_of::<Door>() as u32,
+        contract_hash: loaded.hash,
+        contract: loaded.bytes.as_ptr(),
+        contract_len: loaded.bytes.len(),
+        open: open::<L>,
+        close,
+        call,
+        answer,
+        cancel,
+        provide,
+        listen,
+        unlisten,
+        drain,
+        wake_handle,
+        set_waker,
+        release,
+        stats,
+    }
+}
+
+/// Checks what both doors check before a context is opened.
+pub(crate) fn open_context(
+    library: &'static LibraryInfo,
+    contract_hash: u64,
+    options: Options,
+) -> Result<Context, Refusal> {
+    let loaded = library.loaded();
+    if let Some(problem) = loaded.problems.first() {
+        let text = format!("the contract of `{}` is not sound: {problem}", library.name);
+        return Err(Refusal::new(Status::UnsoundContract, text));
+    }
+    if contract_hash != loaded.hash {
+        let text = format!(
+            "library `{}` has contract {:016x}, these bindings were made for {contract_hash:016x}: run `hither generate` again, or load the library that they were made for",
+            library.name, loaded.hash
+        );
+        return Err(Refusal::new(Status::ContractMismatch, text));
+    }
+    Ok(context::open(library, options.limits()))
+}
+
+impl Options {
+    /// Reads as much as the caller's size says.
+    ///
+    /// # Safety
+    /// `options` is NULL, or points to as many bytes as its `size` says.
+    pub(crate) unsafe fn read(options: *const Self) -> Result<Self, Refusal> {
+        let mut read = Self::default();
+        if options.is_null() {
+            return Ok(read);
+        }
+        // SAFETY: `size` is the first member, so it is there.
+        let size = unsafe { (*options).size } as usize;
+        if size < size_of::<u32>() {
+            let text = "`size` of the options is not set: it must be their sizeof";
+            return Err(Refusal::new(Status::BadArgument, text));
+        }
+        // SAFETY: both are valid for the smaller of the sizes; all bit patterns are integers.
+        unsafe {
+            std::ptr::copy_nonoverlapping(
+                options.cast::<u8>(),
+                (&raw mut read).cast::<u8>(),
+                size.min(size_of::<Self>()),
+            );
+        }
+        Ok(read)
+    }
+
+    fn limits(self) -> Limits {
+        let default = Limits::default();
+        let or = |set: u32, default: usize| if set == 0 { default } else { set as usize };
+        Limits {
+            calls_max: or(self.calls_max, default.calls_max),
+            host_calls_max: or(self.host_calls_max, default.host_calls_max),
+            events_max: or(self.events_max, default.events_max),
+            message_bytes_max: if self.message_bytes_max == 0 {
+                default.message_bytes_max
+            } else {
+                self.message_bytes_max
+            },
+            host_call_timeout: match self.host_call_timeout_ms {
+                0 => default.host_call_timeout,
+                u64::MAX => None,
+                ms => Some(Duration::from_millis(ms)),
+            },
+        }
+    }
+}
+
+/// A host's bytes. NULL with a length is refused, NULL without one is empty.
+///
+/// # Safety
+/// `bytes` is NULL or valid for reads of `len` bytes for `'a`.
+pub(crate) unsafe fn host_bytes<'a>(
+    bytes: *const u8,
+    len: usize,
+    what: &str,
+) -> Result<&'a [u8], Refusal> {
+    match (bytes.is_null(), len) {
+        (true, 0) => Ok(&[]),
+        (true, _) => Err(Refusal::new(
+            Status::NullPointer,
+            format!("{what} is NULL, but its length is {len}"),
+        )),
+        (false, len) if isize::try_from(len).is_err() => {
+            Err(Refusal::too_large(what, len, isize::MAX as u64))
+        }
+        // SAFETY: not NULL, the length is possible, and the caller vouches for the bytes.
+        (false, len) => Ok(unsafe { std::slice::from_raw_parts(bytes, len) }),
+    }
+}
+
+unsafe extern "C" fn open<L: Library>(
+    contract_hash: u64,
+    options: *const Options,
+    buffer: OutBuffer,
+    cap: usize,
+) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross_without_context(buffer, cap, |out| {
+            let context = open_context(L::info(), contract_hash, Options::read(options)?)?;
+            out.set_id(context.shared().id());
+            if out.is_none() {
+                // Nobody could ever name it.
+                context::forget(context.shared().id());
+                return Err(Refusal::new(
+                    Status::NullPointer,
+                    "`open` needs a buffer for the id of the context",
+                ));
+            }
+            Ok(Status::Ok)
+        })
+    }
+}
+
+unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
+    let unwanted = buffer.is_null() && cap == 0;
+    // SAFETY: the host lends the buffer for this crossing.
+    let status = unsafe {
+        cross(context, buffer, cap, false, |context, scope, _| {
+            context::close(context, scope);
+            Ok(Status::Ok)
+        })
+    };
+    if unwanted {
+        return contained(|| {
+            if let Some(found) = context::find(context) {
+                found.shared().inbox.discard();
+                context::forget(context);
+            }
+            Ok(Status::from_code(status).unwrap_or(Status::Internal))
+        });
+    }
+    status
+}
+
+unsafe extern "C" fn call(
+    context: u64,
+    target: u64,
+    method: u32,
+    request: *const u8,
+    request_len: usize,
+    timeout_ns: u64,
+    buffer: OutBuffer,
+    cap: usize,
+) -> i32 {
+    // SAFETY: the host lends the buffer and the request for this crossing.
+    unsafe {
+        cross(context, buffer, cap, false, |context, scope, out| {
+            let shared = context.shared();
+            shared.open_for_work()?;
+            if target != 0 {
+                let text =
+                    format!("target {target} names no object: 0 is the instance of the context");
+                return Err(Refusal::new(Status::BadArgument, text));
+            }
+            let Some(call) = shared.library()?.method(method) else {
+                let text = format!("the contract has no method with id {method:#010x}");
+                return Err(Refusal::new(Status::UnknownMethod, text));
+            };
+            let request = host_bytes(request, request_len, "the request")?;
+            let max = shared.limits.message_bytes_max;
+            if request.len() as u64 > max {
+                return Err(Refusal::too_large("the request", request.len(), max));
+            }
+            let timeout = (timeout_ns != 0).then(|| Duration::from_nanos(timeout_ns));
+            call(context, scope, request, timeout, out)
+        })
+    }
+}
+
+unsafe extern "C" fn answer(
+    context: u64,
+    host_call: u64,
+    outcome: i32,
+    bytes: *const u8,
+    len: usize,
+    buffer: OutBuffer,
+    cap: usize,
+) -> i32 {
+    // SAFETY: the host lends the buffer and the bytes for this crossing.
+    unsafe {
+        cross(context, buffer, cap, false, |context, _, _| {
+            let bytes = host_bytes(bytes, len, "the answer")?;
+            let outcome = Status::from_code(outcome);
+            completion::answer_bytes(context.shared(), host_call, outcome, bytes)?;
+            Ok(Status::Ok)
+        })
+    }
+}
+
+unsafe extern "C" fn cancel(context: u64, call: u64, buffer: OutBuffer, cap: usize) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(context, buffer, cap, false, |context, _, _| {
+            let task = context.shared().calls.lookup(call)?;
+            if task.cancel(Status::Cancelled.into()) {
+                Ok(Status::Ok)
+            } else {
+                Err(Status::Late.into())
+            }
+        })
+    }
+}
+
+unsafe extern "C" fn provide(
+    context: u64,
+    function: u32,
+    on: u32,
+    buffer: OutBuffer,
+    cap: usize,
+) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(context, buffer, cap, false, |context, _, _| {
+            let shared = context.shared();
+            shared.open_for_work()?;
+            if shared.library()?.host_function(function).is_none() {
+                let text = format!("the contract has no host function with id {function:#010x}");
+                return Err(Refusal::new(Status::UnknownHostFunction, text));
+            }
+            let former = match on {
+                0 => shared.registry.unregister(function),
+                1 => shared.registry.register(function, Entry::Frames),
+                _ => return Err(Refusal::new(Status::BadArgument, "`on` is 0 or 1")),
+            };
+            drop(former);
+            Ok(Status::Ok)
+        })
+    }
+}
+
+unsafe extern "C" fn listen(context: u64, event: u32, buffer: OutBuffer, cap: usize) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(context, buffer, cap, false, |context, _, out| {
+            let shared = context.shared();
+            if event != 0 && shared.library()?.event(event).is_none() {
+                let text = format!("the contract has no event with id {event:#010x}");
+                return Err(Refusal::new(Status::UnknownEvent, text));
+            }
+            let listener = shared
+                .listeners
+                .add(event, Delivery::Frames)
+                .map_err(|_| Status::Closed)?;
+            out.set_id(listener);
+            Ok(Status::Ok)
+        })
+    }
+}
+
+unsafe extern "C" fn unlisten(context: u64, listener: u64, buffer: OutBuffer, cap: usize) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(context, buffer, cap, false, |context, _, _| {
+            if context.shared().listeners.remove(listener) {
+                Ok(Status::Ok)
+            } else {
+                Err(Status::UnknownListener.into())
+            }
+        })
+    }
+}
+
+unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: usize) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(context, buffer, cap, true, |context, _, out| {
+            if out.is_none() {
+                return Err(Refusal::new(Status::NullPointer, "`drain` needs a buffer"));
+            }
+            if wait_ms != 0 {
+                let deadline = Instant::now() + Duration::from_millis(u64::from(wait_ms));
+                context.shared().inbox.wait(deadline);
+            }
+            Ok(Status::Ok)
+        })
+    }
+}
+
+unsafe extern "C" fn wake_handle(context: u64) -> i64 {
+    let mut handle = 0;
+    let status = contained(|| {
+        let context = context::find(context).ok_or(Status::UnknownContext)?;
+        context.shared().open_for_work()?;
+        handle = context.shared().inbox.wake_handle()?;
+        Ok(Status::Ok)
+    });
+    if status == Status::Ok.code() {
+        i64::from(handle)
+    } else {
+        -i64::from(status)
+    }
+}
+
+unsafe extern "C" fn set_waker(context: u64, waker: Option<Waker>, user_data: *mut c_void) -> i32 {
+    contained(|| {
+        let context = context::find(context).ok_or(Status::UnknownContext)?;
+        let function = waker.map(|waker| {
+            // SAFETY: only the type of the pointer changes; it is cast back before it is called.
+            let waker = unsafe { std::mem::transmute::<Waker, AnyFn>(waker) };
+            ForeignFn::new(waker, user_data, None)
+        });
+        context.shared().inbox.set_waker(function);
+        Ok(Status::Ok)
+    })
+}
+
+unsafe extern "C" fn release(context: u64, lent: u64) -> i32 {
+    contained(|| {
+        if lent::release(context, lent) {
+            Ok(Status::Ok)
+        } else {
+            Err(Status::UnknownBuffer.into())
+        }
+    })
+}
+
+unsafe extern "C" fn stats(context: u64, stats: *mut StatsOut) -> i32 {
+    contained(|| {
+        if stats.is_null() {
+            return Err(Refusal::new(Status::NullPointer, "`stats` is NULL"));
+        }
+        let filled = if context == 0 {
+            of_library()
+        } else {
+            of_context(&context::find(context).ok_or(Status::UnknownContext)?)
+        };
+        // SAFETY: not NULL; `size` is the first member and says how much of it is there.
+        unsafe {
+            let size = (*stats).size;
+            let filled = StatsOut { size, ..filled };
+            std::ptr::copy_nonoverlapping(
+                (&raw const filled).cast::<u8>(),
+                stats.cast::<u8>(),
+                (size as usize).min(size_of::<StatsOut>()),
+            );
+        }
+        Ok(Status::Ok)
+    })
+}
+
+fn of_context(context: &Context) -> StatsOut {
+    let shared = context.shared();
+    StatsOut {
+        size: 0,
+        contexts: 1,
+        calls: shared.calls.len() as u64,
+        tasks: shared.stats.get(Counter::Tasks),
+        host_calls: shared.pending.len() as u64,
+        host_functions: shared.registry.len() as u64,
+        listeners: shared.listeners.len() as u64,
+        lent: lent::count(shared.id()) as u64,
+        frames: shared.inbox.len() as u64,
+        events_dropped: shared.stats.get(Counter::EventsDropped),
+        answers_rejected: shared.stats.get(Counter::AnswersRejected),
+    }
+}
+
+/// The sum over all contexts; of contexts and tasks also those that no id leads to any more.
+fn of_library() -> StatsOut {
+    let mut sum = StatsOut {
+        contexts: LIBRARY.get(Counter::Contexts) as u32,
+        tasks: LIBRARY.get(Counter::Tasks),
+        events_dropped: LIBRARY.get(Counter::EventsDropped),
+        answers_rejected: LIBRARY.get(Counter::AnswersRejected),
+        lent: lent::count(0) as u64,
+        ..StatsOut::default()
+    };
+    for one in context::every().iter().map(of_context) {
+        sum.calls += one.calls;
+        sum.host_calls += one.host_calls;
+        sum.host_functions += one.host_functions;
+        sum.listeners += one.listeners;
+        sum.frames += one.frames;
+    }
+    sum
+}

@@ -1,0 +1,278 @@
+//! Calling a method through the C door: with a callback, or waiting for the outcome.
+
+use std::ffi::c_void;
+use std::time::{Duration, Instant};
+
+use hither_schema::Status;
+
+use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
+use crate::c_door::{enter, enter_context, find, last_refusal_of};
+use crate::context::{Context, Shared};
+use crate::method::{self, Method, Return, ReturnedError, Value};
+use crate::panics;
+use crate::refusal::Refusal;
+use crate::scope::Scope;
+use crate::sync::{Arc, Condvar, Mutex};
+use crate::task::{Ending, Sink, Started};
+
+/// `L_<method>_outcome`: `value` and `error` take no room where the method has none.
+#[repr(C)]
+pub struct Outcome<V: Copy, E: Copy> {
+    status: i32,
+    message: Str,
+    value: V,
+    error: E,
+}
+
+/// The outcome of `M`.
+pub type OutcomeOf<M> = Outcome<
+    <<<M as Method>::Output as Return>::Ok as Value>::C,
+    <<<M as Method>::Output as Return>::Err as ReturnedError>::C,
+>;
+
+/// `L_<method>_reply`
+pub type Reply<M> = unsafe extern "C" fn(user_data: *mut c_void, outcome: *const OutcomeOf<M>);
+
+/// Where the outcome of a call goes. What it carries is the host's own business.
+struct Callback<M: Method> {
+    function: Option<Reply<M>>,
+    user_data: *mut c_void,
+}
+
+// SAFETY: the host promises (docs/symbols.md) that a reply may run on any thread with its user data.
+unsafe impl<M: Method> Send for Callback<M> {}
+
+impl<M: Method> Callback<M> {
+    /// Lowers the ending and runs the callback; the status that it was given.
+    fn run(self, ending: Ending<M::Output>) -> Status {
+        let arena = Arena::new();
+        // The value or error is borrowed by its C form, so it is kept until the callback has returned.
+        let result = ending.map(Return::into_result);
+        let lowered = panics::contain(|| lower::<M>(&result, &arena));
+        let status = match (self.function, lowered) {
+            (_, Ok((status, None))) => status,
+            (None, Ok((status, Some(_)))) => status,
+            (Some(function), Ok((status, Some(outcome)))) => {
+                // SAFETY: the host gave a function of this type; the outcome and all that it points to live until it
+                // has returned.
+                unsafe { function(self.user_data, &raw const outcome) };
+                status
+            }
+            (function, Err(failure)) => {
+                if let Some(function) = function {
+                    let outcome = failed::<M>(failure.status, arena.alloc_str(&failure.text));
+                    // SAFETY: as above.
+                    unsafe { function(self.user_data, &raw const outcome) };
+                }
+                failure.status
+            }
+        };
+        panics::discard(result);
+        status
+    }
+}
+
+type Split<M> =
+    Result<<<M as Method>::Output as Return>::Ok, <<M as Method>::Output as Return>::Err>;
+
+/// The outcome in its C form.
+fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> (Status, Option<OutcomeOf<M>>) {
+    let outcome = match result {
+        Ok(Ok(value)) => {
+            let mut outcome = failed::<M>(Status::Ok, "");
+            outcome.value = value.lower_value(arena);
+            outcome
+        }
+        Ok(Err(error)) => {
+            let mut outcome = failed::<M>(Status::Error, arena.alloc_str(&error.message()));
+            outcome.error = error.lower_error(arena);
+            outcome
+        }
+        Err(failure) => failed::<M>(failure.status, arena.alloc_str(&failure.text)),
+    };
+    (
+        Status::from_code(outcome.status).unwrap_or(Status::Internal),
+        Some(outcome),
+    )
+}
+
+/// An outcome whose value and error are zeroed.
+fn failed<M: Method>(status: Status, message: &str) -> OutcomeOf<M> {
+    Outcome {
+        status: status.code(),
+        message: Str::of_text(message),
+        // SAFETY: a C form is made of integers, floats and raw pointers (and arrays, structs and unions of them); all
+        // of these may be zero.
+        value: unsafe { std::mem::zeroed() },
+        // SAFETY: as above.
+        error: unsafe { std::mem::zeroed() },
+    }
+}
+
+impl<M: Method> Sink<M::Output> for Callback<M> {
+    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<M::Output>) {
+        self.run(ending);
+    }
+}
+
+/// Lifts a parameter; `name` is its Rust name, for the error.
+///
+/// # Errors
+/// As [`Mirror::lift_param`].
+///
+/// # Safety
+/// As [`Mirror::lift_param`].
+pub unsafe fn param<T: Mirror>(name: &'static str, param: T::Param) -> Result<T, MirrorError> {
+    // SAFETY: as the caller vouches.
+    unsafe { T::lift_param(param) }.map_err(|error| error.in_field("arguments", name))
+}
+
+/// `L_<method>`: the outcome goes to a callback.
+///
+/// # Safety
+/// `on_reply` is a function of the declared type; `user_data` may be used on any thread.
+pub unsafe fn call<M: Method, F>(
+    context: u64,
+    lift: F,
+    on_reply: Option<Reply<M>>,
+    user_data: *mut c_void,
+) -> i32
+where
+    F: FnOnce() -> Result<M::Args, MirrorError>,
+{
+    enter_context(context, |context, scope| {
+        let args = lifted::<M, F>(context, lift)?;
+        let callback = Callback::<M> {
+            function: on_reply,
+            user_data,
+        };
+        match method::begin::<M, _>(context, scope, args, callback, None) {
+            Started::Ready(ending, callback) => {
+                callback.run(ending);
+                Ok(Status::Ok)
+            }
+            Started::Pending(_) => Ok(Status::Ok),
+            Started::Refused(refusal) => Err(refusal),
+        }
+    })
+}
+
+fn lifted<M: Method, F>(context: &Context, lift: F) -> Result<M::Args, Refusal>
+where
+    F: FnOnce() -> Result<M::Args, MirrorError>,
+{
+    context.shared().open_for_work()?;
+    Ok(lift()?)
+}
+
+/// Where a thread waits for an ending.
+struct Waited<R> {
+    ending: Mutex<Option<Ending<R>>>,
+    arrived: Condvar,
+}
+
+struct WaitSink<R>(Arc<Waited<R>>);
+
+impl<R: Send + 'static> Sink<R> for WaitSink<R> {
+    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<R>) {
+        *self.0.ending.lock() = Some(ending);
+        self.0.arrived.notify_all();
+    }
+}
+
+/// `L_<method>_wait`: this thread waits, and runs the callback itself, exactly once, before it returns; also when the
+/// call was refused.
+///
+/// # Safety
+/// As [`call`].
+pub unsafe fn call_wait<M: Method, F>(
+    context: u64,
+    timeout_ms: u32,
+    lift: F,
+    on_reply: Option<Reply<M>>,
+    user_data: *mut c_void,
+) -> i32
+where
+    F: FnOnce() -> Result<M::Args, MirrorError>,
+{
+    let callback = Callback::<M> {
+        function: on_reply,
+        user_data,
+    };
+    let mut ending = None;
+    let refused = enter(|| {
+        ending = Some(outcome::<M, F>(context, timeout_ms, lift)?);
+        Ok(Status::Ok)
+    });
+    match ending {
+        Some(ending) => callback.run(ending).code(),
+        None => {
+            let status = Status::from_code(refused).unwrap_or(Status::Internal);
+            callback.run(Err(last_refusal_of(status))).code()
+        }
+    }
+}
+
+/// Begins the call and waits for its ending.
+fn outcome<M: Method, F>(
+    context: u64,
+    timeout_ms: u32,
+    lift: F,
+) -> Result<Ending<M::Output>, Refusal>
+where
+    F: FnOnce() -> Result<M::Args, MirrorError>,
+{
+    let context = find(context)?;
+    let args = lifted::<M, F>(&context, lift)?;
+    let deadline =
+        (timeout_ms != 0).then(|| Instant::now() + Duration::from_millis(u64::from(timeout_ms)));
+    let waited = Arc::new(Waited {
+        ending: Mutex::new(None),
+        arrived: Condvar::new(),
+    });
+    let started = {
+        // Ends before this thread waits: what was woken in it must not wait for this thread.
+        let scope = Scope::enter(0);
+        method::begin::<M, _>(&context, &scope, args, WaitSink(waited.clone()), None)
+    };
+    match started {
+        Started::Ready(ending, _) => Ok(ending),
+        Started::Pending(call) => Ok(wait(&context, call, &waited, deadline, timeout_ms)),
+        Started::Refused(refusal) => Err(refusal),
+    }
+}
+
+/// Waits for the ending; past the deadline, ends the call.
+fn wait<R: Send + 'static>(
+    context: &Context,
+    call: u64,
+    waited: &Waited<R>,
+    deadline: Option<Instant>,
+    timeout_ms: u32,
+) -> Ending<R> {
+    let mut ending = waited.ending.lock();
+    loop {
+        if let Some(ending) = ending.take() {
+            return ending;
+        }
+        if deadline.is_some_and(|at| Instant::now() >= at) {
+            drop(ending);
+            break;
+        }
+        ending = waited.arrived.wait_until(ending, deadline);
+    }
+    let text = format!("the call did not end within {timeout_ms} ms");
+    if let Some(task) = context.shared().calls.get(call) {
+        // Also while another thread polls it: this one has waited long enough.
+        let _scope = Scope::enter(0);
+        task.abandon(Refusal::new(Status::TimedOut, text));
+    }
+    // Abandoned by us, or ended by somebody who was quicker: the ending is here or about to be.
+    let mut ending = waited.ending.lock();
+    loop {
+        if let Some(ending) = ending.take() {
+            return ending;
+        }
+        ending = waited.arrived.wait(ending);
+    }
+}

@@ -1,0 +1,199 @@
+//! Host functions through the C door: the general form by name and CBOR, the typed form by id and C values.
+
+use std::ffi::{CStr, c_char, c_void};
+
+use hither_schema::Status;
+
+use crate::byte_door::host_bytes;
+use crate::c_door::mirror::Str;
+use crate::c_door::{enter, enter_context, find};
+use crate::context::Context;
+use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
+use crate::host::completion;
+use crate::host::interface::HostFunctionEntry;
+use crate::host::registry::Entry;
+use crate::refusal::Refusal;
+use crate::sync::Arc;
+
+/// `L_host_fn`: a host function that takes its arguments as CBOR.
+pub type HostFn =
+    unsafe extern "C" fn(user_data: *mut c_void, call_id: u64, request: *const u8, len: usize);
+
+/// `L_register_host_fn` and `L_register_host_fn_with_release`
+///
+/// # Safety
+/// `name` is NULL or a C string; `function` and `release` may run on any thread with `user_data`.
+pub unsafe fn register_host_fn(
+    context: u64,
+    name: *const c_char,
+    function: Option<HostFn>,
+    user_data: *mut c_void,
+    release: Option<ReleaseFn>,
+) -> i32 {
+    enter(|| {
+        let context = find(context)?;
+        // SAFETY: as the caller vouches.
+        let name = unsafe { text(name, "the name of the host function") }?;
+        let Some(entry) = context.shared().library()?.host_function_named(name) else {
+            let text = format!("the contract has no host function `{name}`");
+            return Err(Refusal::new(Status::UnknownHostFunction, text));
+        };
+        let function = function.map(|function| {
+            // SAFETY: only the type of the pointer changes; it is cast back before it is called.
+            unsafe { std::mem::transmute::<HostFn, AnyFn>(function) }
+        });
+        set(
+            &context,
+            entry.id,
+            function,
+            user_data,
+            release,
+            Entry::Bytes,
+        )
+    })
+}
+
+/// `L_set_host_fn`
+///
+/// # Safety
+/// `function` has the type that the header declares for this id; it and `release` may run on any thread.
+pub unsafe fn set_host_fn(
+    context: u64,
+    function_id: u32,
+    function: Option<AnyFn>,
+    user_data: *mut c_void,
+    release: Option<ReleaseFn>,
+) -> i32 {
+    enter(|| {
+        let context = find(context)?;
+        known(&context, function_id)?;
+        set(
+            &context,
+            function_id,
+            function,
+            user_data,
+            release,
+            Entry::Typed,
+        )
+    })
+}
+
+/// Registers, or unregisters for NULL. What was there is released where no lock is held.
+fn set(
+    context: &Context,
+    id: u32,
+    function: Option<AnyFn>,
+    user_data: *mut c_void,
+    release: Option<ReleaseFn>,
+    entry: fn(Arc<ForeignFn>) -> Entry,
+) -> Result<Status, Refusal> {
+    let shared = context.shared();
+    shared.open_for_work()?;
+    let former = match function {
+        Some(function) => {
+            let function = Arc::new(ForeignFn::new(function, user_data, release));
+            shared.registry.register(id, entry(function))
+        }
+        None => shared.registry.unregister(id),
+    };
+    drop(former);
+    if shared.is_closed() {
+        // Closed meanwhile, perhaps before this registration: nothing may stay behind.
+        shared.registry.clear();
+    }
+    Ok(Status::Ok)
+}
+
+/// `L_host_complete`
+///
+/// # Safety
+/// `bytes` is NULL or valid for reads of `len` bytes.
+pub unsafe fn host_complete(
+    context: u64,
+    call_id: u64,
+    ret: i32,
+    bytes: *const u8,
+    len: usize,
+) -> i32 {
+    enter_context(context, |context, _| {
+        // SAFETY: as the caller vouches.
+        let bytes = unsafe { host_bytes(bytes, len, "the answer") }?;
+        completion::answer_bytes(context.shared(), call_id, Status::from_code(ret), bytes)?;
+        Ok(Status::Ok)
+    })
+}
+
+/// `L_answer_host_fn`
+///
+/// # Safety
+/// `value` points to the C form of the function's value, or is NULL where it has none.
+pub unsafe fn answer_host_fn(
+    context: u64,
+    function_id: u32,
+    call_id: u64,
+    value: *const c_void,
+) -> i32 {
+    enter_context(context, |context, _| {
+        let entry = known(context, function_id)?;
+        // SAFETY: as the caller vouches.
+        let value = unsafe { (entry.lift_value)(value) }?;
+        completion::answer_value(context.shared(), call_id, function_id, value)?;
+        Ok(Status::Ok)
+    })
+}
+
+/// `L_fail_host_fn`
+///
+/// # Safety
+/// `error` is NULL, or points to the C form of the function's error; `message` is valid.
+pub unsafe fn fail_host_fn(
+    context: u64,
+    function_id: u32,
+    call_id: u64,
+    error: *const c_void,
+    message: Str,
+) -> i32 {
+    enter_context(context, |context, _| {
+        let entry = known(context, function_id)?;
+        let failure = if error.is_null() {
+            // SAFETY: as the caller vouches.
+            let text = unsafe { message.as_text() }?;
+            Err(if text.is_empty() {
+                "the host function failed without a text".to_owned()
+            } else {
+                text.to_owned()
+            })
+        } else {
+            // SAFETY: as the caller vouches.
+            Ok(unsafe { (entry.lift_error)(error) }?)
+        };
+        completion::answer_failure(context.shared(), call_id, function_id, failure)?;
+        Ok(Status::Ok)
+    })
+}
+
+fn known(context: &Context, id: u32) -> Result<&'static HostFunctionEntry, Refusal> {
+    context
+        .shared()
+        .library()?
+        .host_function(id)
+        .ok_or_else(|| {
+            let text = format!("the contract has no host function with id {id:#010x}");
+            Refusal::new(Status::UnknownHostFunction, text)
+        })
+}
+
+/// A C string as text.
+///
+/// # Safety
+/// `string` is NULL or ended by NUL, for `'a`.
+pub(super) unsafe fn text<'a>(string: *const c_char, what: &str) -> Result<&'a str, Refusal> {
+    if string.is_null() {
+        return Err(Refusal::new(Status::NullPointer, format!("{what} is NULL")));
+    }
+    // SAFETY: not NULL; as the caller vouches.
+    let string = unsafe { CStr::from_ptr(string) };
+    string
+        .to_str()
+        .map_err(|_| Refusal::new(Status::BadRequest, format!("{what} is no UTF-8")))
+}

@@ -1,0 +1,79 @@
+//! The C door: typed C structs by pointer and typed callbacks, without serialization. Shapes: `docs/symbols.md`.
+//!
+//! Rooms: [`mirror`] is how a value looks in C and the way there and back; [`mod@call`] calls a method, with a callback or
+//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`library`] what every library exports.
+//!
+//! The functions here are what the exported symbols of an expansion forward to. No panic leaves them.
+
+pub mod call;
+pub mod events;
+pub mod host;
+pub mod library;
+pub mod mirror;
+
+pub use self::call::{Outcome, Reply, call, call_wait, param};
+pub use self::events::{add_event_listener, listen, remove_event_listener};
+pub use self::host::{
+    HostFn, answer_host_fn, fail_host_fn, host_complete, register_host_fn, set_host_fn,
+};
+pub use self::library::{
+    CloseReport, context_close, context_open, contract, door, last_refusal, status_text,
+};
+pub use crate::byte_door::Options;
+pub use crate::events::EventFn;
+pub use crate::foreign::{AnyFn, ReleaseFn};
+
+use std::cell::RefCell;
+use std::ffi::CString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hither_schema::Status;
+
+use crate::context::{self, Context};
+use crate::refusal::Refusal;
+use crate::scope::Scope;
+
+thread_local! {
+    /// The text of this thread's last refusal.
+    static LAST_REFUSAL: RefCell<CString> = RefCell::new(CString::default());
+}
+
+/// One entry into the library: contains panics, and keeps the text of a refusal.
+fn enter(work: impl FnOnce() -> Result<Status, Refusal>) -> i32 {
+    let refusal = match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(status)) => return status.code(),
+        Ok(Err(refusal)) => refusal,
+        Err(payload) => {
+            std::mem::forget(payload);
+            Status::Internal.into()
+        }
+    };
+    let text = CString::new(refusal.text.replace('\0', "\u{fffd}")).unwrap_or_default();
+    // A thread that is ending has no place for it any more.
+    let _ = LAST_REFUSAL.try_with(|last| *last.borrow_mut() = text);
+    refusal.status.code()
+}
+
+/// This thread's last refusal, which had this status.
+fn last_refusal_of(status: Status) -> Refusal {
+    let text = LAST_REFUSAL.try_with(|last| last.borrow().to_string_lossy().into_owned());
+    Refusal::new(status, text.unwrap_or_default())
+}
+
+/// One entry into a context.
+fn enter_context(id: u64, work: impl FnOnce(&Context, &Scope) -> Result<Status, Refusal>) -> i32 {
+    enter(|| {
+        let context = find(id)?;
+        let scope = Scope::enter(0);
+        work(&context, &scope)
+    })
+}
+
+fn find(id: u64) -> Result<Context, Refusal> {
+    context::find(id).ok_or_else(|| {
+        Refusal::new(
+            Status::UnknownContext,
+            format!("no context has the id {id:#x}: it was never opened, or it is closed"),
+        )
+    })
+}

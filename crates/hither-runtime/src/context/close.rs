@@ -1,0 +1,66 @@
+//! Closing a context.
+//!
+//! Idempotent, legal from any thread and from inside anything that the library runs. It never waits: a call that some
+//! thread is polling right now is ended at once and let go of by that thread when its poll returns; the report counts
+//! these. The order matters: first nothing new can begin, then the host calls end, then the calls that may have waited
+//! for them, and last the instance goes.
+
+use std::task::Waker;
+
+use hither_schema::Status;
+
+use crate::context::Context;
+use crate::inbox::frame::{Frame, Kind};
+use crate::refusal::Failure;
+use crate::scope::Scope;
+use crate::sync::Ordering;
+
+/// What closing did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CloseReport {
+    /// Calls that were ended.
+    pub(crate) calls_ended: u64,
+    /// Host calls that were ended.
+    pub(crate) host_calls_ended: u64,
+    /// Of the calls: those that a thread still has to let go of.
+    pub(crate) running: u32,
+}
+
+/// Closes `context`. `None`: it was closed before.
+pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
+    let shared = context.shared();
+    if shared.closed.swap(true, Ordering::AcqRel) {
+        return None;
+    }
+    let mut report = CloseReport {
+        host_calls_ended: shared.pending.len() as u64,
+        ..CloseReport::default()
+    };
+    let calls = shared.calls.close();
+    report.calls_ended = calls.len() as u64;
+    // The calls end as closed before they could notice that their host calls did.
+    for call in calls {
+        let why = Failure::new(
+            Status::Closed,
+            "the context was closed while the call waited",
+        );
+        report.running += u32::from(call.abandon(why));
+    }
+    shared.pending.close().into_iter().for_each(Waker::wake);
+    scope.settle();
+    shared.registry.clear();
+    shared.listeners.clear();
+    shared.instance.close();
+    let (kind, payload) = (Kind::Closed, Vec::new());
+    shared.inbox.close(
+        shared,
+        Frame {
+            kind,
+            status: Status::Ok,
+            item: 0,
+            id: 0,
+            payload,
+        },
+    );
+    Some(report)
+}

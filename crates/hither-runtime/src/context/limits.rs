@@ -1,0 +1,30 @@
+//! The bounds of a context.
+
+use std::time::Duration;
+
+/// Every queue, payload and count has one.
+#[derive(Clone, Debug)]
+pub(crate) struct Limits {
+    /// Calls that wait. The next one is refused with `TOO_MANY`.
+    pub(crate) calls_max: usize,
+    /// Host calls that wait. The next one fails with [`TooMany`](crate::HostErrorKind::TooMany).
+    pub(crate) host_calls_max: usize,
+    /// Events in the inbox. Beyond, the oldest is dropped and counted.
+    pub(crate) events_max: usize,
+    /// Bytes of one request, answer, reply or event.
+    pub(crate) message_bytes_max: u64,
+    /// How long a host function may take; `None`: as long as it likes.
+    pub(crate) host_call_timeout: Option<Duration>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            calls_max: 1 << 20,
+            host_calls_max: 1 << 20,
+            events_max: 4096,
+            message_bytes_max: 64 << 20,
+            host_call_timeout: Some(Duration::from_secs(30)),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A context: what one host program holds of a library. Its own instance, host functions, calls, listeners and inbox.
+//!
+//! It costs a few hundred bytes: no thread and no descriptor until one is asked for. Its id is checked at every entry
+//! and never used again.
+
+mod calls;
+mod close;
+mod instance;
+mod limits;
+mod table;
+
+use hither_schema::Status;
+
+pub(crate) use self::calls::Calls;
+pub(crate) use self::close::close;
+pub(crate) use self::instance::Instance;
+pub use self::instance::Making;
+pub(crate) use self::limits::Limits;
+pub(crate) use self::table::{every, find, forget, open};
+
+use crate::events::{Event, Listeners};
+use crate::host::Host;
+use crate::host::interface::HostInterface;
+use crate::host::pending::Pending;
+use crate::host::registry::Registry;
+use crate::inbox::Inbox;
+use crate::inbox::frame::Frame;
+use crate::library::LibraryInfo;
+use crate::refusal::Refusal;
+use crate::stats::{Counter, Live, Stats};
+use crate::sync::{Arc, AtomicBool, AtomicU64, Ordering};
+use crate::testing::Doubles;
+
+/// The library's hold of its host: emits events, reaches host traits. A clone is the same context.
+///
+/// A constructor gets one. It stays valid after the context was closed; then events go nowhere and host functions fail
+/// with [`HostErrorKind::Closed`](crate::HostErrorKind::Closed).
+#[derive(Clone)]
+pub struct Context {
+    shared: Arc<Shared>,
+}
+
+/// What the handles of one context share.
+pub(crate) struct Shared {
+    /// 0 until the table of contexts gave one.
+    id: AtomicU64,
+    closed: AtomicBool,
+    /// `None`: a context for tests, which no door leads to.
+    pub(crate) library: Option<&'static LibraryInfo>,
+    pub(crate) limits: Limits,
+    pub(crate) instance: Instance,
+    pub(crate) registry: Registry,
+    pub(crate) pending: Pending,
+    pub(crate) calls: Calls,
+    pub(crate) inbox: Inbox,
+    pub(crate) listeners: Listeners,
+    pub(crate) doubles: Option<Doubles>,
+    pub(crate) stats: Arc<Stats>,
+    _live: Live,
+}
+
+impl Context {
+    pub(crate) fn new(
+        library: Option<&'static LibraryInfo>,
+        limits: Limits,
+        doubles: Option<Doubles>,
+    ) -> Self {
+        let stats = Arc::new(Stats::default());
+        let shared = Shared {
+            id: AtomicU64::new(0),
+            closed: AtomicBool::new(false),
+            library,
+            instance: Instance::new(),
+            registry: Registry::new(),
+            pending: Pending::new(limits.host_calls_max),
+            calls: Calls::new(limits.calls_max),
+            inbox: Inbox::new(limits.events_max),
+            listeners: Listeners::new(),
+            limits,
+            doubles,
+            _live: Live::new(Counter::Contexts, &stats),
+            stats,
+        };
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    /// Tells every listener of `event`. Costs next to nothing when there is none.
+    pub fn emit<E: Event>(&self, event: E) {
+        if let Some(doubles) = &self.shared.doubles {
+            doubles.record(event);
+        } else {
+            self.shared.listeners.emit(&self.shared, &event);
+        }
+    }
+
+    /// The host's implementation of a trait marked `#[hither::host]`, for example `cx.host::<dyn TokenSource>()`.
+    ///
+    /// Whether the host has registered its functions shows at each call, not here.
+    pub fn host<H: HostInterface + ?Sized>(&self) -> Host<H> {
+        let double = self
+            .shared
+            .doubles
+            .as_ref()
+            .and_then(Doubles::provided::<H>);
+        Host::new(double.unwrap_or_else(|| H::remote(self.clone())))
+    }
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = self.shared.library.map_or("test", |library| library.name);
+        write!(f, "Context({name} {:#x})", self.shared.id())
+    }
+}
+
+impl From<Arc<Shared>> for Context {
+    fn from(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+}
+
+impl Shared {
+    pub(crate) fn id(&self) -> u64 {
+        self.id.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
+    }
+
+    /// The library, of a context that a door leads to.
+    pub(crate) fn library(&self) -> Result<&'static LibraryInfo, Refusal> {
+        self.library.ok_or_else(|| Status::UnknownContext.into())
+    }
+
+    /// Refuses what a closed context cannot do.
+    pub(crate) fn open_for_work(&self) -> Result<(), Refusal> {
+        if self.is_closed() {
+            Err(Status::Closed.into())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Puts a frame into the inbox.
+    pub(crate) fn push(&self, frame: Frame) {
+        self.inbox.push(self, frame);
+    }
+}

@@ -1,0 +1,212 @@
+//! Listeners: who hears of an event, and how.
+//!
+//! A listener runs on the thread that emits, with no lock held, or takes the event home by frame. Adding and removing
+//! are legal at any time, also inside a listener. Removing returns when no delivery can start any more and none runs,
+//! but for the one that removes itself; the release hook runs after the last delivery.
+
+use std::ffi::{CString, c_char, c_void};
+
+use hither_schema::{Status, names};
+use hither_wire::Writer;
+
+use crate::c_door::mirror::{Arena, Mirror};
+use crate::context::Shared;
+use crate::foreign::{AnyFn, ForeignFn};
+use crate::gate::Gate;
+use crate::inbox::frame::{Frame, Kind};
+use crate::method::Cross;
+use crate::sync::{Arc, AtomicUsize, Ordering, RwLock};
+
+/// Something that happened in the library. Implemented by `#[hither::event]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no event",
+    note = "mark its definition with `#[hither::event]`, and list it in `#[hither::library(events = [..])]`"
+)]
+pub trait Event: Cross {
+    /// Its name in the contract.
+    const NAME: &'static str;
+}
+
+/// A listener that takes events as CBOR.
+pub type EventFn = unsafe extern "C" fn(
+    user_data: *mut c_void,
+    name: *const c_char,
+    payload: *const u8,
+    len: usize,
+);
+
+/// How a listener hears of an event.
+pub(crate) enum Delivery {
+    /// By frame.
+    Frames,
+    /// A C function of type [`EventFn`].
+    Bytes(ForeignFn),
+    /// A C function that takes the event in its C form.
+    Typed(ForeignFn),
+}
+
+struct Listener {
+    id: u64,
+    /// 0: all of them.
+    event: u32,
+    delivery: Delivery,
+    gate: Gate,
+}
+
+#[derive(Default)]
+struct List {
+    last: u64,
+    listeners: Vec<Arc<Listener>>,
+    closed: bool,
+}
+
+/// The listeners of one context, in the order in which they were added.
+pub(crate) struct Listeners {
+    list: RwLock<List>,
+    /// How many there are, so that emitting to nobody is one load.
+    count: AtomicUsize,
+}
+
+impl Listeners {
+    pub(crate) const fn new() -> Self {
+        Self {
+            list: RwLock::new(List {
+                last: 0,
+                listeners: Vec::new(),
+                closed: false,
+            }),
+            count: AtomicUsize::new(0),
+        }
+    }
+
+    /// Adds a listener of `event`, 0: of all. Its id, from 1, never used twice.
+    ///
+    /// # Errors
+    /// The delivery comes back when the context is closed: then its release hook must not run.
+    pub(crate) fn add(&self, event: u32, delivery: Delivery) -> Result<u64, Delivery> {
+        let mut list = self.list.write();
+        if list.closed {
+            return Err(delivery);
+        }
+        list.last += 1;
+        let id = list.last;
+        list.listeners.push(Arc::new(Listener {
+            id,
+            event,
+            delivery,
+            gate: Gate::new(),
+        }));
+        self.count.store(list.listeners.len(), Ordering::Release);
+        Ok(id)
+    }
+
+    /// Removes a listener and waits until it does not run. False: there is none with this id.
+    pub(crate) fn remove(&self, id: u64) -> bool {
+        let mut list = self.list.write();
+        let Some(at) = list.listeners.iter().position(|listener| listener.id == id) else {
+            return false;
+        };
+        let listener = list.listeners.remove(at);
+        self.count.store(list.listeners.len(), Ordering::Release);
+        drop(list);
+        listener.gate.shut();
+        true
+    }
+
+    /// Removes all of them, without waiting for those that run.
+    pub(crate) fn clear(&self) {
+        let listeners = {
+            let mut list = self.list.write();
+            list.closed = true;
+            self.count.store(0, Ordering::Release);
+            std::mem::take(&mut list.listeners)
+        };
+        listeners.iter().for_each(|listener| listener.gate.close());
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count.load(Ordering::Acquire)
+    }
+
+    /// Tells whoever listens.
+    pub(crate) fn emit<E: Event>(&self, context: &Shared, event: &E) {
+        if self.len() == 0 {
+            return;
+        }
+        let id = names::id(E::NAME);
+        let interested: Vec<_> = {
+            let list = self.list.read();
+            list.listeners
+                .iter()
+                .filter(|listener| listener.event == 0 || listener.event == id)
+                .cloned()
+                .collect()
+        };
+        let mut encoded = None;
+        for listener in interested {
+            if let Some(_inside) = listener.gate.enter() {
+                listener.deliver(context, id, event, &mut encoded);
+            }
+        }
+    }
+}
+
+impl Listener {
+    fn deliver<E: Event>(
+        &self,
+        context: &Shared,
+        id: u32,
+        event: &E,
+        encoded: &mut Option<Vec<u8>>,
+    ) {
+        match &self.delivery {
+            Delivery::Frames => {
+                let payload = encode(event, encoded).clone();
+                context.push(Frame {
+                    kind: Kind::Event,
+                    status: Status::Ok,
+                    item: id,
+                    id: self.id,
+                    payload,
+                });
+            }
+            Delivery::Bytes(host) => {
+                let payload = encode(event, encoded);
+                let name = CString::new(E::NAME).unwrap_or_default();
+                // SAFETY: registered as a function of this type; `self` keeps its user data alive.
+                unsafe {
+                    let run = std::mem::transmute::<AnyFn, EventFn>(host.function());
+                    run(
+                        host.user_data(),
+                        name.as_ptr(),
+                        payload.as_ptr(),
+                        payload.len(),
+                    );
+                }
+            }
+            Delivery::Typed(host) => {
+                let arena = Arena::new();
+                let lowered = event.lower_c(&arena);
+                // SAFETY: registered for this event's id, whose header type takes a pointer to this C form; `self`
+                // keeps its user data alive, `event` and `arena` what the form points to.
+                unsafe {
+                    let run = std::mem::transmute::<
+                        AnyFn,
+                        unsafe extern "C" fn(*mut c_void, *const <E as Mirror>::C),
+                    >(host.function());
+                    run(host.user_data(), &raw const lowered);
+                }
+            }
+        }
+    }
+}
+
+/// Encodes at the first need, once for all listeners.
+fn encode<'a, E: Event>(event: &E, encoded: &'a mut Option<Vec<u8>>) -> &'a Vec<u8> {
+    encoded.get_or_insert_with(|| {
+        let mut writer = Writer::new();
+        event.lower(&mut writer);
+        writer.into_bytes()
+    })
+}

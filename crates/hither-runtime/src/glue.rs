@@ -1,0 +1,48 @@
+//! What the expansions of the macros call. Not for people: it changes with the macros.
+
+#![doc(hidden)]
+
+pub use hither_schema as schema;
+pub use hither_schema::Describe;
+pub use hither_wire as wire;
+pub use hither_wire::Wire;
+
+pub use crate::c_door as c;
+pub use crate::c_door::mirror::{Arena, List, Mirror, MirrorError, Str, lift_pointer};
+pub use crate::context::{Context, Making};
+pub use crate::events::Event;
+pub use crate::foreign::AnyFn;
+pub use crate::host::call::call_host;
+pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface, HostReturn};
+pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
+pub use crate::method::{
+    BoxFuture, Construct, Cross, ErrorType, Method, NoError, NoReceiver, Receiver, Return, Run,
+    Value, blocking, crosses, ready,
+};
+
+/// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.
+pub fn source(file: &str, line: u32) -> String {
+    let file = file.replace('\\', "/");
+    let short = match file.rfind("/src/") {
+        Some(at) => &file[at + 1..],
+        None if file.starts_with("src/") => &file,
+        None => file.rsplit('/').next().unwrap_or(&file),
+    };
+    format!("{short}:{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source;
+
+    #[test]
+    fn a_source_names_no_folder_of_the_machine() {
+        assert_eq!(
+            source("/home/me/timer/src/api/mod.rs", 7),
+            "src/api/mod.rs:7"
+        );
+        assert_eq!(source("src/lib.rs", 1), "src/lib.rs:1");
+        assert_eq!(source("C:\\timer\\src\\lib.rs", 1), "src/lib.rs:1");
+        assert_eq!(source("/home/me/timer/tests/basic.rs", 3), "basic.rs:3");
+    }
+}

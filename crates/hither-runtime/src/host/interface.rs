@@ -1,0 +1,156 @@
+//! The typed face of host functions: what `#[hither::host]` implements, and what authors hold.
+
+use std::any::Any;
+use std::ffi::c_void;
+use std::fmt;
+use std::ops::Deref;
+
+use hither_schema::model::{HostTrait, Returns};
+use hither_schema::{Builder, names};
+use hither_wire::Writer;
+
+use super::error::HostError;
+use crate::c_door::mirror::{Arena, MirrorError};
+use crate::context::Context;
+use crate::foreign::AnyFn;
+use crate::method::{ErrorType, Value};
+use crate::sync::Arc;
+
+/// A host trait, implemented by the host program or by a test double.
+///
+/// Reads like a reference to the trait: `self.tokens.fetch_token(key).await`.
+pub struct Host<T: ?Sized>(Arc<T>);
+
+impl<T: ?Sized> Host<T> {
+    /// Holds an implementation in Rust, such as a test double.
+    pub fn new(implementation: Arc<T>) -> Self {
+        Self(implementation)
+    }
+}
+
+impl<T: ?Sized> Deref for Host<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: ?Sized> Clone for Host<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: ?Sized> From<Arc<T>> for Host<T> {
+    fn from(implementation: Arc<T>) -> Self {
+        Self(implementation)
+    }
+}
+
+impl<T: ?Sized> fmt::Debug for Host<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Host<{}>", std::any::type_name::<T>())
+    }
+}
+
+/// A trait that the host can implement. Implemented for `dyn Trait` by `#[hither::host]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no host trait",
+    note = "mark the trait with `#[hither::host]` and name it as `dyn Trait`"
+)]
+pub trait HostInterface: Send + Sync + 'static {
+    /// Its functions, in the order of their declaration.
+    const FUNCTIONS: &'static [HostFunctionEntry];
+
+    /// Adds the trait to the contract.
+    fn describe(builder: &mut Builder) -> HostTrait;
+
+    /// An implementation that asks the host program.
+    fn remote(context: Context) -> Arc<Self>;
+}
+
+/// One function of a host trait.
+pub trait HostFunction: 'static {
+    /// The parameters, as a tuple.
+    type Args: Send + Sync + 'static;
+    /// What the trait's method returns: `Result<T, E>`.
+    type Output: HostReturn;
+    /// The Rust name.
+    const NAME: &'static str;
+
+    /// Writes the arguments as an array.
+    fn lower(args: &Self::Args, writer: &mut Writer);
+
+    /// Calls a C function with the arguments in their C form.
+    ///
+    /// # Safety
+    /// `function` is of the type that the header declares for this host function, and `user_data` is what it was
+    /// registered with.
+    unsafe fn invoke(
+        function: AnyFn,
+        user_data: *mut c_void,
+        call_id: u64,
+        args: &Self::Args,
+        arena: &Arena,
+    );
+}
+
+/// What a host function returns: `Result<T, E>` where `E` can take in a [`HostError`].
+#[diagnostic::on_unimplemented(
+    message = "a host function cannot return `{Self}`",
+    note = "a host can always fail: return `Result<T, E>`, where `E` is marked `#[hither::error]` and implements `From<HostError>`",
+    note = "most simply by a variant `#[error(transparent)] Host(#[from] hither::HostError)`"
+)]
+pub trait HostReturn: Send + 'static {
+    /// The value.
+    type Ok: Value;
+    /// The typed error.
+    type Err: ErrorType + From<HostError>;
+
+    /// From what came home.
+    fn from_result(result: Result<Self::Ok, Self::Err>) -> Self;
+
+    /// How the contract spells it.
+    fn describe(builder: &mut Builder) -> Returns {
+        crate::method::describe_returns::<Self::Ok, Self::Err>(builder)
+    }
+}
+
+impl<T: Value, E: ErrorType + From<HostError>> HostReturn for Result<T, E> {
+    type Ok = T;
+    type Err = E;
+
+    fn from_result(result: Result<T, E>) -> Self {
+        result
+    }
+}
+
+/// What the doors know of a host function without its types.
+pub struct HostFunctionEntry {
+    pub(crate) name: &'static str,
+    pub(crate) id: u32,
+    /// Lifts a value from a pointer to its C form.
+    pub(crate) lift_value: unsafe fn(*const c_void) -> Result<Box<dyn Any + Send>, MirrorError>,
+    /// Lifts a typed error from a pointer to its C form.
+    pub(crate) lift_error: unsafe fn(*const c_void) -> Result<Box<dyn Any + Send>, MirrorError>,
+}
+
+impl HostFunctionEntry {
+    /// The entry of `F`.
+    pub const fn of<F: HostFunction>() -> Self {
+        Self {
+            name: F::NAME,
+            id: names::id(F::NAME),
+            lift_value: lift_boxed::<<F::Output as HostReturn>::Ok>,
+            lift_error: lift_boxed::<<F::Output as HostReturn>::Err>,
+        }
+    }
+}
+
+/// # Safety
+/// `pointer` is NULL or points to the C form of a `T` whose own pointers are valid.
+unsafe fn lift_boxed<T: Value>(pointer: *const c_void) -> Result<Box<dyn Any + Send>, MirrorError> {
+    // SAFETY: as the caller vouches.
+    Ok(Box::new(unsafe { T::lift_pointer(pointer.cast()) }?))
+}

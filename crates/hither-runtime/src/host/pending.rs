@@ -1,0 +1,355 @@
+//! The host calls of one context that wait for an answer.
+//!
+//! An entry is `Waiting` (perhaps with the waker of the task that asked) until an answer is put into it: `Answered`.
+//! The future that asked takes the answer out and ends the entry, or ends it without one when nobody waits any more.
+//! An id that ended is remembered, so a second answer is told from a late one and from an unknown one.
+
+use std::any::Any;
+use std::task::Waker;
+
+use hither_schema::Status;
+
+use crate::id_table::{IdTable, Lookup};
+use crate::sync::Mutex;
+
+/// What the host said.
+pub(crate) enum Answer {
+    /// The value, as CBOR.
+    Value(Vec<u8>),
+    /// The typed error, as CBOR.
+    Error(Vec<u8>),
+    /// The value, lifted from its C form.
+    TypedValue(Box<dyn Any + Send>),
+    /// The typed error, lifted from its C form.
+    TypedError(Box<dyn Any + Send>),
+    /// No typed error, but a text.
+    Failed(String),
+    /// The context was closed.
+    Closed,
+}
+
+struct Entry {
+    function: u32,
+    state: EntryState,
+}
+
+enum EntryState {
+    Waiting(Option<Waker>),
+    Answered(Answer),
+}
+
+/// How an entry ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    Answered,
+    Abandoned,
+}
+
+struct Table {
+    entries: IdTable<Entry, Ended>,
+    closed: bool,
+}
+
+/// What a look at an entry brings.
+pub(crate) enum Look {
+    /// The answer; the entry has ended.
+    Answered(Answer),
+    /// None yet; the waker is kept.
+    Waiting,
+}
+
+/// The table.
+pub(crate) struct Pending {
+    table: Mutex<Table>,
+    max: usize,
+}
+
+impl Pending {
+    pub(crate) const fn new(max: usize) -> Self {
+        Self {
+            table: Mutex::new(Table {
+                entries: IdTable::new(),
+                closed: false,
+            }),
+            max,
+        }
+    }
+
+    /// A new entry; its id.
+    ///
+    /// # Errors
+    /// [`Status::Closed`] once the table is closed, [`Status::TooMany`] when it is full.
+    pub(crate) fn open(&self, function: u32) -> Result<u64, Status> {
+        let mut table = self.table.lock();
+        if table.closed {
+            Err(Status::Closed)
+        } else if table.entries.len() >= self.max {
+            Err(Status::TooMany)
+        } else {
+            Ok(table.entries.insert(Entry {
+                function,
+                state: EntryState::Waiting(None),
+            }))
+        }
+    }
+
+    /// Puts an answer into an entry. The waker of the task that waits comes back, to be woken where no lock is held.
+    /// `function`: the one that the answer is for, where the host says so.
+    ///
+    /// # Errors
+    /// Why it was not accepted, with the answer, which is dropped where no lock is held.
+    pub(crate) fn answer(
+        &self,
+        call: u64,
+        function: Option<u32>,
+        answer: Answer,
+    ) -> Result<Option<Waker>, (Status, Answer)> {
+        let mut table = self.table.lock();
+        if table.closed {
+            return Err((Status::Closed, answer));
+        }
+        match table.entries.get(call) {
+            Lookup::Live(entry) if function.is_some_and(|id| id != entry.function) => {
+                Err((Status::WrongFunction, answer))
+            }
+            Lookup::Live(Entry {
+                state: state @ EntryState::Waiting(_),
+                ..
+            }) => match std::mem::replace(state, EntryState::Answered(answer)) {
+                EntryState::Waiting(waker) => Ok(waker),
+                EntryState::Answered(_) => unreachable!("matched as waiting"),
+            },
+            Lookup::Live(_) | Lookup::Ended(Some(Ended::Answered)) => {
+                Err((Status::Duplicate, answer))
+            }
+            Lookup::Ended(Some(Ended::Abandoned) | None) => Err((Status::Late, answer)),
+            Lookup::Never => Err((Status::UnknownCall, answer)),
+        }
+    }
+
+    /// Takes the answer, or leaves a waker. Checked in this order under the lock, so an answer that came before the
+    /// first look costs no waker, and none is lost.
+    pub(crate) fn look(&self, call: u64, waker: &Waker) -> Look {
+        let mut table = self.table.lock();
+        let answered = match table.entries.get(call) {
+            Lookup::Live(entry) => match &mut entry.state {
+                EntryState::Answered(_) => true,
+                EntryState::Waiting(Some(old)) if old.will_wake(waker) => false,
+                EntryState::Waiting(slot) => {
+                    *slot = Some(waker.clone());
+                    false
+                }
+            },
+            // Only closing ends an entry behind the back of the one who waits.
+            Lookup::Ended(_) | Lookup::Never => return Look::Answered(Answer::Closed),
+        };
+        if !answered {
+            return Look::Waiting;
+        }
+        match table
+            .entries
+            .remove(call, Ended::Answered)
+            .map(|entry| entry.state)
+        {
+            Some(EntryState::Answered(answer)) => Look::Answered(answer),
+            _ => unreachable!("seen as answered under this lock"),
+        }
+    }
+
+    /// Ends an entry that nobody waits for any more. True: the host has not answered it.
+    pub(crate) fn abandon(&self, call: u64) -> bool {
+        let removed = self.table.lock().entries.remove(call, Ended::Abandoned);
+        matches!(
+            removed,
+            Some(Entry {
+                state: EntryState::Waiting(_),
+                ..
+            })
+        )
+    }
+
+    /// Closes the table: nothing can be opened any more, and every entry ends. The wakers come back, to be woken where
+    /// no lock is held; whoever looks finds [`Answer::Closed`].
+    pub(crate) fn close(&self) -> Vec<Waker> {
+        let entries = {
+            let mut table = self.table.lock();
+            table.closed = true;
+            table.entries.take_all()
+        };
+        entries
+            .into_iter()
+            .filter_map(|(_, entry)| match entry.state {
+                EntryState::Waiting(waker) => waker,
+                EntryState::Answered(_) => None,
+            })
+            .collect()
+    }
+
+    /// How many wait.
+    pub(crate) fn len(&self) -> usize {
+        self.table.lock().entries.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Behaviours 3 to 6 of SEED 5.1, and the defects H8, H10, H18 of SEED 2.7.
+
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::task::Wake;
+
+    #[derive(Default)]
+    struct Woken(AtomicUsize);
+
+    impl Wake for Woken {
+        fn wake(self: Arc<Self>) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    fn text(look: Look) -> String {
+        match look {
+            Look::Answered(Answer::Value(bytes)) => String::from_utf8(bytes).unwrap(),
+            Look::Answered(Answer::Closed) => "closed".into(),
+            Look::Answered(_) => "other".into(),
+            Look::Waiting => "waiting".into(),
+        }
+    }
+
+    fn value(text: &str) -> Answer {
+        Answer::Value(text.as_bytes().to_vec())
+    }
+
+    fn status(result: Result<Option<Waker>, (Status, Answer)>) -> Status {
+        match result {
+            Ok(_) => Status::Ok,
+            Err((status, _)) => status,
+        }
+    }
+
+    #[test]
+    fn seed_03_ids_start_at_1_and_grow_by_1() {
+        let pending = Pending::new(10);
+        assert_eq!(
+            [pending.open(7), pending.open(7), pending.open(7)],
+            [Ok(1), Ok(2), Ok(3)]
+        );
+    }
+
+    #[test]
+    fn seed_04_an_answer_wakes_the_one_who_waits_and_is_taken_once() {
+        let pending = Pending::new(10);
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(woken.clone());
+        let call = pending.open(7).unwrap();
+        assert_eq!(text(pending.look(call, &waker)), "waiting");
+        pending
+            .answer(call, None, value("token"))
+            .ok()
+            .flatten()
+            .expect("a waker")
+            .wake();
+        assert_eq!(woken.0.load(Ordering::SeqCst), 1);
+        assert_eq!(text(pending.look(call, &waker)), "token");
+        assert_eq!(pending.len(), 0);
+    }
+
+    /// Also H18: the seed returned 0 for all of these.
+    #[test]
+    fn seed_05_unknown_ids_and_second_answers_are_told_apart() {
+        let pending = Pending::new(10);
+        assert_eq!(
+            status(pending.answer(0, None, value(""))),
+            Status::UnknownCall
+        );
+        assert_eq!(
+            status(pending.answer(1, None, value(""))),
+            Status::UnknownCall
+        );
+        let call = pending.open(7).unwrap();
+        assert_eq!(
+            status(pending.answer(call, Some(8), value(""))),
+            Status::WrongFunction
+        );
+        assert_eq!(
+            status(pending.answer(call, Some(7), value("a"))),
+            Status::Ok
+        );
+        assert_eq!(
+            status(pending.answer(call, Some(7), value("b"))),
+            Status::Duplicate
+        );
+        assert_eq!(text(pending.look(call, Waker::noop())), "a");
+        assert_eq!(
+            status(pending.answer(call, None, value("c"))),
+            Status::Duplicate
+        );
+        let abandoned = pending.open(7).unwrap();
+        assert!(pending.abandon(abandoned));
+        assert_eq!(
+            status(pending.answer(abandoned, None, value("d"))),
+            Status::Late
+        );
+    }
+
+    /// Also H8: the seed left the table open, and a call made during teardown waited for ever.
+    #[test]
+    fn seed_06_closing_ends_every_entry_and_the_table() {
+        let pending = Pending::new(10);
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(woken.clone());
+        let calls: Vec<_> = (0..3).map(|_| pending.open(7).unwrap()).collect();
+        for &call in &calls {
+            assert_eq!(text(pending.look(call, &waker)), "waiting");
+        }
+        pending.close().into_iter().for_each(Waker::wake);
+        assert_eq!(woken.0.load(Ordering::SeqCst), 3);
+        for &call in &calls {
+            assert_eq!(text(pending.look(call, &waker)), "closed");
+        }
+        assert_eq!(pending.open(7), Err(Status::Closed));
+        assert_eq!(
+            status(pending.answer(calls[0], None, value(""))),
+            Status::Closed
+        );
+    }
+
+    /// H10: the seed's ids began again at 1 for the next owner, and a late answer reached a stranger.
+    #[test]
+    fn h10_no_id_is_used_twice() {
+        let pending = Pending::new(10);
+        let mut last = 0;
+        for _ in 0..100 {
+            let call = pending.open(7).unwrap();
+            assert!(call > last);
+            last = call;
+            pending.abandon(call);
+        }
+    }
+
+    #[test]
+    fn a_full_table_refuses_and_recovers() {
+        let pending = Pending::new(2);
+        let first = pending.open(7).unwrap();
+        pending.open(7).unwrap();
+        assert_eq!(pending.open(7), Err(Status::TooMany));
+        pending.abandon(first);
+        assert!(pending.open(7).is_ok());
+    }
+
+    #[test]
+    fn an_answer_before_the_first_look_needs_no_waker() {
+        let pending = Pending::new(2);
+        let call = pending.open(7).unwrap();
+        assert!(
+            pending
+                .answer(call, None, value("at once"))
+                .ok()
+                .unwrap()
+                .is_none()
+        );
+        assert_eq!(text(pending.look(call, Waker::noop())), "at once");
+    }
+}

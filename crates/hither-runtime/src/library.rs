@@ -1,0 +1,172 @@
+//! What the doors know of a library without its types.
+
+use std::sync::OnceLock;
+
+use hither_schema::{Builder, Contract, Problem, check, model, names};
+
+use crate::byte_door::{self, Door};
+use crate::events::Event;
+use crate::host::interface::HostFunctionEntry;
+use crate::method::Method;
+
+/// The author's type. Implemented by `#[hither::library]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no library",
+    note = "mark its `impl` block with `#[hither::library(name = \"...\")]`"
+)]
+pub trait Library: Sized + Send + Sync + 'static {
+    /// What the doors know of it.
+    fn info() -> &'static LibraryInfo;
+}
+
+/// A method in the table that the byte door looks into.
+pub struct MethodEntry {
+    pub(crate) id: u32,
+    pub(crate) call: byte_door::CallFn,
+}
+
+impl MethodEntry {
+    /// The entry of `M`.
+    pub const fn of<M: Method>() -> Self {
+        Self {
+            id: names::id(M::NAME),
+            call: byte_door::call_method::<M>,
+        }
+    }
+}
+
+/// An event that the library lists.
+pub struct EventEntry {
+    pub(crate) name: &'static str,
+    pub(crate) id: u32,
+}
+
+impl EventEntry {
+    /// The entry of `E`.
+    pub const fn of<E: Event>() -> Self {
+        Self {
+            name: E::NAME,
+            id: names::id(E::NAME),
+        }
+    }
+}
+
+/// One library: a static of its expansion.
+pub struct LibraryInfo {
+    pub(crate) name: &'static str,
+    describe: fn(&mut Builder) -> model::Library,
+    methods: &'static [MethodEntry],
+    hosts: &'static [&'static [HostFunctionEntry]],
+    events: &'static [EventEntry],
+    loaded: OnceLock<Loaded>,
+}
+
+/// What is made once, at the first look.
+pub(crate) struct Loaded {
+    pub(crate) contract: Contract,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: u64,
+    pub(crate) problems: Vec<Problem>,
+    /// By ascending id.
+    methods: Vec<(u32, byte_door::CallFn)>,
+    door: OnceLock<Door>,
+}
+
+impl LibraryInfo {
+    /// For the static of an expansion.
+    pub const fn new(
+        name: &'static str,
+        describe: fn(&mut Builder) -> model::Library,
+        methods: &'static [MethodEntry],
+        hosts: &'static [&'static [HostFunctionEntry]],
+        events: &'static [EventEntry],
+    ) -> Self {
+        Self {
+            name,
+            describe,
+            methods,
+            hosts,
+            events,
+            loaded: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn loaded(&'static self) -> &'static Loaded {
+        self.loaded.get_or_init(|| {
+            let mut builder = Builder::new();
+            let library = (self.describe)(&mut builder);
+            let contract = builder.finish(library);
+            let mut methods: Vec<_> = self
+                .methods
+                .iter()
+                .map(|method| (method.id, method.call))
+                .collect();
+            methods.sort_unstable_by_key(|(id, _)| *id);
+            Loaded {
+                bytes: contract.to_bytes(),
+                hash: contract.hash(),
+                problems: check(&contract),
+                contract,
+                methods,
+                door: OnceLock::new(),
+            }
+        })
+    }
+
+    /// The contract, sound or not.
+    pub fn contract(&'static self) -> &'static Contract {
+        &self.loaded().contract
+    }
+
+    /// Panics with every problem of the contract. The test that `#[hither::library]` adds calls it.
+    ///
+    /// # Panics
+    /// When the contract is not sound.
+    pub fn assert_sound(&'static self) {
+        let problems = &self.loaded().problems;
+        let texts: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert!(
+            problems.is_empty(),
+            "the contract of `{}` is not sound:\n{}",
+            self.name,
+            texts.join("\n")
+        );
+    }
+
+    /// The byte door's table, for the life of the process.
+    pub(crate) fn door<L: Library>() -> &'static Door {
+        L::info().loaded().door.get_or_init(byte_door::door::<L>)
+    }
+
+    pub(crate) fn method(&'static self, id: u32) -> Option<byte_door::CallFn> {
+        let methods = &self.loaded().methods;
+        methods
+            .binary_search_by_key(&id, |(id, _)| *id)
+            .ok()
+            .map(|at| methods[at].1)
+    }
+
+    pub(crate) fn host_function(&self, id: u32) -> Option<&'static HostFunctionEntry> {
+        self.hosts
+            .iter()
+            .copied()
+            .flatten()
+            .find(|function| function.id == id)
+    }
+
+    pub(crate) fn host_function_named(&self, name: &str) -> Option<&'static HostFunctionEntry> {
+        self.hosts
+            .iter()
+            .copied()
+            .flatten()
+            .find(|function| function.name == name)
+    }
+
+    pub(crate) fn event(&self, id: u32) -> Option<&'static EventEntry> {
+        self.events.iter().find(|event| event.id == id)
+    }
+
+    pub(crate) fn event_named(&self, name: &str) -> Option<&'static EventEntry> {
+        self.events.iter().find(|event| event.name == name)
+    }
+}

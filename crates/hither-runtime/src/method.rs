@@ -1,0 +1,435 @@
+//! What crosses, and what a call is, without saying through which door.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use hither_schema::model::{Execution, Method as MethodModel, MethodKind, Returns};
+use hither_schema::{Builder, Describe, Status, Type};
+use hither_wire::{LiftError, Reader, Wire, Writer};
+
+use crate::c_door::mirror::{Arena, Mirror, MirrorError, lift_pointer};
+use crate::context::{Context, Making};
+use crate::executor;
+use crate::library::Library;
+use crate::panics;
+use crate::refusal::{Failure, Refusal};
+use crate::scope::Scope;
+use crate::sync::Arc;
+use crate::task::{self, Sink, Started};
+
+/// A boxed future, as host traits return it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A value that can cross the boundary, in both doors.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot cross the boundary",
+    label = "not a type that Hither knows",
+    note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error"
+)]
+pub trait Cross: Wire + Mirror + Describe + Send + 'static {}
+
+impl<T: Wire + Mirror + Describe + Send + 'static> Cross for T {}
+
+/// Names a type in an expansion, so that the compiler's complaint points at it.
+pub fn crosses<T: Cross>() {}
+
+/// A typed error. Implemented by `#[hither::error]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no typed error",
+    note = "mark its definition with `#[hither::error]`"
+)]
+pub trait ErrorType: Cross + std::error::Error {
+    /// Its name in the contract.
+    const NAME: &'static str;
+}
+
+/// What a call can give back as its value: all that crosses, and `()`.
+pub trait Value: Send + 'static {
+    /// Its C form; `()` where there is none.
+    type C: Copy + 'static;
+
+    /// How the contract spells it; `None` for `()`.
+    fn describe_value(builder: &mut Builder) -> Option<Type>;
+
+    /// Writes it.
+    fn lower_wire(&self, writer: &mut Writer);
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Names the place, the expectation and the offset.
+    fn lift_wire(reader: &mut Reader<'_>) -> Result<Self, LiftError>
+    where
+        Self: Sized;
+
+    /// Its C form, which borrows from it and from `arena`.
+    fn lower_value(&self, arena: &Arena) -> Self::C;
+
+    /// Lifts it from its C form.
+    ///
+    /// # Errors
+    /// NULL where a value is needed, or a value that the type does not have.
+    ///
+    /// # Safety
+    /// `pointer` is NULL or points to a C form whose own pointers are valid.
+    unsafe fn lift_pointer(pointer: *const Self::C) -> Result<Self, MirrorError>
+    where
+        Self: Sized;
+}
+
+impl<T: Cross> Value for T {
+    type C = T::C;
+
+    fn describe_value(builder: &mut Builder) -> Option<Type> {
+        Some(T::describe(builder))
+    }
+
+    fn lower_wire(&self, writer: &mut Writer) {
+        self.lower(writer);
+    }
+
+    fn lift_wire(reader: &mut Reader<'_>) -> Result<Self, LiftError> {
+        T::lift(reader)
+    }
+
+    fn lower_value(&self, arena: &Arena) -> T::C {
+        self.lower_c(arena)
+    }
+
+    unsafe fn lift_pointer(pointer: *const T::C) -> Result<Self, MirrorError> {
+        // SAFETY: as the caller vouches.
+        unsafe { lift_pointer::<T>(pointer) }
+    }
+}
+
+impl Value for () {
+    type C = ();
+
+    fn describe_value(_: &mut Builder) -> Option<Type> {
+        None
+    }
+
+    fn lower_wire(&self, writer: &mut Writer) {
+        writer.null();
+    }
+
+    fn lift_wire(reader: &mut Reader<'_>) -> Result<Self, LiftError> {
+        reader.null()
+    }
+
+    fn lower_value(&self, _: &Arena) {}
+
+    unsafe fn lift_pointer(_: *const ()) -> Result<Self, MirrorError> {
+        Ok(())
+    }
+}
+
+/// The error of what cannot fail.
+#[derive(Debug)]
+pub enum NoError {}
+
+/// The error half of what a method returns.
+pub trait ReturnedError: Send + 'static {
+    /// Its C form; `()` where there is none.
+    type C: Copy + 'static;
+    /// Adds it to the contract; its name there.
+    fn describe_error(builder: &mut Builder) -> Option<String>;
+    /// Writes it.
+    fn lower_wire(&self, writer: &mut Writer);
+    /// Its C form.
+    fn lower_error(&self, arena: &Arena) -> Self::C;
+    /// Its message.
+    fn message(&self) -> String;
+}
+
+impl<E: ErrorType> ReturnedError for E {
+    type C = <E as Mirror>::C;
+
+    fn describe_error(builder: &mut Builder) -> Option<String> {
+        E::describe(builder);
+        Some(E::NAME.to_owned())
+    }
+
+    fn lower_wire(&self, writer: &mut Writer) {
+        self.lower(writer);
+    }
+
+    fn lower_error(&self, arena: &Arena) -> Self::C {
+        self.lower_c(arena)
+    }
+
+    fn message(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl ReturnedError for NoError {
+    type C = ();
+
+    fn describe_error(_: &mut Builder) -> Option<String> {
+        None
+    }
+
+    fn lower_wire(&self, _: &mut Writer) {
+        match *self {}
+    }
+
+    fn lower_error(&self, _: &Arena) {
+        match *self {}
+    }
+
+    fn message(&self) -> String {
+        match *self {}
+    }
+}
+
+/// What a method may return: a value that crosses, `()`, or a `Result` of either with a typed error.
+#[diagnostic::on_unimplemented(
+    message = "a method cannot return `{Self}`",
+    note = "return a type that is marked `#[hither::data]` or built in, `()`, or `Result<T, E>` with `E` marked `#[hither::error]`"
+)]
+pub trait Return: Send + 'static {
+    /// The value.
+    type Ok: Value;
+    /// The typed error, or [`NoError`].
+    type Err: ReturnedError;
+
+    /// Splits it.
+    ///
+    /// # Errors
+    /// The method's own.
+    fn into_result(self) -> Result<Self::Ok, Self::Err>;
+
+    /// How the contract spells it.
+    fn describe_return(builder: &mut Builder) -> Returns {
+        describe_returns::<Self::Ok, Self::Err>(builder)
+    }
+}
+
+impl<T: Value> Return for T {
+    type Ok = T;
+    type Err = NoError;
+
+    fn into_result(self) -> Result<T, NoError> {
+        Ok(self)
+    }
+}
+
+impl<T: Value, E: ErrorType> Return for Result<T, E> {
+    type Ok = T;
+    type Err = E;
+
+    fn into_result(self) -> Self {
+        self
+    }
+}
+
+pub(crate) fn describe_returns<T: Value, E: ReturnedError>(builder: &mut Builder) -> Returns {
+    Returns {
+        value: T::describe_value(builder),
+        error: E::describe_error(builder),
+    }
+}
+
+/// A constructor, method or static. Implemented by `#[hither::library]`.
+pub trait Method: Sized + 'static {
+    /// The author's type.
+    type Library: Library;
+    /// What it is called on.
+    type Receiver: Receiver<Self::Library>;
+    /// The parameters, as a tuple.
+    type Args: Send + 'static;
+    /// What it returns.
+    type Output: Return;
+    /// The Rust name, or the one that the author gave.
+    const NAME: &'static str;
+    /// Where it runs.
+    const EXECUTION: Execution;
+
+    /// How the contract spells it.
+    fn describe(builder: &mut Builder) -> MethodModel;
+
+    /// Reads the arguments.
+    ///
+    /// # Errors
+    /// Names the place, the expectation and the offset.
+    fn lift(reader: &mut Reader<'_>) -> Result<Self::Args, LiftError>;
+
+    /// Begins it.
+    fn run(
+        receiver: Self::Receiver,
+        args: Self::Args,
+    ) -> Run<Self::Output, impl Future<Output = Self::Output> + Send + 'static>;
+}
+
+/// How a method begins.
+pub enum Run<R, F> {
+    /// It is through already.
+    Ready(R),
+    /// It is a future.
+    Future(F),
+    /// It is long work for the blocking pool.
+    Blocking(Box<dyn FnOnce() -> R + Send>),
+}
+
+impl<R, F> fmt::Debug for Run<R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Run::Ready(_) => "Ready",
+            Run::Future(_) => "Future",
+            Run::Blocking(_) => "Blocking",
+        })
+    }
+}
+
+/// A sync method's result.
+pub fn ready<R>(value: R) -> Run<R, std::future::Ready<R>> {
+    Run::Ready(value)
+}
+
+/// A blocking method's work.
+pub fn blocking<R>(work: impl FnOnce() -> R + Send + 'static) -> Run<R, std::future::Ready<R>> {
+    Run::Blocking(Box::new(work))
+}
+
+/// What a method is called on.
+pub trait Receiver<L: Library>: Sized + Send + 'static {
+    /// The kind of method that has it.
+    const KIND: MethodKind;
+
+    /// Takes it from the context.
+    ///
+    /// # Errors
+    /// The context has no instance, or has one already, or is closed.
+    fn acquire(context: &Context) -> Result<Self, RefusedReceiver>;
+}
+
+/// Why there is no receiver.
+pub struct RefusedReceiver(pub(crate) Refusal);
+
+/// An instance: `&self` methods.
+impl<L: Library> Receiver<L> for Arc<L> {
+    const KIND: MethodKind = MethodKind::Method;
+
+    fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
+        context
+            .shared()
+            .instance
+            .get::<L>()
+            .map_err(RefusedReceiver)
+    }
+}
+
+/// Nothing: statics.
+#[derive(Debug)]
+pub struct NoReceiver;
+
+impl<L: Library> Receiver<L> for NoReceiver {
+    const KIND: MethodKind = MethodKind::Static;
+
+    fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
+        if context.shared().is_closed() {
+            Err(RefusedReceiver(Status::Closed.into()))
+        } else {
+            Ok(Self)
+        }
+    }
+}
+
+/// The place of an instance: constructors.
+impl<L: Library> Receiver<L> for Making<L> {
+    const KIND: MethodKind = MethodKind::Constructor;
+
+    fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
+        Making::begin(context).map_err(RefusedReceiver)
+    }
+}
+
+/// What a constructor may return: `Self` or `Result<Self, E>`.
+#[diagnostic::on_unimplemented(
+    message = "a constructor of `{L}` cannot return `{Self}`",
+    note = "return `Self` or `Result<Self, E>` with `E` marked `#[hither::error]`"
+)]
+pub trait Construct<L>: Sized {
+    /// What is left when the instance is in its place.
+    type Output: Return;
+
+    /// Splits the instance off.
+    ///
+    /// # Errors
+    /// The constructor's own, as its output.
+    fn split(self) -> Result<L, Self::Output>;
+
+    /// The output of a success.
+    fn made() -> Self::Output;
+}
+
+impl<L: Library> Construct<L> for L {
+    type Output = ();
+
+    fn split(self) -> Result<L, ()> {
+        Ok(self)
+    }
+
+    fn made() {}
+}
+
+impl<L: Library, E: ErrorType> Construct<L> for Result<L, E> {
+    type Output = Result<(), E>;
+
+    fn split(self) -> Result<L, Result<(), E>> {
+        self.map_err(Err)
+    }
+
+    fn made() -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// Begins a call of `M`, whichever door it came through.
+pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
+    context: &Context,
+    scope: &Scope,
+    args: M::Args,
+    sink: S,
+    timeout: Option<Duration>,
+) -> Started<M::Output, S> {
+    let receiver = match M::Receiver::acquire(context) {
+        Ok(receiver) => receiver,
+        Err(RefusedReceiver(refusal)) => return Started::Refused(refusal),
+    };
+    let shared = context.shared();
+    let run = {
+        let _runtime = executor::enter();
+        panics::contain(|| M::run(receiver, args))
+    };
+    match run {
+        Err(failure) => Started::Ready(Err(failure), sink),
+        Ok(Run::Ready(value)) => Started::Ready(Ok(value), sink),
+        Ok(Run::Future(future)) => task::start(
+            shared,
+            scope,
+            async move { Ok(future.await) },
+            sink,
+            timeout,
+        ),
+        Ok(Run::Blocking(work)) => {
+            task::start(shared, scope, on_blocking_pool(work), sink, timeout)
+        }
+    }
+}
+
+/// Runs `work` on the pool for blocking work; a panic there is a failure like any other.
+async fn on_blocking_pool<R: Send + 'static>(
+    work: Box<dyn FnOnce() -> R + Send>,
+) -> Result<R, Failure> {
+    match tokio::task::spawn_blocking(move || panics::contain(work)).await {
+        Ok(result) => result,
+        Err(lost) => Err(Failure::new(
+            Status::Panicked,
+            format!("the blocking pool gave up: {lost}"),
+        )),
+    }
+}

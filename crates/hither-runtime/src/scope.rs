@@ -1,0 +1,165 @@
+//! A crossing: what one entry of a host thread into the library may do before it returns.
+//!
+//! A task that is woken while a crossing runs on this thread goes on the crossing's list and is polled before the
+//! crossing returns: an answer from the host resumes the waiting call right here. It is never polled inside the waker,
+//! which may run under a lock of the author's. Any other wake goes to a worker.
+//!
+//! Crossings nest when a host function or listener calls the library again. Each has a list of its own, emptied before
+//! it returns, so what an inner crossing woke never waits for the outer one. Deeper than [`DEPTH_MAX`], and beyond
+//! [`POLLS_MAX`] polls, work goes to a worker: depth becomes a queue, and host threads may have small stacks.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+use crate::sync::Arc;
+use crate::task::Runnable;
+
+/// Nested crossings that may poll tasks themselves. Source: 128 KiB stacks, at most a few KiB a level.
+const DEPTH_MAX: usize = 8;
+
+/// Tasks polled before a crossing hands the rest to the workers. Source: DESIGN 7.
+const POLLS_MAX: usize = 64;
+
+struct Level {
+    /// The context whose frames this crossing brings home; 0: none.
+    collects: u64,
+    woken: VecDeque<Arc<dyn Runnable>>,
+}
+
+thread_local! {
+    static LEVELS: RefCell<Vec<Level>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One running crossing; dropped when it has returned its work.
+pub(crate) struct Scope {
+    depth: usize,
+}
+
+impl Scope {
+    /// Enters. `collects` is the context whose frames this crossing brings home, or 0.
+    pub(crate) fn enter(collects: u64) -> Self {
+        LEVELS.with_borrow_mut(|levels| {
+            levels.push(Level {
+                collects,
+                woken: VecDeque::new(),
+            });
+            Self {
+                depth: levels.len(),
+            }
+        })
+    }
+
+    /// Whether a new call may be polled on this thread, or is too deep.
+    pub(crate) fn may_poll(&self) -> bool {
+        self.depth <= DEPTH_MAX
+    }
+
+    /// Polls what was woken, within the budget; hands the rest to the workers.
+    pub(crate) fn settle(&self) {
+        let mut polls = 0;
+        while let Some(task) = self.next_woken() {
+            if polls < POLLS_MAX && self.may_poll() {
+                polls += 1;
+                task.run();
+            } else {
+                spawn(task);
+            }
+        }
+    }
+
+    fn next_woken(&self) -> Option<Arc<dyn Runnable>> {
+        LEVELS.with_borrow_mut(|levels| levels[self.depth - 1].woken.pop_front())
+    }
+}
+
+impl Drop for Scope {
+    fn drop(&mut self) {
+        self.settle();
+        LEVELS.with_borrow_mut(|levels| {
+            levels.pop();
+        });
+    }
+}
+
+/// Runs a woken task soon: on this thread's crossing where there is one, else on a worker.
+pub(crate) fn schedule(task: Arc<dyn Runnable>) {
+    // A thread that is ending has no list any more; then the workers take it.
+    let mut task = Some(task);
+    let _ = LEVELS.try_with(|levels| {
+        if let Some(level) = levels.borrow_mut().last_mut() {
+            level.woken.extend(task.take());
+        }
+    });
+    if let Some(task) = task {
+        spawn(task);
+    }
+}
+
+/// Whether the innermost crossing of this thread brings the frames of `context` home.
+pub(crate) fn collects(context: u64) -> bool {
+    LEVELS
+        .try_with(|levels| {
+            levels
+                .borrow()
+                .last()
+                .is_some_and(|level| level.collects == context)
+        })
+        .unwrap_or(false)
+}
+
+/// Hands a task to a worker.
+pub(crate) fn spawn(task: Arc<dyn Runnable>) {
+    crate::executor::handle().spawn(async move { task.run() });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::{AtomicUsize, Ordering};
+
+    #[derive(Default)]
+    struct Counting {
+        runs: AtomicUsize,
+    }
+
+    impl Runnable for Counting {
+        fn run(self: Arc<Self>) {
+            self.runs.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    #[test]
+    fn what_is_woken_inside_runs_before_the_crossing_returns_and_not_before() {
+        let task = Arc::new(Counting::default());
+        let outer = Scope::enter(0);
+        schedule(task.clone());
+        assert_eq!(task.runs.load(Ordering::SeqCst), 0);
+        drop(outer);
+        assert_eq!(task.runs.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn an_inner_crossing_settles_its_own() {
+        let (first, second) = (Arc::new(Counting::default()), Arc::new(Counting::default()));
+        let outer = Scope::enter(0);
+        schedule(first.clone());
+        let inner = Scope::enter(0);
+        schedule(second.clone());
+        drop(inner);
+        assert_eq!(second.runs.load(Ordering::SeqCst), 1);
+        assert_eq!(first.runs.load(Ordering::SeqCst), 0);
+        drop(outer);
+        assert_eq!(first.runs.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn frames_are_collected_by_the_innermost_crossing_only() {
+        let _outer = Scope::enter(7);
+        assert!(collects(7));
+        let inner = Scope::enter(8);
+        assert!(!collects(7));
+        assert!(collects(8));
+        drop(inner);
+        assert!(collects(7));
+    }
+}

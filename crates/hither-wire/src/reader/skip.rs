@@ -1,0 +1,54 @@
+//! Stepping over values whose type does not matter.
+
+use super::Reader;
+use crate::error::LiftError;
+use crate::{head, typed_array};
+
+impl<'a> Reader<'a> {
+    /// Steps over one value, checks it on the way, and returns its bytes.
+    ///
+    /// # Errors
+    /// No value stands there that this wire could carry: it is cut off, malformed, nested too deeply, not UTF-8, or a
+    /// tag or simple value that the specification does not name.
+    pub fn skip(&mut self) -> Result<&'a [u8], LiftError> {
+        let start = self.at;
+        self.step_over()?;
+        Ok(&self.bytes[start..self.at])
+    }
+
+    fn step_over(&mut self) -> Result<(), LiftError> {
+        let Some(byte) = self.peek() else {
+            return Err(self.mismatch(&"value"));
+        };
+        match head::major(byte) {
+            major @ (head::UNSIGNED | head::NEGATIVE) => self.sized(major, "integer").map(drop),
+            head::BYTES => self.bytes().map(drop),
+            head::TEXT => self.text().map(drop),
+            head::ARRAY => {
+                let count = self.array()?;
+                self.step_over_items(count)
+            }
+            head::MAP => {
+                let count = self.map()?;
+                // The keys are items too. A count is at most the bytes that are left, so twice of it is a number.
+                self.step_over_items(count * 2)
+            }
+            head::TAG => typed_array::step_over(self),
+            _ => match byte {
+                head::FALSE | head::TRUE => self.bool().map(drop),
+                head::NULL => self.null(),
+                head::F16 | head::F32 | head::F64 => self.f64().map(drop),
+                _ => Err(self.mismatch(&"value")),
+            },
+        }
+    }
+
+    fn step_over_items(&mut self, count: usize) -> Result<(), LiftError> {
+        self.enter()?;
+        for _ in 0..count {
+            self.step_over()?;
+        }
+        self.leave();
+        Ok(())
+    }
+}

@@ -1,0 +1,285 @@
+//! What has a form on the wire: the trait, and the types that have it from the start.
+
+use crate::error::LiftError;
+use crate::reader::Reader;
+use crate::typed_array::{self, Element};
+use crate::writer::Writer;
+
+/// A value with a form on the wire; `lower` and `lift` mirror each other.
+///
+/// Implementations for records, enums and errors come from the attributes of Hither.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot cross the boundary",
+    label = "has no form on the wire",
+    note = "what crosses: `bool`, `i8` to `i64`, `u8` to `u64`, `f32`, `f64`, `char`, `String`, `Vec<T>`, \
+            `Option<T>`, and types under `#[hither::data]`, `#[hither::event]` or `#[hither::error]`"
+)]
+pub trait Wire: Sized {
+    /// Whether null is one of its forms. An `Option` around it then wraps what it holds into an array of one, and a
+    /// field of it may be absent.
+    const NULLABLE: bool = false;
+
+    /// Writes the value.
+    fn lower(&self, w: &mut Writer);
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// The bytes are not such a value.
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError>;
+
+    /// Writes the form of `Vec<Self>`: an array, unless the type has a better one.
+    fn lower_list(items: &[Self], w: &mut Writer) {
+        w.array(items.len());
+        for item in items {
+            item.lower(w);
+        }
+    }
+
+    /// Reads the form of `Vec<Self>`.
+    ///
+    /// # Errors
+    /// The bytes are not such a list.
+    fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
+        lift_array(r)
+    }
+}
+
+/// The bytes of one value.
+pub fn lower<T: Wire>(value: &T) -> Vec<u8> {
+    let mut w = Writer::new();
+    value.lower(&mut w);
+    w.into_bytes()
+}
+
+/// The value that `bytes` are.
+///
+/// # Errors
+/// The bytes are not such a value, or something follows it.
+pub fn lift<T: Wire>(bytes: &[u8]) -> Result<T, LiftError> {
+    let mut r = Reader::new(bytes);
+    let value = T::lift(&mut r)?;
+    r.finish()?;
+    Ok(value)
+}
+
+/// A list may reserve this many bytes before its first item is read, even if the message is shorter.
+const RESERVED_BYTES_MIN: usize = 4096;
+
+/// Reads an array of items.
+///
+/// An item in memory may be many times larger than on the wire, so the count alone is no measure for what to reserve:
+/// memory for as many bytes as the message still has is, and the items themselves must justify more.
+pub(crate) fn lift_array<T: Wire>(r: &mut Reader<'_>) -> Result<Vec<T>, LiftError> {
+    let count = r.array()?;
+    r.enter()?;
+    let reserved_max = r.left().max(RESERVED_BYTES_MIN) / size_of::<T>().max(1);
+    let mut items = Vec::with_capacity(count.min(reserved_max));
+    for index in 0..count {
+        items.push(T::lift(r).map_err(|error| error.in_index(index))?);
+    }
+    r.leave();
+    Ok(items)
+}
+
+/// A scalar that goes through a method of [`Writer`] and one of [`Reader`], and whose lists are typed arrays.
+macro_rules! scalar {
+    ($type:ident, tag $tag:literal, $lower:expr, $lift:expr) => {
+        impl Wire for $type {
+            #[inline]
+            fn lower(&self, w: &mut Writer) {
+                $lower(w, *self);
+            }
+
+            #[inline]
+            fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+                $lift(r)
+            }
+
+            fn lower_list(items: &[Self], w: &mut Writer) {
+                typed_array::lower(items, w);
+            }
+
+            fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
+                typed_array::lift(r)
+            }
+        }
+
+        impl Element<{ size_of::<$type>() }> for $type {
+            const TAG: u64 = $tag;
+            const NAME: &'static str = stringify!($type);
+
+            #[inline]
+            fn to_le(self) -> [u8; size_of::<$type>()] {
+                self.to_le_bytes()
+            }
+
+            #[inline]
+            fn from_le(bytes: [u8; size_of::<$type>()]) -> Self {
+                Self::from_le_bytes(bytes)
+            }
+        }
+    };
+}
+
+/// The casts lose nothing: the reader has checked the range.
+macro_rules! unsigned {
+    ($type:ident, tag $tag:literal) => {
+        scalar!(
+            $type,
+            tag $tag,
+            |w: &mut Writer, value| w.uint(u64::from(value)),
+            |r: &mut Reader<'_>| Ok(r.unsigned(stringify!($type), u64::from($type::MAX))? as $type)
+        );
+    };
+}
+
+/// The casts lose nothing: the reader has checked the range.
+macro_rules! signed {
+    ($type:ident, tag $tag:literal) => {
+        scalar!(
+            $type,
+            tag $tag,
+            |w: &mut Writer, value| w.int(i64::from(value)),
+            |r: &mut Reader<'_>| {
+                Ok(r.signed(stringify!($type), i64::from($type::MIN), i64::from($type::MAX))? as $type)
+            }
+        );
+    };
+}
+
+unsigned!(u16, tag 69);
+unsigned!(u32, tag 70);
+unsigned!(u64, tag 71);
+signed!(i8, tag 72);
+signed!(i16, tag 77);
+signed!(i32, tag 78);
+signed!(i64, tag 79);
+scalar!(f32, tag 85, Writer::f32, Reader::f32);
+scalar!(f64, tag 86, Writer::f64, Reader::f64);
+
+/// Its list is a byte string.
+impl Wire for u8 {
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        w.uint(u64::from(*self));
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        // The cast loses nothing: the reader has checked the range.
+        Ok(r.unsigned("u8", u64::from(u8::MAX))? as u8)
+    }
+
+    fn lower_list(items: &[Self], w: &mut Writer) {
+        w.bytes(items);
+    }
+
+    fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
+        r.bytes().map(<[u8]>::to_vec)
+    }
+}
+
+impl Wire for bool {
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        w.bool(*self);
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        r.bool()
+    }
+}
+
+impl Wire for char {
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        w.text(self.encode_utf8(&mut [0; 4]));
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        r.char()
+    }
+}
+
+impl Wire for String {
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        w.text(self);
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        r.text().map(str::to_owned)
+    }
+}
+
+impl Wire for () {
+    const NULLABLE: bool = true;
+
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        w.null();
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        r.null()
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        T::lower_list(self, w);
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        T::lift_list(r)
+    }
+}
+
+/// Null, or the value; where the value itself may be null, an array of one around it.
+impl<T: Wire> Wire for Option<T> {
+    const NULLABLE: bool = true;
+
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        match self {
+            None => w.null(),
+            Some(value) => {
+                if T::NULLABLE {
+                    w.array(1);
+                }
+                value.lower(w);
+            }
+        }
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        if r.is_null() {
+            r.null()?;
+            return Ok(None);
+        }
+        if T::NULLABLE {
+            return lift_wrapped(r).map(Some);
+        }
+        T::lift(r).map(Some)
+    }
+}
+
+fn lift_wrapped<T: Wire>(r: &mut Reader<'_>) -> Result<T, LiftError> {
+    let start = r.clone();
+    match r.array()? {
+        1 => {}
+        count => return Err(start.error(format!("expected array of 1 element, found {count}"))),
+    }
+    r.enter()?;
+    let value = T::lift(r)?;
+    r.leave();
+    Ok(value)
+}

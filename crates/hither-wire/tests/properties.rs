@@ -1,0 +1,135 @@
+//! What holds for every value and for every input.
+
+mod common;
+
+use common::strategies::{line, lists, order, scalars, timer_error};
+use common::{Empty, Lists, Order, Scalars, TimerError};
+use hither_wire::{Reader, Wire, lift, lower};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Lifts what it lowers, and from nothing that is shorter.
+fn round_trip<T: Wire + PartialEq + std::fmt::Debug>(value: T) -> Result<(), TestCaseError> {
+    let bytes = lower(&value);
+    let mut r = Reader::new(&bytes);
+    prop_assert_eq!(r.skip(), Ok(&bytes[..]));
+    for end in 0..bytes.len() {
+        prop_assert!(
+            lift::<T>(&bytes[..end]).is_err(),
+            "{} of {:02x?}",
+            end,
+            bytes
+        );
+        prop_assert!(Reader::new(&bytes[..end]).skip().is_err());
+    }
+    prop_assert_eq!(lift(&bytes), Ok(value));
+    Ok(())
+}
+
+/// What lifts from arbitrary bytes lowers to bytes that lift to the same.
+fn stable<T: Wire>(bytes: &[u8]) -> Result<(), TestCaseError> {
+    match lift::<T>(bytes) {
+        Ok(value) => {
+            let lowered = lower(&value);
+            let again = lift::<T>(&lowered);
+            prop_assert!(again.is_ok(), "{:02x?}", bytes);
+            prop_assert_eq!(lower(&again.unwrap()), lowered);
+            prop_assert_eq!(
+                Reader::new(bytes).skip(),
+                Ok(bytes),
+                "what lifts is well-formed"
+            );
+        }
+        Err(error) => {
+            prop_assert!(error.offset() <= error.total());
+            prop_assert_eq!(error.total(), bytes.len());
+            prop_assert!(error.to_string().len() < 1000);
+        }
+    }
+    Ok(())
+}
+
+fn stable_for_all_types(bytes: &[u8]) -> Result<(), TestCaseError> {
+    stable::<Order>(bytes)?;
+    stable::<Scalars>(bytes)?;
+    stable::<Lists>(bytes)?;
+    stable::<TimerError>(bytes)?;
+    stable::<Empty>(bytes)?;
+    stable::<u8>(bytes)?;
+    stable::<i64>(bytes)?;
+    stable::<f64>(bytes)?;
+    stable::<char>(bytes)?;
+    stable::<String>(bytes)?;
+    stable::<Vec<u32>>(bytes)?;
+    stable::<Option<Option<Vec<String>>>>(bytes)?;
+    stable::<Vec<Vec<()>>>(bytes)
+}
+
+proptest! {
+    #[test]
+    fn a_record_of_scalars_comes_back(value in scalars()) {
+        round_trip(value)?;
+    }
+
+    #[test]
+    fn a_record_of_lists_comes_back(value in lists()) {
+        let bytes = lower(&value);
+        prop_assert_eq!(lift(&bytes), Ok(value));
+    }
+
+    #[test]
+    fn lists_of_records_come_back(value in vec(line(), 0..10)) {
+        round_trip(value)?;
+    }
+
+    #[test]
+    fn a_nested_record_comes_back(value in order()) {
+        let bytes = lower(&value);
+        prop_assert_eq!(lift(&bytes), Ok(value));
+    }
+
+    #[test]
+    fn a_typed_error_comes_back(value in timer_error()) {
+        round_trip(value)?;
+    }
+
+    #[test]
+    fn nested_options_come_back(value in any::<Vec<Option<Option<Option<i16>>>>>()) {
+        round_trip(value)?;
+    }
+
+    #[test]
+    fn arbitrary_bytes_are_a_value_or_an_error(bytes in vec(any::<u8>(), 0..200)) {
+        stable_for_all_types(&bytes)?;
+    }
+
+    /// Bytes that are heads more often than chance makes them.
+    #[test]
+    fn bytes_like_cbor_are_a_value_or_an_error(
+        bytes in vec(prop_oneof![
+            any::<u8>(),
+            0x80u8..0x84,
+            0x60u8..0x64,
+            0xa0u8..0xa3,
+            Just(0xf6),
+            Just(0xd8),
+            69u8..87,
+        ], 0..60),
+    ) {
+        stable_for_all_types(&bytes)?;
+    }
+
+    /// A valid message with a few bytes changed goes deeper than noise does.
+    #[test]
+    fn damaged_messages_are_a_value_or_an_error(
+        value in order(),
+        damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let mut bytes = lower(&value);
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        stable::<Order>(&bytes)?;
+    }
+}

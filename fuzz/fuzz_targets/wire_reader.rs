@@ -1,0 +1,143 @@
+//! Arbitrary bytes as values of many types: what lifts must lower and lift again to the same.
+
+#![no_main]
+
+use hither_wire::{LiftError, Reader, Wire, Writer, error_head, fields, lift, lower, variant};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    stable::<bool>(bytes);
+    stable::<u8>(bytes);
+    stable::<i8>(bytes);
+    stable::<u64>(bytes);
+    stable::<i64>(bytes);
+    stable::<f32>(bytes);
+    stable::<f64>(bytes);
+    stable::<char>(bytes);
+    stable::<String>(bytes);
+    stable::<Vec<u8>>(bytes);
+    stable::<Vec<u16>>(bytes);
+    stable::<Vec<i64>>(bytes);
+    stable::<Vec<f32>>(bytes);
+    stable::<Vec<Vec<Option<String>>>>(bytes);
+    stable::<Option<Option<Option<()>>>>(bytes);
+    stable::<Node>(bytes);
+});
+
+/// Compares by bytes, as a NaN is not equal to itself.
+fn stable<T: Wire>(bytes: &[u8]) {
+    match lift::<T>(bytes) {
+        Ok(value) => {
+            let lowered = lower(&value);
+            let again: T = lift(&lowered).expect("what we lower lifts");
+            assert_eq!(lower(&again), lowered);
+            assert_eq!(
+                Reader::new(bytes).skip(),
+                Ok(bytes),
+                "what lifts is well-formed"
+            );
+            assert_eq!(Reader::new(&lowered).skip(), Ok(&lowered[..]));
+        }
+        Err(error) => {
+            assert!(error.offset() <= error.total());
+            assert_eq!(error.total(), bytes.len());
+        }
+    }
+}
+
+/// A record that holds every kind of value, and itself.
+struct Node {
+    kind: Kind,
+    weights: Vec<f64>,
+    children: Vec<Node>,
+    failure: Option<Failure>,
+    note: Option<Option<String>>,
+}
+
+impl Wire for Node {
+    fn lower(&self, w: &mut Writer) {
+        w.array(5);
+        self.kind.lower(w);
+        self.weights.lower(w);
+        self.children.lower(w);
+        self.failure.lower(w);
+        self.note.lower(w);
+    }
+
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        const NAMES: &[&str] = &["kind", "weights", "children", "failure", "note"];
+        let mut f = fields(r, "record `Node`", NAMES)?;
+        let value = Self {
+            kind: f.field(r, 0)?,
+            weights: f.field(r, 1)?,
+            children: f.field(r, 2)?,
+            failure: f.field(r, 3)?,
+            note: f.field(r, 4)?,
+        };
+        f.finish(r)?;
+        Ok(value)
+    }
+}
+
+enum Kind {
+    Leaf,
+    Branch,
+}
+
+impl Wire for Kind {
+    fn lower(&self, w: &mut Writer) {
+        w.uint(match self {
+            Self::Leaf => 0,
+            Self::Branch => 1,
+        });
+    }
+
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        Ok(match variant(r, "enum `Kind`", &["Leaf", "Branch"])? {
+            0 => Self::Leaf,
+            _ => Self::Branch,
+        })
+    }
+}
+
+enum Failure {
+    Lost,
+    TooMany { count: u32, names: Vec<char> },
+}
+
+impl Wire for Failure {
+    fn lower(&self, w: &mut Writer) {
+        match self {
+            Self::Lost => {
+                w.error_head(0, &"lost");
+                w.array(0);
+            }
+            Self::TooMany { count, names } => {
+                w.error_head(1, &format_args!("{count} are too many"));
+                w.array(2);
+                count.lower(w);
+                names.lower(w);
+            }
+        }
+    }
+
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        let value = match error_head(r, "error `Failure`", &["Lost", "TooMany"])? {
+            0 => {
+                fields(r, "variant `Failure::Lost`", &[])?.finish(r)?;
+                Self::Lost
+            }
+            _ => {
+                let mut f = fields(r, "variant `Failure::TooMany`", &["count", "names"])?;
+                let value = Self::TooMany {
+                    count: f.field(r, 0)?,
+                    names: f.field(r, 1)?,
+                };
+                f.finish(r)?;
+                value
+            }
+        };
+        r.leave();
+        Ok(value)
+    }
+}

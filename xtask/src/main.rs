@@ -1,1 +1,83 @@
-fn main() {}
+//! `cargo xtask`: every check that a person or CI runs, and the demo.
+//!
+//! - [`table`]: the libraries, examples and Go modules there are; a new one is a row there.
+//! - [`demo`], [`generate`], [`setup`], [`mod@test`]: one command each.
+//! - [`libraries`]: builds the shared libraries, once, and puts them where Go looks for them.
+//! - [`go`], [`c`]: how the two languages are built and run here.
+//! - [`arrows`]: which crate may depend on which.
+//! - [`workspace`], [`process`], [`progress`]: folders, child processes, and what is seen while they run.
+
+mod arrows;
+mod c;
+mod demo;
+mod generate;
+mod go;
+mod libraries;
+mod process;
+mod progress;
+mod session;
+mod setup;
+mod table;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::session::Session;
+
+/// Every check that a person or CI runs, and the demo.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the examples, write their bindings, run them in Go and C, and show what they print
+    Demo {
+        /// Only this example
+        name: Option<String>,
+    },
+    /// Write all committed bindings again
+    Generate {
+        /// Write nothing; name every file that differs
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run everything that must hold; the last line is `N passed, M failed`
+    Test {
+        /// Only this step; may be given several times
+        #[arg(long, value_name = "STEP")]
+        only: Vec<String>,
+        /// List the steps and end
+        #[arg(long)]
+        list: bool,
+    },
+    /// Find the tools that the other commands need, and install what can be installed
+    Setup,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let outcome = workspace::Workspace::find()
+        .map(Session::new)
+        .and_then(|session| match args.command {
+            Command::Demo { name } => demo::run(&session, name.as_deref()),
+            Command::Generate { check } => generate::run(&session, check),
+            Command::Test { list: true, .. } => test::list(),
+            Command::Test { only, list: false } => test::run(&session, &only),
+            Command::Setup => setup::run(&session),
+        });
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(text) => {
+            eprintln!("error: {text}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -5,7 +5,7 @@
 //!
 //! - [`model`]: the descriptors.
 //! - [`builder`]: how `Describe` implementations assemble them.
-//! - [`check`]: what makes a contract sound; run it before trusting one.
+//! - [`mod@check`]: what makes a contract sound; run it before trusting one.
 //! - [`names`]: splitting identifiers into words, and ids derived from names.
 //! - [`hash`]: the contract hash.
 //! - [`status`]: every code with which a crossing or a call can end.

@@ -1,0 +1,297 @@
+//! A contract as a text for people: what the author wrote, in Rust, with the documentation.
+//!
+//! The text carries ANSI styles; whoever prints it drops them where they are not wanted.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use hither_schema::{
+    Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Param, Record, Returns,
+    Type,
+};
+
+const HEADING: Style = Style::new().bold();
+const KEYWORD: Style = AnsiColor::Magenta.on_default();
+const NAME: Style = Style::new().bold();
+const PROSE: Style = AnsiColor::Green.on_default();
+const NOTE: Style = Style::new().dimmed();
+
+/// The text for `contract`; ends with a new line.
+pub fn render(contract: &Contract) -> String {
+    let contract = &printable(contract);
+    let mut page = Page::default();
+    page.library(contract);
+    page.methods("Constructors", contract, MethodKind::Constructor);
+    page.methods("Methods", contract, MethodKind::Method);
+    page.methods("Statics", contract, MethodKind::Static);
+    page.section("Host traits", &contract.hosts, Page::host);
+    let is_event = |record: &&Record| {
+        contract
+            .events
+            .iter()
+            .any(|event| event.name == record.name)
+    };
+    let (events, records): (Vec<_>, Vec<_>) = contract.records.iter().partition(is_event);
+    page.section("Events", events, Page::record);
+    page.section("Records", records, Page::record);
+    page.section("Enums", &contract.enums, Page::enumeration);
+    page.section("Errors", &contract.errors, Page::error);
+    page.text
+}
+
+/// The same contract, with control characters spelled out: a contract file is not trusted with the terminal.
+fn printable(contract: &Contract) -> Contract {
+    fn walk(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) => {
+                let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
+                if text.contains(is_control) {
+                    let spell = |c: char| {
+                        if is_control(c) {
+                            c.escape_default().to_string()
+                        } else {
+                            c.to_string()
+                        }
+                    };
+                    *text = text.chars().map(spell).collect();
+                }
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(walk),
+            serde_json::Value::Object(members) => members.values_mut().for_each(walk),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(contract).expect("a contract is plain data");
+    walk(&mut value);
+    serde_json::from_value(value).expect("only texts were changed")
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, depth: usize, text: &str) {
+        if text.is_empty() {
+            self.text.push('\n');
+        } else {
+            writeln!(self.text, "{:1$}{text}", "", depth * 4).expect("a String takes every text");
+        }
+    }
+
+    fn library(&mut self, contract: &Contract) {
+        let library = &contract.library;
+        self.docs(0, &library.docs);
+        self.line(
+            0,
+            &format!(
+                "{} {NAME}{}{NAME:#} {NOTE}// {} {}, contract {:016x}{NOTE:#}",
+                keyword("library"),
+                library.type_name,
+                library.name,
+                library.version,
+                contract.hash()
+            ),
+        );
+    }
+
+    fn docs(&mut self, depth: usize, docs: &str) {
+        for line in docs.lines() {
+            let text = format!("/// {line}");
+            self.line(depth, &format!("{PROSE}{}{PROSE:#}", text.trim_end()));
+        }
+    }
+
+    /// A heading with its items, or nothing where there are none.
+    fn section<T>(
+        &mut self,
+        heading: &str,
+        items: impl IntoIterator<Item = T>,
+        write: impl Fn(&mut Self, T),
+    ) {
+        let mut body = Page::default();
+        body.spaced(items, write);
+        if !body.text.is_empty() {
+            self.line(0, "");
+            self.line(0, &format!("{HEADING}{heading}{HEADING:#}"));
+            self.text.push_str(&body.text);
+        }
+    }
+
+    fn methods(&mut self, heading: &str, contract: &Contract, kind: MethodKind) {
+        let methods = contract.methods.iter().filter(|method| method.kind == kind);
+        self.section(heading, methods, Page::method);
+    }
+
+    fn method(&mut self, method: &Method) {
+        self.docs(1, &method.docs);
+        if method.execution == Execution::Blocking {
+            self.line(1, &format!("{NOTE}#[hither(blocking)]{NOTE:#}"));
+        }
+        let receiver = (method.kind == MethodKind::Method).then_some("&self");
+        let made = (method.kind == MethodKind::Constructor).then_some("Self");
+        let signature = signature(
+            method.execution == Execution::Async,
+            &method.name,
+            receiver,
+            &method.params,
+            &method.returns,
+            made,
+        );
+        self.line(1, &signature);
+    }
+
+    fn host(&mut self, host: &HostTrait) {
+        self.docs(1, &host.docs);
+        self.block("trait", &host.name, |page| {
+            page.spaced(&host.functions, |page, function| {
+                page.docs(2, &function.docs);
+                let signature = signature(
+                    true,
+                    &function.name,
+                    Some("&self"),
+                    &function.params,
+                    &function.returns,
+                    None,
+                );
+                page.line(2, &format!("{signature};"));
+            });
+        });
+    }
+
+    fn record(&mut self, record: &Record) {
+        self.docs(1, &record.docs);
+        self.block("struct", &record.name, |page| page.fields(&record.fields));
+    }
+
+    fn fields(&mut self, fields: &[Field]) {
+        self.spaced(fields, |page, field| {
+            page.docs(2, &field.docs);
+            page.line(2, &format!("{}: {},", field.name, spelled(&field.ty)));
+        });
+    }
+
+    fn enumeration(&mut self, item: &Enum) {
+        self.docs(1, &item.docs);
+        self.block("enum", &item.name, |page| {
+            page.spaced(&item.variants, |page, variant| {
+                page.docs(2, &variant.docs);
+                page.line(2, &format!("{},", variant.name));
+            });
+        });
+    }
+
+    fn error(&mut self, error: &Error) {
+        self.docs(1, &error.docs);
+        self.block("enum", &error.name, |page| {
+            page.spaced(&error.variants, |page, variant| {
+                page.docs(2, &variant.docs);
+                page.line(2, &format!("{NOTE}#[error({:?})]{NOTE:#}", variant.message));
+                let fields: Vec<_> = variant
+                    .fields
+                    .iter()
+                    .map(|field| format!("{}: {}", field.name, spelled(&field.ty)))
+                    .collect();
+                let fields = match fields.as_slice() {
+                    [] => String::new(),
+                    fields => format!(" {{ {} }}", fields.join(", ")),
+                };
+                page.line(2, &format!("{}{fields},", variant.name));
+            });
+        });
+    }
+
+    fn block(&mut self, word: &str, name: &str, body: impl FnOnce(&mut Self)) {
+        let mut inner = Page::default();
+        body(&mut inner);
+        let head = format!("{} {NAME}{name}{NAME:#}", keyword(word));
+        if inner.text.is_empty() {
+            self.line(1, &format!("{head} {{}}"));
+        } else {
+            self.line(1, &format!("{head} {{"));
+            self.text.push_str(&inner.text);
+            self.line(1, "}");
+        }
+    }
+
+    /// Items one below the other; those that take more than one line stand apart.
+    fn spaced<T>(&mut self, items: impl IntoIterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        let mut before: Option<usize> = None;
+        for item in items {
+            let mut part = Page::default();
+            write(&mut part, item);
+            let lines = part.text.lines().count();
+            if before.is_some_and(|before| before > 1 || lines > 1) {
+                self.line(0, "");
+            }
+            self.text.push_str(&part.text);
+            before = Some(lines);
+        }
+    }
+}
+
+fn keyword(word: &str) -> String {
+    format!("{KEYWORD}{word}{KEYWORD:#}")
+}
+
+/// `made` stands in for the value where there is none in the contract, as of a constructor.
+fn signature(
+    is_async: bool,
+    name: &str,
+    receiver: Option<&str>,
+    params: &[Param],
+    returns: &Returns,
+    made: Option<&str>,
+) -> String {
+    let words = if is_async { "async fn" } else { "fn" };
+    let params: Vec<String> = receiver
+        .map(str::to_owned)
+        .into_iter()
+        .chain(
+            params
+                .iter()
+                .map(|param| format!("{}: {}", param.name, spelled(&param.ty))),
+        )
+        .collect();
+    let value = returns
+        .value
+        .as_ref()
+        .map(spelled)
+        .or(made.map(str::to_owned));
+    let arrow = match (value, &returns.error) {
+        (None, None) => String::new(),
+        (Some(value), None) => format!(" -> {value}"),
+        (value, Some(error)) => {
+            format!(" -> Result<{}, {error}>", value.as_deref().unwrap_or("()"))
+        }
+    };
+    format!(
+        "{} {NAME}{name}{NAME:#}({}){arrow}",
+        keyword(words),
+        params.join(", ")
+    )
+}
+
+/// The type as it is written in Rust.
+fn spelled(ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".into(),
+        Type::I8 => "i8".into(),
+        Type::I16 => "i16".into(),
+        Type::I32 => "i32".into(),
+        Type::I64 => "i64".into(),
+        Type::U8 => "u8".into(),
+        Type::U16 => "u16".into(),
+        Type::U32 => "u32".into(),
+        Type::U64 => "u64".into(),
+        Type::F32 => "f32".into(),
+        Type::F64 => "f64".into(),
+        Type::Char => "char".into(),
+        Type::String => "String".into(),
+        Type::Bytes => "Vec<u8>".into(),
+        Type::List(item) => format!("Vec<{}>", spelled(item)),
+        Type::Option(item) => format!("Option<{}>", spelled(item)),
+        Type::Record(name) | Type::Enum(name) | Type::Error(name) => name.clone(),
+    }
+}

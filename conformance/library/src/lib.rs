@@ -1,0 +1,331 @@
+//! The library that every conformance case calls: each behaviour of the boundary, once.
+
+mod values;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use hither::{Context, Host, HostError};
+
+pub use values::{Color, Everything, Inner, KitchenError, Nested};
+
+/// How a kitchen is set up.
+#[hither::data]
+#[derive(Clone, Debug)]
+pub struct KitchenConfig {
+    /// Comes back in `name`.
+    pub name: String,
+    /// The constructor asks the host for its name first.
+    pub ask_host: bool,
+    /// The constructor emits one `Cooked` while it runs.
+    pub emit: bool,
+    /// The constructor fails with this text, unless it is empty.
+    pub fail_with: String,
+}
+
+/// Something was cooked.
+#[hither::event]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cooked {
+    /// What.
+    pub dish: String,
+    /// Which one it is, from 1.
+    pub number: i64,
+}
+
+/// Something burned.
+#[hither::event]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Burned {
+    /// How badly.
+    pub degrees: i32,
+}
+
+/// What the host cooks.
+#[hither::host]
+pub trait Cook {
+    /// Gives its argument back, changed as the host likes.
+    async fn cook(&self, dish: String) -> Result<String, KitchenError>;
+    /// Takes and gives every type.
+    async fn everything(&self, value: Everything, count: u32) -> Result<Everything, KitchenError>;
+    /// Gives nothing back.
+    async fn taste(&self) -> Result<(), KitchenError>;
+}
+
+/// A second trait of the same host.
+#[hither::host]
+pub trait Pantry {
+    /// How many there are.
+    async fn stock(&self, item: String) -> Result<u64, KitchenError>;
+}
+
+/// The library.
+pub struct Kitchen {
+    name: String,
+    context: Context,
+    cook: Host<dyn Cook>,
+    pantry: Host<dyn Pantry>,
+    served: AtomicI64,
+    gate: Arc<tokio::sync::Notify>,
+}
+
+impl Drop for Kitchen {
+    fn drop(&mut self) {
+        if self.name == "panics when dropped" {
+            panic!("the kitchen burned down");
+        }
+    }
+}
+
+#[hither::library(name = "kitchen", hosts = [Cook, Pantry], events = [Cooked, Burned])]
+impl Kitchen {
+    /// Makes a kitchen; may ask the host and emit while it does.
+    #[hither(constructor)]
+    pub async fn create(context: Context, config: KitchenConfig) -> Result<Self, KitchenError> {
+        let cook: Host<dyn Cook> = context.host();
+        let name = if config.ask_host {
+            cook.cook(config.name).await?
+        } else {
+            config.name
+        };
+        if config.emit {
+            context.emit(Cooked {
+                dish: "in the constructor".to_owned(),
+                number: 0,
+            });
+        }
+        if !config.fail_with.is_empty() {
+            return Err(KitchenError::Closed {
+                reason: config.fail_with,
+            });
+        }
+        Ok(Self {
+            name,
+            pantry: context.host(),
+            context,
+            cook,
+            served: AtomicI64::new(0),
+            gate: Arc::new(tokio::sync::Notify::new()),
+        })
+    }
+
+    /// Another constructor: sync, without a context of its own to keep.
+    #[hither(constructor)]
+    pub fn simple(context: Context) -> Self {
+        Self {
+            name: "simple".to_owned(),
+            pantry: context.host(),
+            cook: context.host(),
+            context,
+            served: AtomicI64::new(0),
+            gate: Arc::new(tokio::sync::Notify::new()),
+        }
+    }
+
+    /// Sync, no arguments.
+    pub fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    /// Static.
+    pub fn add(left: i32, right: i32) -> Result<i32, KitchenError> {
+        left.checked_add(right).ok_or(KitchenError::TooMuch {
+            got: i64::from(left) + i64::from(right),
+            limit: None,
+        })
+    }
+
+    /// Async static.
+    pub async fn later(delay_ms: u32, value: u64) -> u64 {
+        tokio::time::sleep(Duration::from_millis(u64::from(delay_ms))).await;
+        value
+    }
+
+    /// Neither value nor error.
+    pub fn nothing(&self) {}
+
+    /// Only an error.
+    pub async fn refuse(&self, kind: u8, host: String) -> Result<(), KitchenError> {
+        Err(match kind {
+            0 => KitchenError::Empty,
+            1 => KitchenError::Closed {
+                reason: "because\0of NUL".to_owned(),
+            },
+            2 => KitchenError::TooMuch {
+                got: i64::MIN,
+                limit: Some(Color::Blue),
+            },
+            3 => KitchenError::Pair(7, "seven".to_owned()),
+            4 => return self.cook.cook(host).await.map(|_| ()),
+            _ => return Ok(()),
+        })
+    }
+
+    /// Every type, back and forth.
+    pub fn echo_everything(&self, value: Everything) -> Everything {
+        value
+    }
+
+    /// The same, async.
+    pub async fn echo_everything_async(&self, value: Everything) -> Everything {
+        tokio::task::yield_now().await;
+        value
+    }
+
+    /// Each kind of parameter by itself.
+    #[allow(clippy::too_many_arguments)]
+    pub fn echo_scalars(
+        &self,
+        a: bool,
+        b: i8,
+        c: i16,
+        d: i32,
+        e: i64,
+        f: u8,
+        g: u16,
+        h: u32,
+        i: u64,
+        j: f32,
+        k: f64,
+        l: char,
+        m: Color,
+    ) -> Inner {
+        Inner {
+            text: format!("{a} {b} {c} {d} {e} {f} {g} {h} {i} {j} {k} {l} {m:?}"),
+            number: e,
+        }
+    }
+
+    /// Bytes.
+    pub fn echo_bytes(&self, value: Vec<u8>) -> Vec<u8> {
+        value
+    }
+
+    /// Text.
+    pub fn echo_text(&self, value: String) -> String {
+        value
+    }
+
+    /// Nested options.
+    pub fn echo_option(&self, value: Option<Option<u32>>) -> Option<Option<u32>> {
+        value
+    }
+
+    /// A list of records, reversed.
+    pub fn reverse(&self, mut value: Vec<Inner>) -> Vec<Inner> {
+        value.reverse();
+        value
+    }
+
+    /// Numbers, summed.
+    pub fn sum(&self, value: Vec<f64>) -> f64 {
+        value.iter().sum()
+    }
+
+    /// Waits on a timer.
+    pub async fn wait(&self, ms: u32) -> u32 {
+        tokio::time::sleep(Duration::from_millis(u64::from(ms))).await;
+        ms
+    }
+
+    /// Waits until `open_gate`.
+    pub async fn wait_for_gate(&self) {
+        self.gate.notified().await;
+    }
+
+    /// Lets all go that wait in `wait_for_gate` now.
+    pub fn open_gate(&self) {
+        self.gate.notify_waiters();
+    }
+
+    /// Panics inline.
+    pub fn panic_now(&self, text: String) {
+        panic!("{text}");
+    }
+
+    /// Panics after it has waited.
+    pub async fn panic_later(&self, text: String) {
+        tokio::task::yield_now().await;
+        panic!("{text}");
+    }
+
+    /// Works long on the pool for blocking work.
+    #[hither(blocking)]
+    pub fn chop(&self, pieces: u64) -> u64 {
+        (0..pieces).fold(0, |sum, piece| sum ^ piece)
+    }
+
+    /// Asks the host once.
+    pub async fn order(&self, dish: String) -> Result<String, KitchenError> {
+        let cooked = self.cook.cook(dish).await?;
+        self.served.fetch_add(1, Ordering::Relaxed);
+        Ok(format!("{}: {cooked}", self.name))
+    }
+
+    /// Asks the host `times` times, one after the other.
+    pub async fn order_often(&self, dish: String, times: u32) -> Result<u32, KitchenError> {
+        for _ in 0..times {
+            self.cook.cook(dish.clone()).await?;
+        }
+        Ok(times)
+    }
+
+    /// Asks the host four times at once.
+    pub async fn order_four(&self, dish: String) -> Result<Vec<String>, KitchenError> {
+        let ask = |number: u32| self.cook.cook(format!("{dish}{number}"));
+        let (a, b, c, d) = tokio::join!(ask(1), ask(2), ask(3), ask(4));
+        Ok(vec![a?, b?, c?, d?])
+    }
+
+    /// Asks the host for everything.
+    pub async fn order_everything(
+        &self,
+        value: Everything,
+        count: u32,
+    ) -> Result<Everything, KitchenError> {
+        self.cook.everything(value, count).await
+    }
+
+    /// Asks the other trait and the function without a value.
+    pub async fn check(&self, item: String) -> Result<u64, KitchenError> {
+        self.cook.taste().await?;
+        self.pantry.stock(item).await
+    }
+
+    /// Says how a host call failed, as text.
+    pub async fn how_it_failed(&self, dish: String) -> String {
+        match self.cook.cook(dish).await {
+            Ok(cooked) => format!("it did not: {cooked}"),
+            Err(KitchenError::Host(HostError {
+                function,
+                kind,
+                message,
+            })) => {
+                format!("{function}: {kind:?}: {message}")
+            }
+            Err(error) => format!("typed: {error}"),
+        }
+    }
+
+    /// Emits `count` events, numbered from 1.
+    pub fn emit(&self, dish: String, count: i64) {
+        for number in 1..=count {
+            self.context.emit(Cooked {
+                dish: dish.clone(),
+                number,
+            });
+        }
+    }
+
+    /// Emits the other event, from a worker thread.
+    pub async fn burn(&self, degrees: i32) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        self.context.emit(Burned { degrees });
+    }
+
+    /// How many orders were served.
+    pub fn served(&self) -> i64 {
+        self.served.load(Ordering::Relaxed)
+    }
+}

@@ -99,3 +99,105 @@ fn failure_text(bytes: &[u8]) -> String {
         String::from_utf8_lossy(bytes).into_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! Behaviours 7 to 10 of SEED 5.1. The seed drained a queue on its event loop; here an answer goes straight into
+    //! its entry, and the crossing is what drains: it resumes the waiting calls before it returns.
+
+    use std::sync::Arc;
+    use std::sync::Mutex;
+    use std::task::{Wake, Waker};
+
+    use super::*;
+    use crate::context::{Context, Limits};
+    use crate::host::pending::Look;
+    use crate::scope::{self, Scope};
+    use crate::task::Runnable;
+
+    fn context() -> Context {
+        Context::new(None, Limits::default(), None)
+    }
+
+    /// Stands for a task that waits for `call`: woken, it goes on the crossing's list; run, it writes its number down.
+    struct Waiting {
+        number: u32,
+        resumed: Arc<Mutex<Vec<u32>>>,
+    }
+
+    impl Wake for Waiting {
+        fn wake(self: Arc<Self>) {
+            scope::schedule(self);
+        }
+    }
+
+    impl Runnable for Waiting {
+        fn run(self: Arc<Self>) {
+            self.resumed.lock().unwrap().push(self.number);
+        }
+    }
+
+    #[test]
+    fn seed_07_answers_resume_their_calls_in_the_order_given() {
+        let context = context();
+        let shared = context.shared();
+        let resumed = Arc::new(Mutex::new(Vec::new()));
+        let calls: Vec<u64> = (0..3)
+            .map(|number| {
+                let call = shared.pending.open(7).unwrap();
+                let waiting = Arc::new(Waiting { number, resumed: resumed.clone() });
+                assert!(matches!(shared.pending.look(call, &Waker::from(waiting)), Look::Waiting));
+                call
+            })
+            .collect();
+        let crossing = Scope::enter(0);
+        for number in [2, 0, 1] {
+            answer_bytes(shared, calls[number], Some(Status::Ok), b"x").unwrap();
+        }
+        assert!(resumed.lock().unwrap().is_empty(), "never inside the answer itself");
+        drop(crossing);
+        assert_eq!(*resumed.lock().unwrap(), [2, 0, 1]);
+    }
+
+    #[test]
+    fn seed_08_an_empty_answer_and_an_empty_crossing_are_fine() {
+        let context = context();
+        drop(Scope::enter(0));
+        let call = context.shared().pending.open(7).unwrap();
+        answer_bytes(context.shared(), call, Some(Status::Ok), b"").unwrap();
+        match context.shared().pending.look(call, Waker::noop()) {
+            Look::Answered(Answer::Value(bytes)) => assert!(bytes.is_empty()),
+            _ => panic!("the empty answer was lost"),
+        }
+    }
+
+    #[test]
+    fn seed_09_an_answer_that_nobody_waits_for_is_dropped_and_counted() {
+        let context = context();
+        let call = context.shared().pending.open(7).unwrap();
+        context.shared().pending.abandon(call);
+        let refused = answer_bytes(context.shared(), call, Some(Status::Ok), b"x").unwrap_err();
+        assert_eq!(refused.status, Status::Late);
+        assert_eq!(context.shared().stats.get(Counter::AnswersRejected), 1);
+    }
+
+    #[test]
+    fn seed_10_an_answer_that_is_never_taken_is_freed() {
+        let context = context();
+        let value = Arc::new(());
+        let call = context.shared().pending.open(7).unwrap();
+        answer_value(context.shared(), call, 7, Box::new(value.clone())).unwrap();
+        assert_eq!(Arc::strong_count(&value), 2);
+        context.shared().pending.close();
+        assert_eq!(Arc::strong_count(&value), 1);
+    }
+
+    #[test]
+    fn an_outcome_that_is_none_changes_nothing() {
+        let context = context();
+        let call = context.shared().pending.open(7).unwrap();
+        let refused = answer_bytes(context.shared(), call, Some(Status::Closed), b"").unwrap_err();
+        assert_eq!(refused.status, Status::BadArgument);
+        assert_eq!(context.shared().pending.len(), 1);
+    }
+}

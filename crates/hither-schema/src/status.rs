@@ -67,7 +67,7 @@ pub enum Group {
 }
 
 statuses! {
-    /// Done. Of `call`: the reply is the first frame.
+    /// Done.
     Ok = 0, "OK", Accepted, "ok";
     /// Accepted: the call ends later, exactly once.
     Pending = 1, "PENDING", Accepted, "accepted, ends later";
@@ -120,8 +120,6 @@ statuses! {
     NoResources = 32, "NO_RESOURCES", Refusal, "the operating system refused a resource";
     /// The library panicked inside a crossing, outside of any call.
     Internal = 33, "INTERNAL", Refusal, "the library panicked inside a crossing";
-    /// This thread may not wait here: it is a worker of the library's runtime, and waiting would stop it.
-    WouldBlock = 34, "WOULD_BLOCK", Refusal, "a worker thread of the library may not wait";
 
     /// The host call already has an answer; this one is dropped.
     Duplicate = 48, "DUPLICATE", Answer, "the host call already has an answer";

@@ -8,6 +8,7 @@ use hither_schema::Status;
 use crate::byte_door::crossing::{contained, cross, cross_without_context};
 use crate::context::{self, Context, Limits};
 use crate::events::Delivery;
+use crate::executor;
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::host::completion;
 use crate::host::registry::Entry;
@@ -383,7 +384,7 @@ unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: u
             }
             if wait_ms != 0 {
                 let deadline = Instant::now() + Duration::from_millis(u64::from(wait_ms));
-                context.shared().inbox.wait(deadline);
+                executor::wait(|| context.shared().inbox.wait(deadline));
             }
             Ok(Status::Ok)
         })

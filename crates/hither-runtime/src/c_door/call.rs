@@ -8,6 +8,7 @@ use hither_schema::Status;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
 use crate::c_door::{enter, enter_context, find, last_refusal_of};
 use crate::context::{Context, Shared};
+use crate::executor;
 use crate::method::{self, Method, Return, ReturnedError, Value};
 use crate::panics;
 use crate::refusal::Refusal;
@@ -237,7 +238,9 @@ where
     };
     match started {
         Started::Ready(ending, _) => Ok(ending),
-        Started::Pending(call) => Ok(wait(&context, call, &waited, deadline, timeout_ms)),
+        Started::Pending(call) => {
+            Ok(executor::wait(|| wait(&context, call, &waited, deadline, timeout_ms)))
+        }
         Started::Refused(refusal) => Err(refusal),
     }
 }

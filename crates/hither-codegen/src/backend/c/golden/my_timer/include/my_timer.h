@@ -7,8 +7,8 @@
  * Calls. my_timer_<method> returns MY_TIMER_OK: `on_reply` runs exactly once, perhaps before the
  * function returns, and on any thread. Any other status: it never runs, and my_timer_last_refusal()
  * has the text. `on_reply` may be NULL: then the outcome is dropped. my_timer_<method>_wait waits
- * up to `timeout_ms` milliseconds (0: without end), runs `on_reply` on the calling thread before it
- * returns, and returns the status of the outcome.
+ * up to `timeout_ms` milliseconds (0: without end), runs `on_reply` exactly once on the calling
+ * thread before it returns, also when it is refused, and returns the status of the outcome.
  *
  * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
  * MY_TIMER_OK. `value` is zeroed unless `status` is MY_TIMER_OK, `error` unless it is
@@ -22,9 +22,8 @@
  * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
  * passed by address, which must not be NULL.
  *
- * Threads. Any function may be called on any thread, also from callbacks; a wait that would stop a
- * worker of the library is refused with MY_TIMER_WOULD_BLOCK. Callbacks may run on any thread and
- * several at once, with no lock of the library held.
+ * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
+ * Callbacks may run on any thread and several at once, with no lock of the library held.
  *
  * Host functions and listeners. A host function is answered, or failed, once for each `call_id`:
  * before it returns or later, on any thread. `release` (may be NULL) runs exactly once, after the
@@ -49,7 +48,7 @@ typedef int32_t my_timer_status;
 
 /** What was asked is done, or accepted. */
 enum {
-  /** Done. Of `call`: the reply is the first frame. */
+  /** Done. */
   MY_TIMER_OK = 0,
   /** Accepted: the call ends later, exactly once. */
   MY_TIMER_PENDING = 1
@@ -108,9 +107,7 @@ enum {
   /** The operating system refused a resource: a thread, a descriptor or memory. */
   MY_TIMER_NO_RESOURCES = 32,
   /** The library panicked inside a crossing, outside of any call. */
-  MY_TIMER_INTERNAL = 33,
-  /** This thread may not wait here: it is a worker of the library's runtime, and waiting would stop it. */
-  MY_TIMER_WOULD_BLOCK = 34
+  MY_TIMER_INTERNAL = 33
 };
 
 /** What became of an answer to a host call that was not accepted. */
@@ -189,7 +186,7 @@ typedef struct my_timer_options {
 typedef struct my_timer_close_report {
   /** sizeof(my_timer_close_report), set by the caller. */
   uint32_t size;
-  /** Callbacks of this context that were still running. */
+  /** Of `calls_ended`: those that a thread was running; it drops them when its poll returns. */
   uint32_t running;
   /** Calls that were ended with MY_TIMER_CLOSED. */
   uint64_t calls_ended;

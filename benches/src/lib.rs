@@ -1,0 +1,1 @@
+//! What a crossing costs. The measurements are in `benches/`; `cargo bench -p hither-benches` runs them.

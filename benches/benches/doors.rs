@@ -27,10 +27,19 @@ impl Host {
         let _ = std::any::type_name::<kitchen::Kitchen>();
         // SAFETY: the library's own export; the table lives as long as the process.
         let door = unsafe { &*kitchen_door().cast::<Door>() };
-        let mut host = Self { door, context: 0, out: vec![0; 512] };
+        let mut host = Self {
+            door,
+            context: 0,
+            out: vec![0; 512],
+        };
         // SAFETY: the buffer lives across the call.
         let status = unsafe {
-            (door.open)(door.contract_hash, std::ptr::null(), host.buffer(), host.cap())
+            (door.open)(
+                door.contract_hash,
+                std::ptr::null(),
+                host.buffer(),
+                host.cap(),
+            )
         };
         assert_eq!(status, 0);
         host.context = host.out[1];
@@ -59,7 +68,15 @@ impl Host {
         let (context, cap) = (self.context, self.cap());
         // SAFETY: bytes and buffer live across the call.
         unsafe {
-            (self.door.answer)(context, call, 0, bytes.as_ptr(), bytes.len(), self.buffer(), cap)
+            (self.door.answer)(
+                context,
+                call,
+                0,
+                bytes.as_ptr(),
+                bytes.len(),
+                self.buffer(),
+                cap,
+            )
         }
     }
 
@@ -85,17 +102,25 @@ fn doors(c: &mut Criterion) {
 
     c.bench_function("floor/noop", |b| b.iter(|| bare_noop(black_box(7))));
     let nothing = names::id("nothing");
-    c.bench_function("byte/noop", |b| b.iter(|| host.call(nothing, black_box(&[0x80]))));
+    c.bench_function("byte/noop", |b| {
+        b.iter(|| host.call(nothing, black_box(&[0x80])))
+    });
 
     let text = request(|w| {
         w.array(1);
         w.text("sixteen bytes...");
     });
     let echo = names::id("echo_text");
-    c.bench_function("byte/text_16", |b| b.iter(|| host.call(echo, black_box(&text))));
+    c.bench_function("byte/text_16", |b| {
+        b.iter(|| host.call(echo, black_box(&text)))
+    });
 
-    let records: Vec<Inner> =
-        (0..8).map(|number| Inner { text: format!("item {number}"), number }).collect();
+    let records: Vec<Inner> = (0..8)
+        .map(|number| Inner {
+            text: format!("item {number}"),
+            number,
+        })
+        .collect();
     let list = request(|w| {
         w.array(1);
         records.lower(w);
@@ -107,7 +132,9 @@ fn doors(c: &mut Criterion) {
         });
     });
     let reverse = names::id("reverse");
-    c.bench_function("byte/records_8", |b| b.iter(|| host.call(reverse, black_box(&list))));
+    c.bench_function("byte/records_8", |b| {
+        b.iter(|| host.call(reverse, black_box(&list)))
+    });
 
     let refuse = request(|w| {
         w.array(2);
@@ -115,12 +142,13 @@ fn doors(c: &mut Criterion) {
         w.text("");
     });
     let ready = names::id("refuse");
-    c.bench_function("byte/async_ready", |b| b.iter(|| host.call(ready, black_box(&refuse))));
+    c.bench_function("byte/async_ready", |b| {
+        b.iter(|| host.call(ready, black_box(&refuse)))
+    });
 
     let (context, cap) = (host.context, host.cap());
     // SAFETY: the buffer lives across the call.
-    let status =
-        unsafe { (host.door.provide)(context, names::id("cook"), 1, host.buffer(), cap) };
+    let status = unsafe { (host.door.provide)(context, names::id("cook"), 1, host.buffer(), cap) };
     assert_eq!(status, 0);
     let order = names::id("order");
     let answer = hither_wire::lower(&"hot".to_owned());

@@ -44,5 +44,9 @@ pub(crate) fn enter() -> EnterGuard<'static> {
 /// Waits for something. A host function may run on a worker and wait there: the worker's other tasks then move to a
 /// thread that takes its place.
 pub(crate) fn wait<R>(wait: impl FnOnce() -> R) -> R {
-    if OURS.try_with(Cell::get).unwrap_or(false) { tokio::task::block_in_place(wait) } else { wait() }
+    if OURS.try_with(Cell::get).unwrap_or(false) {
+        tokio::task::block_in_place(wait)
+    } else {
+        wait()
+    }
 }

@@ -34,7 +34,9 @@ impl HostDemo {
     /// Makes a demo that asks this context's host.
     #[hither(constructor)]
     pub fn create(context: Context) -> Self {
-        Self { tokens: context.host() }
+        Self {
+            tokens: context.host(),
+        }
     }
 
     /// Asks the host for a token and says what it got.
@@ -55,7 +57,11 @@ mod tests {
     #[hither::host]
     impl TokenSource for FakeTokens {
         async fn fetch_token(&self, key: String) -> Result<String, TokenError> {
-            if key.is_empty() { Err(TokenError::NotFound { key }) } else { Ok(format!("TOK-{key}")) }
+            if key.is_empty() {
+                Err(TokenError::NotFound { key })
+            } else {
+                Ok(format!("TOK-{key}"))
+            }
         }
     }
 
@@ -64,7 +70,10 @@ mod tests {
         let host = TestHost::new();
         host.provide::<dyn TokenSource>(Arc::new(FakeTokens));
         let demo = HostDemo::create(host.context());
-        assert_eq!(demo.use_token("session".to_owned()).await.unwrap(), "token[TOK-session]");
+        assert_eq!(
+            demo.use_token("session".to_owned()).await.unwrap(),
+            "token[TOK-session]"
+        );
         let refused = demo.use_token(String::new()).await.unwrap_err();
         assert_eq!(refused, TokenError::NotFound { key: String::new() });
     }
@@ -73,6 +82,9 @@ mod tests {
     async fn a_host_that_implements_nothing_is_an_error() {
         let demo = HostDemo::create(TestHost::new().context());
         let error = demo.use_token("session".to_owned()).await.unwrap_err();
-        assert_eq!(error.to_string(), "host function \"fetch_token\" is not registered");
+        assert_eq!(
+            error.to_string(),
+            "host function \"fetch_token\" is not registered"
+        );
     }
 }

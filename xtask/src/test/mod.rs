@@ -6,6 +6,7 @@
 mod bindings;
 mod c;
 mod go;
+mod pages;
 mod rust;
 
 use std::time::{Duration, Instant};
@@ -45,6 +46,11 @@ const STEPS: &[Step] = &[
         name: "arrows",
         about: "crates depend on each other one way only",
         run: rust::arrows,
+    },
+    Step {
+        name: "pages",
+        about: "code in pages is cut from files, links lead somewhere",
+        run: pages::pages,
     },
     Step {
         name: "libraries",

@@ -238,9 +238,9 @@ where
     };
     match started {
         Started::Ready(ending, _) => Ok(ending),
-        Started::Pending(call) => {
-            Ok(executor::wait(|| wait(&context, call, &waited, deadline, timeout_ms)))
-        }
+        Started::Pending(call) => Ok(executor::wait(|| {
+            wait(&context, call, &waited, deadline, timeout_ms)
+        })),
         Started::Refused(refusal) => Err(refusal),
     }
 }

@@ -1,1 +1,36 @@
-//! placeholder
+//! What the attributes of Hither do: an attribute and an item go in, tokens come out.
+//!
+//! An ordinary library, so that every step can be tested. Each attribute is a folder of four files, and its `mod.rs`
+//! reads like a recipe: `args.rs` reads the attribute, `model.rs` the item, `check.rs` refuses what cannot be, and
+//! `emit.rs` writes the expansion. Nothing is written before everything is checked.
+//!
+//! Expansions name only `::hither::__private`; what they do is written there, once. The tokens of an expansion have
+//! the span of the attribute, except for types and names, which keep those of the author: that is where the compiler
+//! then points. `unsafe` in particular keeps the span of the attribute, so a library may `#![forbid(unsafe_code)]`.
+//!
+//! Invariants: no I/O; no expansion panics, whatever the item; this crate never sees the runtime.
+
+mod data;
+mod docs;
+mod error;
+mod errors;
+mod event;
+mod expansion;
+mod format;
+mod host;
+mod item;
+mod library;
+mod names;
+mod options;
+mod recipe;
+mod shape;
+mod signature;
+#[cfg(test)]
+mod testing;
+mod types;
+
+pub use data::expand as data;
+pub use error::expand as error;
+pub use event::expand as event;
+pub use host::expand as host;
+pub use library::expand as library;

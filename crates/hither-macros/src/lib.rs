@@ -1,1 +1,122 @@
-//! placeholder
+//! The attributes of Hither. Depend on `hither`, which re-exports them; what they do is in `hither-macros-impl`.
+
+use proc_macro::TokenStream;
+
+/// Data that is copied across: a struct with named fields, or an enum without fields.
+///
+/// ```ignore
+/// #[hither::data]
+/// pub struct EchoRequest {
+///     /// What to say.
+///     pub message: String,
+///     pub delay_ms: i64,
+/// }
+///
+/// #[hither::data]
+/// pub enum Priority {
+///     Low,
+///     Normal,
+///     High,
+/// }
+/// ```
+///
+/// Fields are scalars (`bool`, `i8` to `i64`, `u8` to `u64`, `f32`, `f64`, `char`), `String`, `Vec<T>`, `Option<T>`, and
+/// other types under `data`, `event` or `error`. The order of fields and variants is part of the contract. The item
+/// stays as it is: derive what you like.
+#[proc_macro_attribute]
+pub fn data(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::data(args.into(), item.into()).into()
+}
+
+/// What can go wrong: an enum, with a message for each variant.
+///
+/// ```ignore
+/// #[hither::error]
+/// pub enum TimerError {
+///     #[error("job name must not be empty")]
+///     EmptyJobName,
+///     #[error("retry.max_attempts must be positive, got {got}")]
+///     BadRetry { got: i64 },
+///     #[error(transparent)]
+///     Host(#[from] hither::HostError),
+/// }
+/// ```
+///
+/// It is an ordinary error: `Display`, `std::error::Error` (with `source()` for `#[source]` and `#[from]`), `From` for
+/// `#[from]`, and `Debug` are written for it. An author who prefers `thiserror` derives its `Error` *below* this
+/// attribute; derives above it cannot be seen. Where `Debug` is implemented by hand, say `#[hither::error(no_debug)]`.
+#[proc_macro_attribute]
+pub fn error(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::error(args.into(), item.into()).into()
+}
+
+/// Something that happens in the library, told to whoever listens: a struct with named fields.
+///
+/// ```ignore
+/// #[hither::event]
+/// pub struct EchoFired {
+///     pub message: String,
+///     pub echo_count: i64,
+/// }
+/// ```
+///
+/// List it in `#[hither::library(events = [EchoFired])]`, and tell it with `cx.emit(EchoFired { .. })`.
+#[proc_macro_attribute]
+pub fn event(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::event(args.into(), item.into()).into()
+}
+
+/// A trait that the host program implements; and, on an `impl` of one, a test double in Rust.
+///
+/// ```ignore
+/// #[hither::host]
+/// pub trait TokenSource {
+///     async fn fetch_token(&self, key: String) -> Result<String, TokenError>;
+/// }
+///
+/// #[hither::host]
+/// impl TokenSource for FakeTokens {
+///     async fn fetch_token(&self, key: String) -> Result<String, TokenError> {
+///         Ok(format!("fake-{key}"))
+///     }
+/// }
+/// ```
+///
+/// A host can always fail, so every function returns a `Result` whose error can be made from a `hither::HostError`. The
+/// trait becomes one that `dyn TokenSource` exists for: its functions return boxed futures, and it is `Send`, `Sync` and
+/// `'static`. List it in `#[hither::library(hosts = [TokenSource])]`, and ask for it with `cx.host::<dyn TokenSource>()`.
+#[proc_macro_attribute]
+pub fn host(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::host(args.into(), item.into()).into()
+}
+
+/// The library: the `impl` block whose `pub fn`s are called from other languages.
+///
+/// ```ignore
+/// #[hither::library(name = "my_timer", hosts = [TokenSource], events = [EchoFired])]
+/// impl MyTimer {
+///     #[hither(constructor)]
+///     pub async fn create(cx: Context, config: TimerConfig) -> Result<Self, TimerError> { .. }
+///
+///     pub async fn echo(&self, req: EchoRequest) -> EchoResponse { .. }
+///
+///     pub fn version(&self) -> String { .. }
+///
+///     pub fn parse(text: String) -> Result<Job, TimerError> { .. }
+/// }
+/// ```
+///
+/// `name` is the prefix of every C symbol; `hosts` lists traits under [`macro@host`], `events` structs under
+/// [`macro@event`]. Types are found by themselves. A method may say, in `#[hither(..)]`:
+///
+/// - `constructor`: it makes the instance. It returns `Self` or `Result<Self, E>`, and may take the `Context` first.
+/// - `blocking`: it computes for long, so it runs on a pool of its own.
+/// - `name = "fetch"`: it has this name on the other side.
+/// - `skip`: it is not exported, nor is any function that is not `pub`.
+///
+/// The block stays as it is. A test is added that names every problem of the contract that a macro cannot see, such as
+/// two names that another language could not tell apart: it runs with the author's own `cargo test`.
+#[proc_macro_attribute]
+pub fn library(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::library(args.into(), item.into()).into()
+}

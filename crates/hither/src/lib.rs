@@ -1,1 +1,41 @@
-//! placeholder
+//! Ordinary async Rust, callable from every language, and able to call every language back.
+//!
+//! An author depends on this crate only. Five attributes say what crosses; everything else stays plain Rust, and is
+//! tested as such:
+//!
+//! - [`macro@data`]: structs and enums that are copied across.
+//! - [`macro@error`]: what can go wrong.
+//! - [`macro@event`]: what happens, told to whoever listens.
+//! - [`macro@host`]: traits that the host program implements.
+//! - [`macro@library`]: the type whose methods are called.
+//!
+//! ```
+//! #[hither::data]
+//! pub struct EchoRequest {
+//!     /// What to say.
+//!     pub message: String,
+//! }
+//!
+//! pub struct Echo;
+//!
+//! #[hither::library(name = "echo")]
+//! impl Echo {
+//!     #[hither(constructor)]
+//!     pub fn create() -> Self {
+//!         Echo
+//!     }
+//!
+//!     /// Says it again.
+//!     pub async fn echo(&self, request: EchoRequest) -> String {
+//!         request.message
+//!     }
+//! }
+//! # fn main() {}
+//! ```
+
+pub use hither_macros::{data, error, event, host, library};
+pub use hither_runtime::{Context, Host, HostError, HostErrorKind, testing};
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;

@@ -1,0 +1,68 @@
+//! What records and enums cannot be.
+
+use super::model::{Data, Enum, Record};
+use crate::errors::Errors;
+use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
+use crate::names;
+use crate::shape::{Style, check_fields};
+
+/// Refuses everything that is wrong with the item.
+pub(crate) fn check(data: &Data, errors: &mut Errors) {
+    match data {
+        Data::Record(record) => check_record(record, "data", errors),
+        Data::Enum(item) => check_enum(item, errors),
+    }
+}
+
+/// Refuses everything that is wrong with a struct under `#[hither::attribute]`.
+pub(crate) fn check_record(record: &Record, attribute: &str, errors: &mut Errors) {
+    let what = format!("record `{}`", record.name);
+    refuse_ours(&record.attrs, attribute, errors);
+    names::refuse(&record.ident, errors);
+    refuse_generics(&record.generics, &what, errors);
+    match record.style {
+        Style::Named => check_fields(&record.fields, errors),
+        Style::Tuple => errors.at(
+            &record.ident,
+            format!("{what} has fields without names, and other languages need them: write `{{ name: .. }}`"),
+        ),
+        Style::Unit => errors.at(
+            &record.ident,
+            format!("{what} has no fields: write `struct {} {{}}` if that is meant", record.name),
+        ),
+    }
+}
+
+fn check_enum(item: &Enum, errors: &mut Errors) {
+    refuse_ours(&item.attrs, "data", errors);
+    names::refuse(&item.ident, errors);
+    refuse_generics(&item.generics, &format!("enum `{}`", item.name), errors);
+    if item.variants.is_empty() {
+        errors.at(
+            &item.ident,
+            format!(
+                "enum `{}` has no variants, so no value could ever cross",
+                item.name
+            ),
+        );
+    }
+    for variant in &item.variants {
+        names::refuse(&variant.ident, errors);
+        refuse_cfg(&variant.attrs, "a variant", errors);
+        if let Some(fields) = &variant.fields {
+            errors.at(
+                fields,
+                format!(
+                    "variants with fields cannot cross yet: move them from `{}` into a record, or use `#[hither::error]` if it is one",
+                    variant.name
+                ),
+            );
+        }
+        if let Some(discriminant) = &variant.discriminant {
+            errors.at(
+                discriminant,
+                "the position of a variant is its value on the other side: remove the number",
+            );
+        }
+    }
+}

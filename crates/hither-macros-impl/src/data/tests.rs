@@ -1,0 +1,225 @@
+//! What `#[hither::data]` understands and refuses.
+
+use super::outcome;
+use crate::testing::{assert_has, assert_refused, pretty, tokens};
+
+#[track_caller]
+fn refused(item: &str, expected: &[(&str, &str)]) {
+    assert_refused(outcome(tokens(""), tokens(item)).expansion, expected);
+}
+
+fn expansion(item: &str) -> String {
+    pretty(outcome(tokens(""), tokens(item)).expansion)
+}
+
+#[test]
+fn a_record_is_described_field_by_field() {
+    let text = expansion(
+        "/// An order.\n///\n/// Of things.\npub struct Order {\n/// Its number.\npub id: u64, pub r#type: Vec<Item> }",
+    );
+    assert_has(
+        &text,
+        &[
+            "pub r#type: Vec<Item>",
+            "__builder.record(",
+            "::core::concat!(::core::module_path!(), \"::Order\")",
+            "docs: ::std::string::String::from(\"An order.\\n\\nOf things.\")",
+            "name: ::std::string::String::from(\"type\")",
+            "&[\"id\", \"type\"]",
+            "struct __Asked(__h::asked::Known<Vec<Item>>);",
+            "for<'__a> Vec<Item>: __h::given::Known<'__a>",
+        ],
+    );
+}
+
+#[test]
+fn a_record_without_fields_has_one_byte_in_c() {
+    let text = expansion("pub struct Nothing {}");
+    assert!(text.contains("pub unused: u8"), "{text}");
+    assert!(!text.contains("__Asked"), "{text}");
+}
+
+#[test]
+fn a_record_may_contain_itself() {
+    let text = expansion("pub struct Tree { pub children: Vec<Self> }");
+    assert!(
+        text.contains("pub children: <Vec<Tree> as __h::Mirror>::C"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_enum_is_its_positions() {
+    let text = expansion("pub enum Priority { Low, Normal, High }");
+    assert_has(
+        &text,
+        &[
+            "__builder.enumeration(",
+            "Self::High => 2u64",
+            "0usize => Self::Low",
+            "_ => Self::High",
+            "2i32 => ::core::result::Result::Ok(Self::High)",
+        ],
+    );
+}
+
+#[test]
+fn everything_wrong_with_a_record_is_said_at_once() {
+    refused(
+        "pub struct Page<T> where T: Copy { pub size: usize, pub items: Vec<&'static str>, pub größe: u8 }",
+        &[
+            (
+                "T",
+                "record `Page` cannot be generic: the contract needs concrete types, so write them in",
+            ),
+            (
+                "where T: Copy",
+                "record `Page` cannot have a `where` clause: the contract needs concrete types",
+            ),
+            (
+                "usize",
+                "`usize` has a different width on each machine: use `u64`",
+            ),
+            (
+                "&'static str",
+                "use `String`: data that crosses is copied and owns what it has",
+            ),
+            (
+                "größe",
+                "`größe` cannot be a name in every language: use the letters `a` to `z`, digits and `_`",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lifetimes_are_generics() {
+    refused(
+        "struct View<'a> { text: String }",
+        &[(
+            "'a",
+            "record `View` cannot be generic: the contract needs concrete types, so write them in",
+        )],
+    );
+}
+
+#[test]
+fn fields_have_names() {
+    refused(
+        "struct Meters(f64);",
+        &[(
+            "Meters",
+            "record `Meters` has fields without names, and other languages need them: write `{ name: .. }`",
+        )],
+    );
+    refused(
+        "struct Ping;",
+        &[(
+            "Ping",
+            "record `Ping` has no fields: write `struct Ping {}` if that is meant",
+        )],
+    );
+}
+
+#[test]
+fn variants_have_no_fields_and_no_numbers() {
+    refused(
+        "enum Shape { Circle(f64), Square { side: f64 }, Point = 7 }",
+        &[
+            (
+                "(f64)",
+                "variants with fields cannot cross yet: move them from `Circle` into a record, or use `#[hither::error]` if it is one",
+            ),
+            (
+                "{ side: f64 }",
+                "variants with fields cannot cross yet: move them from `Square` into a record, or use `#[hither::error]` if it is one",
+            ),
+            (
+                "7",
+                "the position of a variant is its value on the other side: remove the number",
+            ),
+        ],
+    );
+    refused(
+        "enum Never {}",
+        &[(
+            "Never",
+            "enum `Never` has no variants, so no value could ever cross",
+        )],
+    );
+}
+
+#[test]
+fn other_items_are_no_data() {
+    refused(
+        "union Bits { a: u32, b: f32 }",
+        &[(
+            "union",
+            "`#[hither::data]` belongs on a struct or an enum: nobody could tell which field of a union is there",
+        )],
+    );
+    refused(
+        "fn f() {}",
+        &[(
+            "fn",
+            "`#[hither::data]` belongs on a struct with named fields or an enum without fields",
+        )],
+    );
+}
+
+#[test]
+fn options_and_cfg_are_refused() {
+    refused(
+        "struct Order { #[hither(skip)] id: u64, #[cfg(unix)] fd: i32 }",
+        &[
+            ("skip", "unknown option `skip`: a field takes none"),
+            (
+                "cfg",
+                "`#[cfg]` on a field would give each build another contract: put it on the whole item, or remove it",
+            ),
+        ],
+    );
+    assert_refused(
+        outcome(tokens("wide"), tokens("struct Order {}")).expansion,
+        &[(
+            "wide",
+            "unknown option `wide`: `#[hither::data]` takes none",
+        )],
+    );
+}
+
+#[test]
+fn attributes_that_contradict() {
+    refused(
+        "#[hither::event] struct Fired {}",
+        &[(
+            "hither::event",
+            "an event is data already: remove `#[hither::data]`",
+        )],
+    );
+    refused(
+        "#[hither::error] enum Oops { A }",
+        &[(
+            "hither::error",
+            "an item is one thing: remove `#[hither::data]` or `#[hither::error]`",
+        )],
+    );
+    refused(
+        "#[hither(name = \"x\")] enum Oops { A }",
+        &[(
+            "hither",
+            "`#[hither(..)]` has no options here: remove it, or put them into `#[hither::data(..)]`",
+        )],
+    );
+}
+
+#[test]
+fn a_refused_item_stays_as_plain_rust() {
+    let out = super::expand(
+        tokens(""),
+        tokens("struct Order { #[hither(x)] id: usize }"),
+    );
+    let text = out.to_string();
+    assert!(text.contains("compile_error"), "{text}");
+    assert!(text.ends_with("struct Order { id : usize }"), "{text}");
+}

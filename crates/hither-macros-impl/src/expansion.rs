@@ -1,0 +1,264 @@
+//! Tokens that several expansions share.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+use crate::shape::Field;
+use crate::{names, types};
+
+/// Puts an expansion where its names disturb nobody, and where `__h` is the runtime behind it.
+///
+/// Everything of ours in there starts with `__`: the author's types are named in the same scope.
+pub(crate) fn hidden(body: TokenStream) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        #[allow(
+            deprecated,
+            improper_ctypes_definitions,
+            missing_docs,
+            non_camel_case_types,
+            non_snake_case,
+            trivial_bounds,
+            unreachable_pub,
+            unused_qualifications,
+            unused_variables
+        )]
+        const _: () = {
+            use ::hither::__private as __h;
+            #body
+        };
+    }
+}
+
+/// A demand on a type, such as `Item: Known`. It is asked once, at the author's own tokens; whatever leans on it
+/// assumes it. See `asked` and `given` in the façade.
+pub(crate) struct Demand {
+    ty: Type,
+    bound: &'static str,
+}
+
+impl Demand {
+    /// The type can cross. None for what always can.
+    pub(crate) fn known(ty: &Type) -> Option<Self> {
+        types::is_authors(ty).then(|| Demand {
+            ty: ty.clone(),
+            bound: "Known",
+        })
+    }
+
+    /// The type is a typed error.
+    pub(crate) fn error(ty: &Type) -> Self {
+        Demand {
+            ty: ty.clone(),
+            bound: "ErrorType",
+        }
+    }
+
+    /// The error can say that the host failed.
+    pub(crate) fn host_error(ty: &Type) -> Self {
+        Demand {
+            ty: ty.clone(),
+            bound: "HostError",
+        }
+    }
+}
+
+/// That `types` can cross.
+pub(crate) fn demands<'a>(types: impl IntoIterator<Item = &'a Type>) -> Vec<Demand> {
+    types.into_iter().filter_map(Demand::known).collect()
+}
+
+/// Each demand once.
+fn distinct(demands: &[Demand]) -> impl Iterator<Item = (&Type, Ident)> {
+    let mut seen = BTreeSet::new();
+    demands
+        .iter()
+        .filter(move |demand| seen.insert((demand.ty.to_token_stream().to_string(), demand.bound)))
+        .map(|demand| (&demand.ty, Ident::new(demand.bound, demand.ty.span())))
+}
+
+/// Asks the compiler: a struct whose fields make it check each demand.
+pub(crate) fn asked(demands: &[Demand]) -> TokenStream {
+    if demands.is_empty() {
+        return TokenStream::new();
+    }
+    let asked =
+        distinct(demands).map(|(ty, bound)| quote_spanned!(ty.span()=> __h::asked::#bound<#ty>));
+    quote! {
+        #[allow(dead_code)]
+        struct __Asked(#(#asked),*);
+    }
+}
+
+/// `where for<'__a> Item: given::Known<'__a>`; nothing without demands.
+pub(crate) fn given(demands: &[Demand]) -> TokenStream {
+    if demands.is_empty() {
+        return TokenStream::new();
+    }
+    let given = distinct(demands)
+        .map(|(ty, bound)| quote_spanned!(ty.span()=> for<'__a> #ty: __h::given::#bound<'__a>));
+    quote!(where #(#given),*)
+}
+
+/// Where `ident` stands in the author's source, at run time.
+pub(crate) fn source(ident: &Ident) -> TokenStream {
+    // `file!` and `line!` speak of the place that their own tokens come from.
+    let (file, line) = (
+        quote_spanned!(ident.span()=> ::core::file!()),
+        quote_spanned!(ident.span()=> ::core::line!()),
+    );
+    quote!(__h::source(#file, #line))
+}
+
+/// What tells a type from all others: `concat!(module_path!(), "::EchoRequest")`.
+pub(crate) fn origin(name: &str) -> TokenStream {
+    let tail = format!("::{name}");
+    quote!(::core::concat!(::core::module_path!(), #tail))
+}
+
+/// A `String` of the contract.
+pub(crate) fn string(text: &str) -> TokenStream {
+    if text.is_empty() {
+        quote!(::std::string::String::new())
+    } else {
+        quote!(::std::string::String::from(#text))
+    }
+}
+
+/// The descriptors of fields; a `__builder` is in scope.
+pub(crate) fn describe_fields(fields: &[Field]) -> TokenStream {
+    let descriptors = fields.iter().map(|field| {
+        let name = string(&field.name);
+        let docs = string(&field.docs);
+        let ty = &field.ty;
+        quote! {
+            __h::schema::Field { name: #name, docs: #docs, ty: <#ty as __h::Describe>::describe(__builder) }
+        }
+    });
+    quote!(::std::vec![#(#descriptors),*])
+}
+
+/// The name of the C form of `ident`.
+pub(crate) fn mirror_name(ident: &Ident) -> Ident {
+    format_ident!("__{}C", names::name(ident))
+}
+
+/// `lower` of fields that are bound as references to `bindings`, as an array of them.
+pub(crate) fn lower_fields(fields: &[Field], bindings: &[TokenStream]) -> TokenStream {
+    let count = fields.len();
+    let each = fields.iter().zip(bindings).map(|(field, binding)| {
+        let ty = &field.ty;
+        quote!(<#ty as __h::Wire>::lower(#binding, __writer);)
+    });
+    quote! {
+        __writer.array(#count);
+        #(#each)*
+    }
+}
+
+/// `lift` of fields into `constructor { .. }`; `owner` is ``record `EchoRequest` ``.
+pub(crate) fn lift_fields(fields: &[Field], owner: &str, constructor: &TokenStream) -> TokenStream {
+    let names = fields.iter().map(|field| &field.name);
+    let each = fields.iter().enumerate().map(|(position, field)| {
+        let (member, ty) = (&field.member, &field.ty);
+        quote!(#member: __fields.field::<#ty>(__reader, #position)?)
+    });
+    quote! {
+        let mut __fields = __h::wire::fields(__reader, #owner, &[#(#names),*])?;
+        let __lifted = #constructor { #(#each),* };
+        __fields.finish(__reader)?;
+    }
+}
+
+/// A struct or union of the C form; `given` is what its members assume.
+pub(crate) fn mirror_type(
+    kind: &TokenStream,
+    name: &Ident,
+    given: &TokenStream,
+    members: &TokenStream,
+) -> TokenStream {
+    quote! {
+        #[repr(C)]
+        #[derive(Clone, Copy)]
+        pub #kind #name #given { #members }
+    }
+}
+
+/// The members of a C struct with the C forms of `fields`.
+pub(crate) fn mirror_members(fields: &[Field]) -> TokenStream {
+    let each = fields.iter().map(|field| {
+        let (name, ty) = (mirror_member(field), &field.ty);
+        quote!(pub #name: <#ty as __h::Mirror>::C)
+    });
+    quote!(#(#each),*)
+}
+
+/// The C forms of fields that are bound as references to `bindings`, for those members.
+pub(crate) fn mirror_lower(fields: &[Field], bindings: &[TokenStream]) -> TokenStream {
+    let each = fields.iter().zip(bindings).map(|(field, binding)| {
+        let (name, ty) = (mirror_member(field), &field.ty);
+        quote!(#name: <#ty as __h::Mirror>::lower_c(#binding, __arena))
+    });
+    quote!(#(#each),*)
+}
+
+/// The fields of `constructor { .. }` from the members of the C struct `__c`, inside of `unsafe`.
+pub(crate) fn mirror_lift(fields: &[Field], owner: &str) -> TokenStream {
+    let each = fields.iter().map(|field| {
+        let (member, ty) = (&field.member, &field.ty);
+        let (c_member, name) = (mirror_member(field), &field.name);
+        quote! {
+            #member: <#ty as __h::Mirror>::lift_c(&__c.#c_member)
+                .map_err(|__error| __error.in_field(#owner, #name))?
+        }
+    });
+    quote!(#(#each),*)
+}
+
+/// A tuple's `0` is `field0` in C.
+fn mirror_member(field: &Field) -> Ident {
+    match &field.member {
+        syn::Member::Named(ident) => ident.clone(),
+        syn::Member::Unnamed(_) => crate::shape::ours(&field.name),
+    }
+}
+
+/// How a C form that is a struct is passed as a parameter: by pointer.
+pub(crate) fn param_by_pointer(c: &Ident) -> TokenStream {
+    quote! {
+        type C = #c;
+        type Param = *const #c;
+
+        fn param(__c: &#c) -> *const #c {
+            __c
+        }
+
+        unsafe fn lift_param(
+            __param: *const #c,
+        ) -> ::core::result::Result<Self, __h::MirrorError> {
+            // SAFETY: the caller vouches for the pointer, as `lift_param` demands.
+            unsafe { __h::lift_pointer::<Self>(__param) }
+        }
+    }
+}
+
+/// `match` arms by position. The last one is `_`: whoever gave the position has checked that it is one of them.
+pub(crate) fn arms_by_position(values: impl IntoIterator<Item = TokenStream>) -> Vec<TokenStream> {
+    let values: Vec<_> = values.into_iter().collect();
+    let last = values.len().saturating_sub(1);
+    values
+        .into_iter()
+        .enumerate()
+        .map(|(position, value)| {
+            if position == last {
+                quote!(_ => #value)
+            } else {
+                quote!(#position => #value)
+            }
+        })
+        .collect()
+}

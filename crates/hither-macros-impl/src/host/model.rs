@@ -1,0 +1,129 @@
+//! A trait, or an implementation of one, as it was written.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, Block, Generics, ImplItem, Item, ItemImpl, ItemTrait, Signature, Token, TraitItem,
+    Type, TypeParamBound,
+};
+
+use crate::docs::docs;
+use crate::errors::Errors;
+use crate::item::{keyword, wrong_kind};
+use crate::signature::{self, Param};
+use crate::{names, options};
+
+/// What `#[hither::host]` stands on.
+pub(crate) enum Host {
+    /// The trait itself.
+    Trait(Box<HostTrait>),
+    /// A test double.
+    Double(Double),
+}
+
+/// A trait that the host implements.
+pub(crate) struct HostTrait {
+    pub(crate) ident: Ident,
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) generics: Generics,
+    pub(crate) unsafety: Option<Token![unsafe]>,
+    pub(crate) supertraits: Punctuated<TypeParamBound, Token![+]>,
+    pub(crate) functions: Vec<Function>,
+    /// Associated types, constants and macros, which are refused.
+    pub(crate) others: Vec<TokenStream>,
+}
+
+/// A function of a host trait.
+pub(crate) struct Function {
+    pub(crate) ident: Ident,
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) signature: Signature,
+    pub(crate) params: Vec<Param>,
+    /// What it returns, as written.
+    pub(crate) output: Type,
+    /// The default body, which is refused.
+    pub(crate) body: Option<Block>,
+}
+
+/// An implementation of a host trait in Rust.
+pub(crate) struct Double {
+    /// It does implement a trait.
+    pub(crate) of_trait: bool,
+    pub(crate) impl_token: Token![impl],
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) functions: Vec<Signature>,
+}
+
+/// Reads an item, and takes our attributes out of it.
+pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Host> {
+    match item {
+        Item::Trait(item) => Some(Host::Trait(Box::new(read_trait(item, errors)))),
+        Item::Impl(item) => Some(Host::Double(read_double(item, errors))),
+        other => {
+            errors.push(wrong_kind(
+                keyword(other),
+                "host",
+                "a trait that the host implements, or on an `impl` of one",
+            ));
+            None
+        }
+    }
+}
+
+fn read_trait(item: &mut ItemTrait, errors: &mut Errors) -> HostTrait {
+    let (mut functions, mut others) = (Vec::new(), Vec::new());
+    for member in &mut item.items {
+        let TraitItem::Fn(function) = member else {
+            others.push(member.to_token_stream());
+            continue;
+        };
+        options::take(&mut function.attrs, "a host function", &[], errors);
+        functions.push(Function {
+            ident: function.sig.ident.clone(),
+            name: names::name(&function.sig.ident),
+            docs: docs(&function.attrs),
+            attrs: function.attrs.clone(),
+            params: signature::read_params(&mut function.sig, errors),
+            output: signature::returned(&function.sig.output),
+            signature: function.sig.clone(),
+            body: function.default.clone(),
+        });
+    }
+    HostTrait {
+        ident: item.ident.clone(),
+        name: names::name(&item.ident),
+        docs: docs(&item.attrs),
+        attrs: item.attrs.clone(),
+        generics: item.generics.clone(),
+        unsafety: item.unsafety,
+        supertraits: item.supertraits.clone(),
+        functions,
+        others,
+    }
+}
+
+fn read_double(item: &mut ItemImpl, errors: &mut Errors) -> Double {
+    let mut functions = Vec::new();
+    for member in &mut item.items {
+        if let ImplItem::Fn(function) = member {
+            options::take(
+                &mut function.attrs,
+                "a function of a test double",
+                &[],
+                errors,
+            );
+            functions.push(function.sig.clone());
+        }
+    }
+    Double {
+        of_trait: item.trait_.is_some(),
+        impl_token: item.impl_token,
+        attrs: item.attrs.clone(),
+        functions,
+    }
+}

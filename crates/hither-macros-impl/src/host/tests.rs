@@ -1,0 +1,169 @@
+//! What `#[hither::host]` understands and refuses.
+
+use super::outcome;
+use crate::testing::{assert_has, assert_refused, pretty, tokens};
+
+#[track_caller]
+fn refused(item: &str, expected: &[(&str, &str)]) {
+    assert_refused(outcome(tokens(""), tokens(item)).expansion, expected);
+}
+
+fn expansion(item: &str) -> String {
+    pretty(outcome(tokens(""), tokens(item)).expansion)
+}
+
+#[test]
+fn a_trait_can_be_an_object() {
+    let text = expansion(
+        "/// Tokens.\npub trait TokenSource { /// One.\n async fn fetch_token(&self, key: String) -> Result<String, TokenError>; }",
+    );
+    assert_has(
+        &text,
+        &[
+            "pub trait TokenSource: ::core::marker::Send + ::core::marker::Sync + 'static {",
+            ") -> ::hither::__private::BoxFuture<'_, Result<String, TokenError>>;",
+            "impl __h::HostFunction for __hither_fetch_token",
+            "type Args = (String,);",
+            "impl TokenSource for __Remote",
+            "__h::call_host::<__hither_fetch_token>(&self.0, (__param0,))",
+            "impl __h::HostInterface for dyn TokenSource",
+            "__h::asked::HostError<TokenError>",
+            "docs: ::std::string::String::from(\"One.\")",
+        ],
+    );
+}
+
+#[test]
+fn a_double_is_boxed_like_the_trait() {
+    let text = expansion(
+        "impl TokenSource for Fake { async fn fetch_token(&self, mut key: String) -> Result<String, TokenError> { key.push('!'); Ok(key) } }",
+    );
+    assert_has(
+        &text,
+        &[
+            "fn fetch_token(\n        &self,\n        mut key: String,\n    ) -> ::hither::__private::BoxFuture<'_, Result<String, TokenError>> {",
+            "::std::boxed::Box::pin(async move {",
+            "::core::option::Option::None::<Result<String, TokenError>>",
+            "key.push('!');",
+        ],
+    );
+}
+
+#[test]
+fn host_functions_are_async_and_can_fail() {
+    refused(
+        "trait T { fn a(&self) -> Result<u8, E>; async fn b(&self) -> u8; async fn c(&self); async fn d() -> Result<u8, E>; }",
+        &[
+            (
+                "fn",
+                "host function `a` must be `async fn`: the host answers when it can",
+            ),
+            (
+                "u8",
+                "a host can always fail: return `Result<_, E>`, with `E` under `#[hither::error]` and a variant `Host(#[from] hither::HostError)`",
+            ),
+            (
+                "c",
+                "host function `c` returns nothing, but a host can always fail: return `Result<_, E>`, with `E` under `#[hither::error]` and a variant `Host(#[from] hither::HostError)`",
+            ),
+            ("d", "host function `d` must take `&self`"),
+        ],
+    );
+}
+
+#[test]
+fn host_functions_have_no_body_no_generics_and_owned_parameters() {
+    refused(
+        "trait T { async fn a<X: Copy>(&self, text: &str, (x, y): (u8, u8)) -> Result<Self, E> { todo!() } }",
+        &[
+            (
+                "X: Copy",
+                "host function `a` cannot be generic: the contract needs concrete types, so write them in",
+            ),
+            (
+                "&str",
+                "take `String`: borrowed parameters are not supported yet",
+            ),
+            (
+                "(x, y)",
+                "the other side needs the parameter's name: take it whole, and destructure it in the body",
+            ),
+            (
+                "(u8, u8)",
+                "tuples cannot cross yet: use a struct with named fields under `#[hither::data]`",
+            ),
+            (
+                "Self",
+                "`Self` is on the host's side and cannot cross: name a type",
+            ),
+            (
+                "{ todo!() }",
+                "host function `a` is implemented by the host: end it with `;`, and write what is common into the library",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn host_traits_have_functions_only() {
+    refused(
+        "unsafe trait T<'a>: Clone + Send { type Token; const LIMIT: u32; async fn a(&mut self) -> Result<(), E>; }",
+        &[
+            (
+                "'a",
+                "host trait `T` cannot be generic: the contract needs concrete types, so write them in",
+            ),
+            (
+                "unsafe",
+                "host trait `T` cannot be `unsafe`: programs in other languages implement it",
+            ),
+            (
+                "Clone",
+                "host trait `T` can have no supertraits but `Send`, `Sync` and `'static`: remove it",
+            ),
+            (
+                "type Token;",
+                "host trait `T` can have functions only: the host has no way to provide this",
+            ),
+            (
+                "const LIMIT: u32;",
+                "host trait `T` can have functions only: the host has no way to provide this",
+            ),
+            (
+                "mut",
+                "calls run at the same time: take `&self`, and keep what changes in a `Mutex` or an atomic",
+            ),
+        ],
+    );
+    refused(
+        "trait Empty {}",
+        &[(
+            "Empty",
+            "host trait `Empty` has no functions: give it one, or remove it",
+        )],
+    );
+}
+
+#[test]
+fn doubles_implement_a_trait() {
+    refused(
+        "impl Fake { fn a(&self) {} }",
+        &[
+            (
+                "impl",
+                "`#[hither::host]` belongs on an `impl` of a host trait: write `impl TokenSource for ..`",
+            ),
+            (
+                "fn",
+                "host function `a` must be `async fn`, as in the trait",
+            ),
+        ],
+    );
+    refused(
+        "struct S;",
+        &[(
+            "struct",
+            "`#[hither::host]` belongs on a trait that the host implements, or on an `impl` of one",
+        )],
+    );
+}

@@ -1,0 +1,174 @@
+//! What a library cannot be.
+
+use super::model::{Execution, Kind, Library, Method, Private};
+use crate::errors::Errors;
+use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
+use crate::names;
+use crate::signature::{check_params, check_receiver, check_signature};
+use crate::types;
+
+/// Refuses everything that is wrong with the block.
+pub(crate) fn check(library: &Library, errors: &mut Errors) {
+    refuse_ours(&library.attrs, "library", errors);
+    names::refuse(&library.ident, errors);
+    refuse_generics(&library.generics, "a library", errors);
+    if let Some(path) = &library.of_trait {
+        errors.at(
+            path,
+            format!(
+                "a library's methods are its own: write `impl {} {{ .. }}` and call the trait's from there",
+                library.ident
+            ),
+        );
+    }
+    for method in &library.methods {
+        check_method(method, library, errors);
+    }
+    for function in &library.private {
+        check_private(function, errors);
+    }
+    check_constructor_exists(library, errors);
+}
+
+fn check_method(method: &Method, library: &Library, errors: &mut Errors) {
+    let what = match method.kind {
+        Kind::Constructor => format!("constructor `{}`", method.name),
+        Kind::Method | Kind::Static => format!("method `{}`", method.name),
+    };
+    refuse_cfg(&method.attrs, "an exported method", errors);
+    check_signature(&method.signature, &what, errors);
+    check_options(method, errors);
+    match (method.kind, method.signature.receiver()) {
+        (Kind::Constructor, Some(receiver)) => errors.at(
+            receiver,
+            "a constructor makes the instance, so it has none: remove `self`, or remove `constructor`",
+        ),
+        (_, Some(receiver)) => check_receiver(receiver, errors),
+        (_, None) => {}
+    }
+    check_params(&method.params, errors);
+    for param in &method.params {
+        refuse_self(&param.ty, library, errors);
+    }
+    match method.kind {
+        Kind::Constructor => check_constructed(method, library, errors),
+        Kind::Method | Kind::Static => {
+            types::refuse_return(&method.signature.output, errors);
+            if let syn::ReturnType::Type(_, ty) = &method.signature.output {
+                refuse_returned_self(ty, method, library, errors);
+            }
+        }
+    }
+}
+
+fn check_options(method: &Method, errors: &mut Errors) {
+    for option in method.options.iter().filter(|option| !option.is("name")) {
+        option.flag(errors);
+    }
+    if let (Some(option), true) = (
+        method.option("blocking"),
+        method.signature.asyncness.is_some(),
+    ) {
+        errors.at(
+            &option.name,
+            format!(
+                "`{}` is `async`, so it does not block: remove `blocking`; or remove `async`, if it computes for long",
+                method.name
+            ),
+        );
+    }
+}
+
+/// A constructor returns `Self` or `Result<Self, E>`.
+fn check_constructed(method: &Method, library: &Library, errors: &mut Errors) {
+    let is_library = |ty: &syn::Type| types::is_named(ty, &names::name(&library.ident));
+    let advice =
+        "a constructor returns `Self`, or `Result<Self, E>` with `E` under `#[hither::error]`";
+    match types::result_args(&method.output).as_deref() {
+        None if is_library(&method.output) => {}
+        Some([value, error @ ..]) if is_library(value) => {
+            for error in error {
+                types::refuse_error(error, errors);
+            }
+        }
+        _ => errors.at(method.output_or_name(), advice),
+    }
+}
+
+fn refuse_self(ty: &syn::Type, library: &Library, errors: &mut Errors) {
+    for ident in types::selves(ty) {
+        errors.at(
+            ident,
+            format!(
+                "`{}` itself cannot cross: take data under `#[hither::data]`",
+                library.ident
+            ),
+        );
+    }
+}
+
+fn refuse_returned_self(ty: &syn::Type, method: &Method, library: &Library, errors: &mut Errors) {
+    for ident in types::selves(ty) {
+        let advice = match method.kind {
+            Kind::Static => format!(
+                "`{}` itself cannot cross: mark `{}` with `#[hither(constructor)]` if it makes the instance",
+                library.ident, method.name
+            ),
+            _ => format!(
+                "`{}` itself cannot cross: return data under `#[hither::data]`",
+                library.ident
+            ),
+        };
+        errors.at(ident, advice);
+    }
+}
+
+fn check_private(function: &Private, errors: &mut Errors) {
+    let skipped = function.options.iter().find(|option| option.is("skip"));
+    for option in &function.options {
+        if option.is("skip") {
+            option.flag(errors);
+        } else if skipped.is_some() {
+            errors.at(
+                &option.name,
+                format!(
+                    "`{}` is not exported because of `skip`: remove one of them",
+                    function.ident
+                ),
+            );
+        } else {
+            errors.at(
+                &option.name,
+                format!(
+                    "`{}` is not exported, because it is not `pub`: make it so, or remove this",
+                    function.ident
+                ),
+            );
+        }
+    }
+}
+
+/// Without a constructor, nobody could ever call a method with `&self`.
+fn check_constructor_exists(library: &Library, errors: &mut Errors) {
+    let first = |kind| library.methods.iter().find(|method| method.kind == kind);
+    if let (Some(method), None) = (first(Kind::Method), first(Kind::Constructor)) {
+        errors.at(
+            &method.ident,
+            format!(
+                "`{}` needs an instance, and `{}` has no constructor: mark the function that makes it with `#[hither(constructor)]`",
+                method.name, library.ident
+            ),
+        );
+    }
+}
+
+impl Execution {
+    /// The name of the variant in the contract.
+    pub(crate) fn variant(self) -> &'static str {
+        match self {
+            Execution::Sync => "Sync",
+            Execution::Async => "Async",
+            Execution::Blocking => "Blocking",
+        }
+    }
+}

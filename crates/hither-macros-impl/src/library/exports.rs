@@ -1,0 +1,292 @@
+//! The C symbols of a library, each one line to the runtime. Source: docs/symbols.md.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use super::emit::{demands, unit};
+use super::model::{Library, Method};
+use crate::expansion::given;
+
+/// Every export: two for each method, and those that every library has.
+pub(crate) fn emit(library: &Library) -> TokenStream {
+    let methods = library
+        .methods
+        .iter()
+        .map(|method| emit_method(method, &library.args.name));
+    let common = common(&library.args.name, &library.path);
+    quote! {
+        #(#methods)*
+        #common
+    }
+}
+
+fn emit_method(method: &Method, library: &str) -> TokenStream {
+    let symbol = format!("{library}_{}", hither_schema::names::snake(&method.name));
+    let wait = format!("{symbol}_wait");
+    let unit = unit(method);
+    let (call_fn, wait_fn) = (
+        format_ident!("{unit}_call"),
+        format_ident!("{unit}_call_wait"),
+    );
+    let locals: Vec<_> = (0..method.params.len())
+        .map(|position| format_ident!("__param{position}"))
+        .collect();
+    let params = method.params.iter().zip(&locals).map(|(param, local)| {
+        let ty = &param.ty;
+        quote_spanned!(ty.span()=> #local: <#ty as __h::Mirror>::Param)
+    });
+    let params = quote!(#(#params,)*);
+    let given = given(&demands(method));
+    let lift = method.params.iter().zip(&locals).map(|(param, local)| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote_spanned!(ty.span()=> __h::c::param::<#ty>(#name, #local)?,)
+    });
+    // SAFETY (of every `unsafe` here): the caller of the export keeps the promises that its header asks for.
+    let args = if method.params.is_empty() {
+        quote!(())
+    } else {
+        quote!(unsafe { (#(#lift)*) })
+    };
+    let lift = quote!(|| ::core::result::Result::Ok(#args));
+    quote! {
+        #[unsafe(export_name = #symbol)]
+        pub unsafe extern "C" fn #call_fn(
+            __context: u64,
+            #params
+            __on_reply: ::core::option::Option<__h::c::Reply<#unit>>,
+            __user_data: *mut ::core::ffi::c_void,
+        ) -> i32
+        #given
+        {
+            unsafe { __h::c::call::<#unit, _>(__context, #lift, __on_reply, __user_data) }
+        }
+
+        #[unsafe(export_name = #wait)]
+        pub unsafe extern "C" fn #wait_fn(
+            __context: u64,
+            #params
+            __timeout_ms: u32,
+            __on_reply: ::core::option::Option<__h::c::Reply<#unit>>,
+            __user_data: *mut ::core::ffi::c_void,
+        ) -> i32
+        #given
+        {
+            unsafe {
+                __h::c::call_wait::<#unit, _>(__context, __timeout_ms, #lift, __on_reply, __user_data)
+            }
+        }
+    }
+}
+
+/// What every library has.
+fn common(library: &str, path: &Path) -> TokenStream {
+    let char_ptr = quote!(*const ::core::ffi::c_char);
+    let void_ptr = quote!(*mut ::core::ffi::c_void);
+    let const_void_ptr = quote!(*const ::core::ffi::c_void);
+    let option = quote!(::core::option::Option);
+    let exports = [
+        Export {
+            safe: false,
+            name: "contract",
+            params: quote!(__len: *mut usize),
+            returns: quote!(*const u8),
+            call: quote!(contract(&__INFO, __len)),
+        },
+        Export {
+            safe: true,
+            name: "door",
+            params: quote!(),
+            returns: const_void_ptr.clone(),
+            call: quote!(door::<#path>()),
+        },
+        Export {
+            safe: false,
+            name: "context_open",
+            params: quote! {
+                __contract_hash: u64, __options: *const __h::c::Options, __context: *mut u64
+            },
+            returns: quote!(i32),
+            call: quote!(context_open(&__INFO, __contract_hash, __options, __context)),
+        },
+        Export {
+            safe: false,
+            name: "context_close",
+            params: quote!(__context: u64, __report: *mut __h::c::CloseReport),
+            returns: quote!(i32),
+            call: quote!(context_close(__context, __report)),
+        },
+        Export {
+            safe: true,
+            name: "status_text",
+            params: quote!(__status: i32),
+            returns: char_ptr.clone(),
+            call: quote!(status_text(__status)),
+        },
+        Export {
+            safe: true,
+            name: "last_refusal",
+            params: quote!(),
+            returns: char_ptr.clone(),
+            call: quote!(last_refusal()),
+        },
+        Export {
+            safe: false,
+            name: "register_host_fn",
+            params: quote! {
+                __context: u64, __name: #char_ptr, __function: #option<__h::c::HostFn>, __user_data: #void_ptr
+            },
+            returns: quote!(i32),
+            call: quote! {
+                register_host_fn(__context, __name, __function, __user_data, #option::None)
+            },
+        },
+        Export {
+            safe: false,
+            name: "register_host_fn_with_release",
+            params: quote! {
+                __context: u64, __name: #char_ptr, __function: #option<__h::c::HostFn>, __user_data: #void_ptr,
+                __release: #option<__h::c::ReleaseFn>
+            },
+            returns: quote!(i32),
+            call: quote!(register_host_fn(
+                __context,
+                __name,
+                __function,
+                __user_data,
+                __release
+            )),
+        },
+        Export {
+            safe: false,
+            name: "host_complete",
+            params: quote! {
+                __context: u64, __call_id: u64, __ret: i32, __bytes: *const u8, __len: usize
+            },
+            returns: quote!(i32),
+            call: quote!(host_complete(__context, __call_id, __ret, __bytes, __len)),
+        },
+        Export {
+            safe: false,
+            name: "add_event_listener",
+            params: quote! {
+                __context: u64, __name: #char_ptr, __function: #option<__h::c::EventFn>, __user_data: #void_ptr
+            },
+            returns: quote!(u64),
+            call: quote!(add_event_listener(
+                __context,
+                __name,
+                __function,
+                __user_data
+            )),
+        },
+        Export {
+            safe: true,
+            name: "remove_event_listener",
+            params: quote!(__context: u64, __listener: u64),
+            returns: quote!(i32),
+            call: quote!(remove_event_listener(__context, __listener)),
+        },
+        Export {
+            safe: false,
+            name: "set_host_fn",
+            params: quote! {
+                __context: u64, __function_id: u32, __function: #option<__h::AnyFn>, __user_data: #void_ptr,
+                __release: #option<__h::c::ReleaseFn>
+            },
+            returns: quote!(i32),
+            call: quote!(set_host_fn(
+                __context,
+                __function_id,
+                __function,
+                __user_data,
+                __release
+            )),
+        },
+        Export {
+            safe: false,
+            name: "answer_host_fn",
+            params: quote! {
+                __context: u64, __function_id: u32, __call_id: u64, __value: #const_void_ptr
+            },
+            returns: quote!(i32),
+            call: quote!(answer_host_fn(__context, __function_id, __call_id, __value)),
+        },
+        Export {
+            safe: false,
+            name: "fail_host_fn",
+            params: quote! {
+                __context: u64, __function_id: u32, __call_id: u64, __error: #const_void_ptr, __message: __h::Str
+            },
+            returns: quote!(i32),
+            call: quote!(fail_host_fn(
+                __context,
+                __function_id,
+                __call_id,
+                __error,
+                __message
+            )),
+        },
+        Export {
+            safe: false,
+            name: "listen",
+            params: quote! {
+                __context: u64, __event_id: u32, __function: #option<__h::AnyFn>, __user_data: #void_ptr,
+                __release: #option<__h::c::ReleaseFn>, __listener: *mut u64
+            },
+            returns: quote!(i32),
+            call: quote!(listen(
+                __context,
+                __event_id,
+                __function,
+                __user_data,
+                __release,
+                __listener
+            )),
+        },
+    ];
+    exports.iter().map(|export| export.emit(library)).collect()
+}
+
+/// An export that hands its parameters on.
+struct Export {
+    /// The function behind it is: no pointer comes in.
+    safe: bool,
+    name: &'static str,
+    params: TokenStream,
+    returns: TokenStream,
+    /// The function of `__h::c` with its arguments.
+    call: TokenStream,
+}
+
+impl Export {
+    fn emit(&self, library: &str) -> TokenStream {
+        let Export {
+            name,
+            params,
+            returns,
+            call,
+            ..
+        } = self;
+        let (symbol, function) = (
+            format!("{library}_{name}"),
+            format_ident!("__export_{name}"),
+        );
+        if self.safe {
+            return quote! {
+                #[unsafe(export_name = #symbol)]
+                pub extern "C" fn #function(#params) -> #returns {
+                    __h::c::#call
+                }
+            };
+        }
+        // SAFETY: the caller of the export keeps the promises that its header asks for.
+        quote! {
+            #[unsafe(export_name = #symbol)]
+            pub unsafe extern "C" fn #function(#params) -> #returns {
+                unsafe { __h::c::#call }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `#[hither::library]`: the methods of the author's type, and the exports of the shared library.
+
+mod args;
+mod check;
+mod emit;
+mod exports;
+mod model;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+
+use crate::recipe::{self, Outcome};
+
+/// Expands `#[hither::library(args)]` on `item`.
+pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+    outcome(args, item).into_tokens()
+}
+
+fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
+    recipe::follow(
+        item,
+        |item, errors| {
+            let args = args::read(args, errors);
+            let library = model::read(args, item, errors)?;
+            check::check(&library, errors);
+            Some(library)
+        },
+        emit::emit,
+    )
+}

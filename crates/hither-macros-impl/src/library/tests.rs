@@ -1,0 +1,339 @@
+//! What `#[hither::library]` understands and refuses.
+
+use super::outcome;
+use crate::testing::{assert_has, assert_refused, pretty, tokens};
+
+const NAME: &str = "name = \"my_timer\"";
+
+#[track_caller]
+fn refused(args: &str, item: &str, expected: &[(&str, &str)]) {
+    assert_refused(outcome(tokens(args), tokens(item)).expansion, expected);
+}
+
+/// The refusals of one function of a library that has a constructor.
+#[track_caller]
+fn refused_fn(function: &str, expected: &[(&str, &str)]) {
+    let item = format!(
+        "impl MyTimer {{ #[hither(constructor)] pub fn create() -> Self {{ MyTimer }} {function} }}"
+    );
+    refused(NAME, &item, expected);
+}
+
+fn expansion(args: &str, item: &str) -> String {
+    pretty(outcome(tokens(args), tokens(item)).expansion)
+}
+
+#[test]
+fn methods_of_every_kind() {
+    let text = expansion(
+        "name = \"my_timer\", hosts = [hosts::TokenSource], events = [EchoFired,]",
+        "/// Timers.\nimpl MyTimer {
+            #[hither(constructor)]
+            pub async fn create(cx: Context, config: TimerConfig) -> Result<Self, TimerError> { todo!() }
+            pub async fn echo(&self, req: EchoRequest) -> EchoResponse { todo!() }
+            pub fn version(&self) -> String { todo!() }
+            pub fn parse(r#type: String) -> Result<Job, TimerError> { todo!() }
+            #[hither(blocking)] pub fn rebuild(&self) { todo!() }
+            #[hither(name = \"fetch\")] pub fn fetch_it(&self) { todo!() }
+            #[hither(skip)] pub fn hidden(&self) -> &str { todo!() }
+            pub(crate) fn inner(&self) -> usize { todo!() }
+            fn private<T>(self) {}
+            const LIMIT: usize = 1;
+        }",
+    );
+    assert_has(
+        &text,
+        &[
+            "type Receiver = __h::Making<MyTimer>;",
+            "type Output = <Result<MyTimer, TimerError> as __h::Construct<MyTimer>>::Output;",
+            "let __made = <MyTimer>::create(__receiver.context(), __args.0).await; __receiver.finish(__made)",
+            "type Receiver = ::std::sync::Arc<MyTimer>;",
+            "__h::Run::Future(async move { <MyTimer>::echo(&*__receiver, __args.0).await })",
+            "__h::ready(<MyTimer>::version(&*__receiver,))",
+            "type Receiver = __h::NoReceiver;",
+            "__h::wire::fields(__reader, \"arguments of `parse`\", &[\"type\"])?",
+            "__h::blocking(move || <MyTimer>::rebuild(&*__receiver,))",
+            "const NAME: &'static str = \"fetch\";",
+            "export_name = \"my_timer_fetch\"",
+            "export_name = \"my_timer_fetch_wait\"",
+            "export_name = \"my_timer_door\"",
+            "<dyn hosts::TokenSource as __h::HostInterface>::FUNCTIONS",
+            "__h::EventEntry::of::<EchoFired>()",
+            "docs: ::std::string::String::from(\"Timers.\")",
+            "fn my_timer_contract_is_sound()",
+        ],
+    );
+    for hidden in [
+        "my_timer_hidden",
+        "my_timer_inner",
+        "my_timer_private",
+        "#[hither(",
+    ] {
+        assert!(!text.contains(hidden), "`{hidden}` is in\n{text}");
+    }
+}
+
+#[test]
+fn a_library_has_a_name_that_can_be_a_prefix() {
+    let text = outcome(tokens(""), tokens("impl T {}"))
+        .expansion
+        .unwrap_err();
+    assert_eq!(
+        text.to_string(),
+        "the library needs a name, the prefix of all its C symbols: write `#[hither::library(name = \"my_timer\")]`"
+    );
+    refused(
+        "name = \"MyTimer\"",
+        "impl T {}",
+        &[(
+            "\"MyTimer\"",
+            "library name `MyTimer` cannot be a prefix of C symbols: use lower snake case, a letter, then letters, digits and single underscores, as in `my_timer`",
+        )],
+    );
+    refused(
+        "name = my_timer",
+        "impl T {}",
+        &[("my_timer", "write `name = \"my_timer\"`")],
+    );
+    refused(
+        "name",
+        "impl T {}",
+        &[("name", "write `name = \"my_timer\"`")],
+    );
+}
+
+#[test]
+fn options_that_are_unknown_or_twice() {
+    refused(
+        "nmae = \"x\", host = [A], events = A, events = [B]",
+        "impl T {}",
+        &[
+            (
+                "nmae",
+                "unknown option `nmae` for `#[hither::library]`; did you mean `name`?",
+            ),
+            (
+                "host",
+                "unknown option `host` for `#[hither::library]`; did you mean `hosts`?",
+            ),
+            ("events", "option `events` is there twice: remove one"),
+            ("A", "write `events = [EchoFired]`"),
+        ],
+    );
+    refused(
+        "name = \"x\", events = [A, b::A, A]",
+        "impl T {}",
+        &[("A", "this is in the list twice: remove one")],
+    );
+}
+
+#[test]
+fn options_of_methods() {
+    refused_fn(
+        "#[hither(blocking)] pub async fn a(&self) {}
+         #[hither(blockng)] pub fn b(&self) {}
+         #[hither(skip, blocking)] pub fn c(&self) {}
+         #[hither(blocking)] fn d(&self) {}
+         #[hither(blocking = true)] pub fn e(&self) {}
+         #[hither(name = \"Bad-Name\")] pub fn f(&self) {}
+         #[hither] pub fn g(&self) {}",
+        &[
+            (
+                "blockng",
+                "unknown option `blockng` for `#[hither]` on a method; did you mean `blocking`?",
+            ),
+            (
+                "\"Bad-Name\"",
+                "`Bad-Name` is not a name: use lower snake case, a letter, then letters, digits and single underscores",
+            ),
+            (
+                "hither",
+                "`#[hither]` needs options in parentheses: write `#[hither(constructor)]`",
+            ),
+            (
+                "blocking",
+                "`a` is `async`, so it does not block: remove `blocking`; or remove `async`, if it computes for long",
+            ),
+            ("true", "`blocking` takes no value: write `blocking` alone"),
+            (
+                "blocking",
+                "`c` is not exported because of `skip`: remove one of them",
+            ),
+            (
+                "blocking",
+                "`d` is not exported, because it is not `pub`: make it so, or remove this",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn receivers() {
+    refused_fn(
+        "pub fn a(&mut self) {} pub fn b(self) {} pub fn c(self: Arc<Self>) {} pub fn d<'a>(&'a self) {}",
+        &[
+            (
+                "mut",
+                "calls run at the same time: take `&self`, and keep what changes in a `Mutex` or an atomic",
+            ),
+            (
+                "self",
+                "a call cannot take the instance away from the others: take `&self`",
+            ),
+            (
+                "self",
+                "a call cannot take the instance away from the others: take `&self`",
+            ),
+            (
+                "'a",
+                "method `d` cannot be generic: the contract needs concrete types, so write them in",
+            ),
+            ("'a", "lifetimes cannot cross: take `&self`"),
+        ],
+    );
+}
+
+#[test]
+fn parameters_and_results() {
+    refused_fn(
+        "pub fn a(&self, text: &str, data: &[u8], _: u8, sink: impl Fn(u8), cx: Context) -> impl Stream<Item = u8> {}
+         pub unsafe extern \"C\" fn b(&self) -> Option<&str> {}
+         pub fn c(&self) -> Result<HashMap<String, u8>, String> {}
+         pub fn d(&self) -> Self {}
+         pub fn e() -> Self {}
+         pub fn f(&self, other: Self) -> anyhow::Result<()> {}",
+        &[
+            ("&str", "take `String`: borrowed parameters are not supported yet"),
+            ("&[u8]", "take `Vec<u8>`: borrowed parameters are not supported yet"),
+            (
+                "_",
+                "the other side needs the parameter's name: take it whole, and destructure it in the body",
+            ),
+            (
+                "impl Fn(u8)",
+                "functions cannot cross: let the host implement a trait under `#[hither::host]`",
+            ),
+            (
+                "Context",
+                "`Context` stays in the library: only a constructor takes it, as its first parameter",
+            ),
+            (
+                "impl Stream<Item = u8>",
+                "streams cannot cross yet: tell what happens with an event, `cx.emit(..)`",
+            ),
+            (
+                "unsafe",
+                "method `b` cannot be `unsafe`: the other side could not keep its promises",
+            ),
+            (
+                "extern \"C\"",
+                "method `b` is exported by the attribute: remove the ABI",
+            ),
+            ("&str", "return `String`: what is borrowed cannot leave the library"),
+            (
+                "HashMap<String, u8>",
+                "maps cannot cross yet: use `Vec<Entry>`, `Entry` being a struct under `#[hither::data]` with a key (`String`) and a value (`u8`)",
+            ),
+            (
+                "String",
+                "`String` cannot be the error: errors that cross are enums under `#[hither::error]`",
+            ),
+            (
+                "Self",
+                "`MyTimer` itself cannot cross: return data under `#[hither::data]`",
+            ),
+            (
+                "Self",
+                "`MyTimer` itself cannot cross: mark `e` with `#[hither(constructor)]` if it makes the instance",
+            ),
+            (
+                "Self",
+                "`MyTimer` itself cannot cross: take data under `#[hither::data]`",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn constructors() {
+    let advice =
+        "a constructor returns `Self`, or `Result<Self, E>` with `E` under `#[hither::error]`";
+    refused(
+        NAME,
+        "impl MyTimer {
+            #[hither(constructor)] pub fn a(&self) -> Self {}
+            #[hither(constructor)] pub fn b() -> u8 {}
+            #[hither(constructor)] pub fn c() {}
+            #[hither(constructor)] pub fn d(config: Config, cx: Context) -> Option<Self> {}
+            #[hither(constructor)] pub fn e() -> Result<Self, String> {}
+            #[hither(constructor)] pub fn f() -> MyTimer {}
+        }",
+        &[
+            (
+                "&self",
+                "a constructor makes the instance, so it has none: remove `self`, or remove `constructor`",
+            ),
+            ("u8", advice),
+            ("c", advice),
+            (
+                "Context",
+                "`Context` stays in the library: only a constructor takes it, as its first parameter",
+            ),
+            ("Option<Self>", advice),
+            (
+                "String",
+                "`String` cannot be the error: errors that cross are enums under `#[hither::error]`",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn methods_need_a_constructor() {
+    refused(
+        NAME,
+        "impl MyTimer { pub fn version(&self) -> String { todo!() } }",
+        &[(
+            "version",
+            "`version` needs an instance, and `MyTimer` has no constructor: mark the function that makes it with `#[hither(constructor)]`",
+        )],
+    );
+}
+
+#[test]
+fn the_block_is_an_inherent_one_without_generics() {
+    refused(
+        NAME,
+        "impl<T> Timer for MyTimer where T: Copy {}",
+        &[
+            (
+                "T",
+                "a library cannot be generic: the contract needs concrete types, so write them in",
+            ),
+            (
+                "where T: Copy",
+                "a library cannot have a `where` clause: the contract needs concrete types",
+            ),
+            (
+                "Timer",
+                "a library's methods are its own: write `impl MyTimer { .. }` and call the trait's from there",
+            ),
+        ],
+    );
+    refused(
+        NAME,
+        "impl Timer<u8> {}",
+        &[(
+            "Timer<u8>",
+            "the library is a struct of your own without generics: name it here",
+        )],
+    );
+    refused(
+        NAME,
+        "struct MyTimer;",
+        &[(
+            "struct",
+            "`#[hither::library]` belongs on the `impl` block whose `pub fn`s are to be called from other languages",
+        )],
+    );
+}

@@ -1,0 +1,99 @@
+//! Fields and variants: what records, events and errors have in common.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute, Fields, Index, Member, Path, Type};
+
+use crate::docs::docs;
+use crate::errors::Errors;
+use crate::names;
+use crate::options;
+use crate::types::{self, Place};
+
+/// A field of a record or of a variant, as it was written.
+pub(crate) struct Field {
+    /// How Rust calls it: `message`, or `0` in a tuple.
+    pub(crate) member: Member,
+    /// How the contract calls it: `message`, or `field0`.
+    pub(crate) name: String,
+    /// Its documentation.
+    pub(crate) docs: String,
+    /// Its type, `Self` spelled out.
+    pub(crate) ty: Type,
+    /// Its attributes, without ours.
+    pub(crate) attrs: Vec<Attribute>,
+    default: Option<TokenStream>,
+}
+
+/// How fields are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `{ got: i64 }`
+    Named,
+    /// `(i64)`
+    Tuple,
+    /// Nothing at all.
+    Unit,
+}
+
+/// The style of `fields`.
+pub(crate) fn style(fields: &Fields) -> Style {
+    match fields {
+        Fields::Named(_) => Style::Named,
+        Fields::Unnamed(_) => Style::Tuple,
+        Fields::Unit => Style::Unit,
+    }
+}
+
+/// Reads fields, and takes our attributes out of them. `owner` is what `Self` means in their types.
+pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors) -> Vec<Field> {
+    let mut read = Vec::new();
+    for (position, field) in fields.iter_mut().enumerate() {
+        options::take(&mut field.attrs, "a field", &[], errors);
+        read.push(Field {
+            member: match &field.ident {
+                Some(ident) => Member::Named(ident.clone()),
+                None => Member::Unnamed(Index::from(position)),
+            },
+            name: match &field.ident {
+                Some(ident) => names::name(ident),
+                None => format!("field{position}"),
+            },
+            docs: docs(&field.attrs),
+            ty: types::without_self(&field.ty, owner),
+            attrs: field.attrs.clone(),
+            default: field
+                .default
+                .as_ref()
+                .map(|(_, value)| value.to_token_stream()),
+        });
+    }
+    read
+}
+
+/// Refuses what a field cannot have.
+pub(crate) fn check_fields(fields: &[Field], errors: &mut Errors) {
+    for field in fields {
+        if let Member::Named(ident) = &field.member {
+            names::refuse(ident, errors);
+        }
+        crate::item::refuse_cfg(&field.attrs, "a field", errors);
+        if let Some(default) = &field.default {
+            errors.at(
+                default,
+                "defaults do not cross yet: remove it, or use an `Option`",
+            );
+        }
+        types::refuse(&field.ty, Place::Field, errors);
+    }
+}
+
+/// The path that consists of one name.
+pub(crate) fn path(ident: &Ident) -> Path {
+    Path::from(ident.clone())
+}
+
+/// An identifier of ours, with the span of the attribute.
+pub(crate) fn ours(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

@@ -1,0 +1,146 @@
+//! What methods of libraries and functions of host traits have in common: names, parameters, what is refused.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{
+    Attribute, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
+};
+
+use crate::errors::Errors;
+use crate::expansion::{Demand, demands, string};
+use crate::item::{refuse_cfg, refuse_generics};
+use crate::types::{self, Place};
+use crate::{names, options};
+
+/// A parameter, as it was written.
+pub(crate) struct Param {
+    /// `None` where a pattern stands, which is refused.
+    ident: Option<Ident>,
+    /// The name in the contract.
+    pub(crate) name: String,
+    /// Its type.
+    pub(crate) ty: Type,
+    pattern: TokenStream,
+    attrs: Vec<Attribute>,
+}
+
+/// Reads the parameters behind `self`, and takes our attributes out of them.
+pub(crate) fn read_params(signature: &mut Signature, errors: &mut Errors) -> Vec<Param> {
+    let mut params = Vec::new();
+    for input in &mut signature.inputs {
+        match input {
+            FnArg::Receiver(_) => {}
+            FnArg::Typed(input) => {
+                options::take(&mut input.attrs, "a parameter", &[], errors);
+                params.push(read_param(input));
+            }
+        }
+    }
+    params
+}
+
+fn read_param(input: &PatType) -> Param {
+    let ident = match &*input.pat {
+        Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => Some(pat.ident.clone()),
+        _ => None,
+    };
+    Param {
+        name: ident.as_ref().map(names::name).unwrap_or_default(),
+        ident,
+        ty: (*input.ty).clone(),
+        pattern: input.pat.to_token_stream(),
+        attrs: input.attrs.clone(),
+    }
+}
+
+/// Refuses what no function of a contract can have; `what` is ``method `echo` ``.
+pub(crate) fn check_signature(signature: &Signature, what: &str, errors: &mut Errors) {
+    names::refuse(&signature.ident, errors);
+    refuse_generics(&signature.generics, what, errors);
+    if let Safety::Unsafe(token) = &signature.safety {
+        errors.at(
+            token,
+            format!("{what} cannot be `unsafe`: the other side could not keep its promises"),
+        );
+    }
+    if let Some(abi) = &signature.abi {
+        errors.at(
+            abi,
+            format!("{what} is exported by the attribute: remove the ABI"),
+        );
+    }
+    if let Some(variadic) = &signature.variadic {
+        errors.at(variadic, format!("{what} cannot take `...`: take a `Vec`"));
+    }
+}
+
+/// Refuses every receiver but `&self`; `why` says what to do.
+pub(crate) fn check_receiver(receiver: &Receiver, errors: &mut Errors) {
+    match &receiver.kind {
+        ReceiverKind::Reference(_, None, None) => {}
+        ReceiverKind::Reference(_, Some(lifetime), _) => {
+            errors.at(lifetime, "lifetimes cannot cross: take `&self`");
+        }
+        ReceiverKind::Reference(_, None, Some(mutability)) => errors.at(
+            mutability,
+            "calls run at the same time: take `&self`, and keep what changes in a `Mutex` or an atomic",
+        ),
+        _ => errors.at(
+            receiver.self_token,
+            "a call cannot take the instance away from the others: take `&self`",
+        ),
+    }
+}
+
+/// Refuses what parameters cannot be.
+pub(crate) fn check_params<'a>(params: impl IntoIterator<Item = &'a Param>, errors: &mut Errors) {
+    for param in params {
+        refuse_cfg(&param.attrs, "a parameter", errors);
+        match &param.ident {
+            Some(ident) => names::refuse(ident, errors),
+            None => errors.at(
+                &param.pattern,
+                "the other side needs the parameter's name: take it whole, and destructure it in the body",
+            ),
+        }
+        types::refuse(&param.ty, Place::Param, errors);
+    }
+}
+
+/// The type that is returned; `()` where none is written.
+pub(crate) fn returned(output: &ReturnType) -> Type {
+    match output {
+        ReturnType::Default => syn::parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    }
+}
+
+/// The value and the error of what is returned, as far as they can be seen: of an alias of `Result`, neither.
+pub(crate) fn returned_parts(output: &Type) -> (Option<&Type>, Option<&Type>) {
+    let (value, error) = match types::result_args(output).as_deref() {
+        Some([value, error]) => (Some(*value), Some(*error)),
+        Some(_) => (None, None),
+        None => (Some(output), None),
+    };
+    (value.filter(|ty| !types::is_unit(ty)), error)
+}
+
+/// What is demanded of the parameters.
+pub(crate) fn demands_of_params(params: &[Param]) -> Vec<Demand> {
+    demands(params.iter().map(|param| &param.ty))
+}
+
+/// `(A, B)`, `(A,)` or `()`
+pub(crate) fn tuple_type(params: &[Param]) -> TokenStream {
+    let types = params.iter().map(|param| &param.ty);
+    quote!((#(#types,)*))
+}
+
+/// The descriptors of parameters; a `__builder` is in scope.
+pub(crate) fn describe_params(params: &[Param]) -> TokenStream {
+    let descriptors = params.iter().map(|param| {
+        let (name, ty) = (string(&param.name), &param.ty);
+        quote!(__h::schema::Param { name: #name, ty: <#ty as __h::Describe>::describe(__builder) })
+    });
+    quote!(::std::vec![#(#descriptors),*])
+}

@@ -1,0 +1,58 @@
+//! What expansions call. Not for people: it changes with the macros.
+
+pub use hither_runtime::glue::*;
+
+/// A type that Hither knows: it can be a field, a parameter or a value. Marked, one by one; never for all that has the
+/// parts, since the compiler would then complain about each part that is missing.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot cross the boundary",
+    label = "not a type that Hither knows",
+    note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error"
+)]
+pub trait Known: Cross {}
+
+macro_rules! known {
+    ($($rust:ty),+ $(,)?) => {
+        $(impl Known for $rust {})+
+    };
+}
+
+known! {
+    bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, char, String,
+    hither_runtime::HostError, hither_runtime::HostErrorKind,
+}
+
+impl<T: Known> Known for Vec<T> {}
+impl<T: Known> Known for Option<T> {}
+
+/// Demands on types, as types: to name `asked::Known<Item>` makes the compiler ask whether `Item` is known, and complain
+/// there.
+pub mod asked {
+    use std::marker::PhantomData;
+
+    /// The type can cross.
+    pub struct Known<T: super::Known>(PhantomData<T>);
+    /// The type is a typed error.
+    pub struct ErrorType<T: super::ErrorType>(PhantomData<T>);
+    /// The error can say that the host failed.
+    pub struct HostError<T: From<hither_runtime::HostError>>(PhantomData<T>);
+}
+
+/// The same demands as assumptions: `where for<'a> Item: given::Known<'a>`.
+///
+/// Everything in an expansion that needs a demand assumes it, so that a mistake is not reported at each use as well. The
+/// lifetime has no other purpose than this: a demand without one, on a type without parameters, is not an assumption to
+/// the compiler, but one more question (`trivial_bounds`, rust-lang/rust#48214).
+pub mod given {
+    /// The type can cross.
+    pub trait Known<'a>: super::Known {}
+    impl<T: super::Known> Known<'_> for T {}
+
+    /// The type is a typed error.
+    pub trait ErrorType<'a>: super::ErrorType {}
+    impl<T: super::ErrorType> ErrorType<'_> for T {}
+
+    /// The error can say that the host failed.
+    pub trait HostError<'a>: From<hither_runtime::HostError> {}
+    impl<T: From<hither_runtime::HostError>> HostError<'_> for T {}
+}

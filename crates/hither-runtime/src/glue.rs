@@ -14,10 +14,11 @@ pub use crate::events::Event;
 pub use crate::foreign::AnyFn;
 pub use crate::host::call::call_host;
 pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface, HostReturn};
+pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::method::{
     BoxFuture, Construct, Cross, ErrorType, Method, NoError, NoReceiver, Receiver, Return, Run,
-    Value, blocking, crosses, ready,
+    Value, blocking, ready,
 };
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.

@@ -23,6 +23,7 @@ pub mod glue;
 mod host;
 mod id_table;
 mod inbox;
+mod known;
 mod library;
 mod method;
 mod panics;

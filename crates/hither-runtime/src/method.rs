@@ -23,17 +23,9 @@ use crate::task::{self, Sink, Started};
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A value that can cross the boundary, in both doors.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot cross the boundary",
-    label = "not a type that Hither knows",
-    note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error"
-)]
 pub trait Cross: Wire + Mirror + Describe + Send + 'static {}
 
 impl<T: Wire + Mirror + Describe + Send + 'static> Cross for T {}
-
-/// Names a type in an expansion, so that the compiler's complaint points at it.
-pub fn crosses<T: Cross>() {}
 
 /// A typed error. Implemented by `#[hither::error]`.
 #[diagnostic::on_unimplemented(

@@ -37,5 +37,6 @@ pub use hither_macros::{data, error, event, host, library};
 pub use hither_runtime::{Context, Host, HostError, HostErrorKind, testing};
 
 #[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
+pub mod __private {
+    pub use hither_runtime::glue::*;
+}

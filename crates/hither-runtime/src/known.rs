@@ -1,6 +1,8 @@
-//! What expansions call. Not for people: it changes with the macros.
+//! The question that every expansion asks of every type that it names: can it cross? Asked so that the compiler's
+//! complaint points at the author's own token, once.
 
-pub use hither_runtime::glue::*;
+use crate::host::{HostError, HostErrorKind};
+use crate::method::Cross;
 
 /// A type that Hither knows: it can be a field, a parameter or a value. Marked, one by one; never for all that has the
 /// parts, since the compiler would then complain about each part that is missing.
@@ -19,7 +21,7 @@ macro_rules! known {
 
 known! {
     bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, char, String,
-    hither_runtime::HostError, hither_runtime::HostErrorKind,
+    HostError, HostErrorKind,
 }
 
 impl<T: Known> Known for Vec<T> {}
@@ -33,9 +35,9 @@ pub mod asked {
     /// The type can cross.
     pub struct Known<T: super::Known>(PhantomData<T>);
     /// The type is a typed error.
-    pub struct ErrorType<T: super::ErrorType>(PhantomData<T>);
+    pub struct ErrorType<T: crate::method::ErrorType>(PhantomData<T>);
     /// The error can say that the host failed.
-    pub struct HostError<T: From<hither_runtime::HostError>>(PhantomData<T>);
+    pub struct HostError<T: From<crate::HostError>>(PhantomData<T>);
 }
 
 /// The same demands as assumptions: `where for<'a> Item: given::Known<'a>`.
@@ -49,10 +51,10 @@ pub mod given {
     impl<T: super::Known> Known<'_> for T {}
 
     /// The type is a typed error.
-    pub trait ErrorType<'a>: super::ErrorType {}
-    impl<T: super::ErrorType> ErrorType<'_> for T {}
+    pub trait ErrorType<'a>: crate::method::ErrorType {}
+    impl<T: crate::method::ErrorType> ErrorType<'_> for T {}
 
     /// The error can say that the host failed.
-    pub trait HostError<'a>: From<hither_runtime::HostError> {}
-    impl<T: From<hither_runtime::HostError>> HostError<'_> for T {}
+    pub trait HostError<'a>: From<crate::HostError> {}
+    impl<T: From<crate::HostError>> HostError<'_> for T {}
 }

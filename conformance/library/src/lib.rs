@@ -234,6 +234,12 @@ impl Kitchen {
         self.gate.notified().await;
     }
 
+    /// Waits until `open_gate`, then asks the host.
+    pub async fn order_after_gate(&self, dish: String) -> Result<String, KitchenError> {
+        self.gate.notified().await;
+        self.cook.cook(dish).await
+    }
+
     /// Lets all go that wait in `wait_for_gate` now.
     pub fn open_gate(&self) {
         self.gate.notify_waiters();

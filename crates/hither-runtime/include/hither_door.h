@@ -5,8 +5,9 @@
  * language drives them all. Values are CBOR as docs/wire.md says; what they are, the contract says.
  *
  * A crossing: every function that takes `out` and `out_cap` brings home what the library has for this host. The
- * caller lends the buffer and keeps it; nothing in it points to the library except a lent payload. `out` may be NULL
- * with `out_cap` 0: then the crossing takes no frames, and a reply that is ready waits in the inbox instead.
+ * caller lends the buffer and keeps it; nothing in it points to the library except a lent payload. With `out_cap` of
+ * sizeof(hither_out) a crossing gives its id and takes no frames: a reply that is ready waits in the inbox instead, for a
+ * host whose objects live on one thread. `out` may be NULL with `out_cap` 0 where no id is given back.
  *
  * `out` begins with a hither_out, then frames follow, each at a multiple of 8. All integers are in the byte order of
  * the machine. The first frame of `call` is its reply when the status is HITHER_OK. When the status is a refusal, the
@@ -27,7 +28,7 @@ extern "C" {
 
 #define HITHER_DOOR_GENERATION 1u
 
-/* The smallest `out_cap` that is not 0. */
+/* The smallest `out_cap` of a crossing that takes frames. */
 #define HITHER_OUT_MIN 128u
 
 /* The codes of docs/errors.md: 0 OK, 1 PENDING, 2.. endings, 16.. refusals, 48.. answers that were not accepted. */
@@ -75,10 +76,10 @@ typedef struct hither_lent {
 /* Options of a context. Zero means the default that is named. */
 typedef struct hither_options {
   uint32_t size;                /* sizeof(hither_options) of the caller */
-  uint32_t calls_max;           /* pending calls; 1,048,576 */
+  uint32_t calls_max;           /* pending calls, and replies that were not fetched; 1,048,576 */
   uint32_t host_calls_max;      /* host calls in flight; 1,048,576 */
   uint32_t events_max;          /* events waiting in the inbox, the oldest is dropped beyond; 4,096 */
-  uint64_t message_bytes_max;   /* of one request, answer, reply or event; 64 MiB */
+  uint64_t message_bytes_max;   /* of one request, answer, reply or event; 64 MiB. A larger event is dropped */
   uint64_t host_call_timeout_ms; /* how long a host function may take; 30,000; UINT64_MAX: no deadline */
 } hither_options;
 
@@ -139,13 +140,15 @@ typedef struct hither_door {
    * waker are armed: the next frame that no crossing brings home fires them once. */
   hither_status (*drain)(uint64_t context, uint32_t wait_ms, uint8_t *out, size_t out_cap);
 
-  /* A descriptor that becomes readable when an armed inbox turns non-empty: an eventfd on Linux, a pipe elsewhere.
+  /* A descriptor that becomes readable when an armed inbox turns non-empty (the first `drain` arms it), or at once when
+   * frames are waiting already: an eventfd on Linux, a pipe elsewhere.
    * Made at the first call, owned by the context until it is closed. A level-triggered host reads it; an
    * edge-triggered one need not. Below 0: minus a status. */
   int64_t (*wake_handle)(uint64_t context);
 
   /* Alternatively a function, called on any thread when an armed inbox turns non-empty; NULL removes it. It must not
-   * wait. When this returns, the former waker no longer runs, unless it is what called. */
+   * wait. When this returns, the former waker no longer runs, unless a waker or listener is what called. A closed context
+   * calls none any more once its last frame has left. */
   hither_status (*set_waker)(uint64_t context, void (*waker)(void *user_data), void *user_data);
 
   /* Gives a lent payload back. */

@@ -4,9 +4,10 @@
 //! are legal at any time, also inside a listener. Removing returns when no delivery can start any more and none runs,
 //! but for the one that removes itself; the release hook runs after the last delivery.
 
+use std::any::TypeId;
 use std::ffi::{CString, c_char, c_void};
 
-use hither_schema::{Status, names};
+use hither_schema::names;
 use hither_wire::Writer;
 
 use crate::c_door::mirror::{Arena, Mirror};
@@ -15,6 +16,7 @@ use crate::foreign::{AnyFn, ForeignFn};
 use crate::gate::Gate;
 use crate::inbox::frame::{Frame, Kind};
 use crate::method::Cross;
+use crate::stats::Counter;
 use crate::sync::{Arc, AtomicUsize, Ordering, RwLock};
 
 /// Something that happened in the library. Implemented by `#[hither::event]`.
@@ -134,7 +136,12 @@ impl Listeners {
         if self.len() == 0 {
             return;
         }
-        let id = names::id(E::NAME);
+        let id = const { names::id(E::NAME) };
+        // Two events may have one name. The contract has one of them: the one that the library lists.
+        let listed = context.library.and_then(|library| library.event(id));
+        if listed.is_none_or(|listed| (listed.type_id)() != TypeId::of::<E>()) {
+            return;
+        }
         let interested: Vec<_> = {
             let list = self.list.read();
             list.listeners
@@ -163,13 +170,11 @@ impl Listener {
         match &self.delivery {
             Delivery::Frames => {
                 let payload = encode(event, encoded).clone();
-                context.push(Frame {
-                    kind: Kind::Event,
-                    status: Status::Ok,
-                    item: id,
-                    id: self.id,
-                    payload,
-                });
+                if payload.len() as u64 > context.limits.message_bytes_max {
+                    context.stats.add(Counter::EventsDropped);
+                    return;
+                }
+                context.push(Frame::about(Kind::Event, id, self.id, payload));
             }
             Delivery::Bytes(host) => {
                 let payload = encode(event, encoded);

@@ -6,14 +6,15 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
+use crate::scope;
 use tokio::runtime::{Builder, EnterGuard, Handle, Runtime};
 
 /// More workers than this only add wake-ups: most work runs on the caller's thread. Source: DESIGN 7.
 const WORKERS_MAX: usize = 4;
 
 thread_local! {
-    /// This thread belongs to the runtime.
-    static OURS: Cell<bool> = const { Cell::new(false) };
+    /// This thread is a worker that runs a task of ours right now.
+    static WORKING: Cell<bool> = const { Cell::new(false) };
 }
 
 static RUNTIME: OnceLock<Runtime> = OnceLock::new();
@@ -24,7 +25,6 @@ fn runtime() -> &'static Runtime {
         Builder::new_multi_thread()
             .worker_threads(cores.min(WORKERS_MAX))
             .thread_name("hither-worker")
-            .on_thread_start(|| OURS.set(true))
             .enable_all()
             .build()
             .expect("the operating system gives a thread and a poll descriptor")
@@ -41,12 +41,24 @@ pub(crate) fn enter() -> EnterGuard<'static> {
     handle().enter()
 }
 
-/// Waits for something. A host function may run on a worker and wait there: the worker's other tasks then move to a
-/// thread that takes its place.
+/// Runs a piece of work on a worker.
+pub(crate) fn spawn(work: impl FnOnce() + Send + 'static) {
+    handle().spawn(async move {
+        WORKING.set(true);
+        work();
+        WORKING.set(false);
+    });
+}
+
+/// Waits for something. What this thread still has to do goes to the workers first, since it may be what is waited for;
+/// and a worker that waits (a host function may run on one) is replaced by another thread meanwhile.
 pub(crate) fn wait<R>(wait: impl FnOnce() -> R) -> R {
-    if OURS.try_with(Cell::get).unwrap_or(false) {
-        tokio::task::block_in_place(wait)
-    } else {
-        wait()
+    scope::hand_over();
+    if !WORKING.try_with(Cell::get).unwrap_or(false) {
+        return wait();
     }
+    // The thread may run another worker's task when this returns: it is marked as it was.
+    let waited = tokio::task::block_in_place(wait);
+    WORKING.set(true);
+    waited
 }

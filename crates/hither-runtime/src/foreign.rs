@@ -49,8 +49,8 @@ impl ForeignFn {
 impl Drop for ForeignFn {
     fn drop(&mut self) {
         if let Some(release) = self.release {
-            // SAFETY: the host gave `release` for this `user_data` at registration; this is its one call. It cannot
-            // unwind into us: it is an `extern "C"` function.
+            // SAFETY: the host gave `release` for this `user_data` at registration; this is its one call. It must
+            // not unwind (docs/symbols.md).
             unsafe { release(self.user_data) }
         }
     }

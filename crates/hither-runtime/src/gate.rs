@@ -1,9 +1,11 @@
 //! Lets foreign code in, and can be shut so that nobody is inside when shutting returns.
 //!
-//! A thread that is inside itself (a listener that removes itself) does not wait for itself.
+//! A thread that is inside any gate does not wait: two listeners that remove each other would wait for ever. Then the
+//! one that is running leaves by itself, and its release hook tells when.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
+use crate::executor;
 use crate::sync::{Condvar, Mutex};
 
 #[derive(Debug, Default)]
@@ -20,8 +22,17 @@ pub(crate) struct Gate {
 }
 
 thread_local! {
-    /// The gates that this thread is inside of, by address.
-    static INSIDE: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+    /// How many gates this thread is inside of.
+    static INSIDE: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts this thread in or out. A thread that is ending is counted no more: then it waits like any other.
+fn count_inside(by: isize) {
+    let _ = INSIDE.try_with(|inside| inside.set(inside.get().saturating_add_signed(by)));
+}
+
+fn is_inside() -> bool {
+    INSIDE.try_with(Cell::get).unwrap_or(0) > 0
 }
 
 /// One thread inside; it leaves when this is dropped.
@@ -46,18 +57,24 @@ impl Gate {
         }
         state.inside += 1;
         drop(state);
-        INSIDE.with_borrow_mut(|inside| inside.push(self.address()));
+        count_inside(1);
         Some(Entered(self))
     }
 
-    /// Shuts it, and waits until nobody else is inside.
+    /// Shuts it, and waits until nobody is inside; does not wait on a thread that is itself inside a gate.
     pub(crate) fn shut(&self) {
-        let own =
-            INSIDE.with_borrow(|inside| inside.iter().filter(|&&at| at == self.address()).count());
-        let mut state = self.state.lock();
-        state.shut = true;
-        while state.inside > own {
-            state = self.left.wait(state);
+        self.close();
+        if is_inside() {
+            return;
+        }
+        let wait = || {
+            let mut state = self.state.lock();
+            while state.inside > 0 {
+                state = self.left.wait(state);
+            }
+        };
+        if self.state.lock().inside > 0 {
+            executor::wait(wait);
         }
     }
 
@@ -65,19 +82,11 @@ impl Gate {
     pub(crate) fn close(&self) {
         self.state.lock().shut = true;
     }
-
-    fn address(&self) -> usize {
-        std::ptr::from_ref(self).addr()
-    }
 }
 
 impl Drop for Entered<'_> {
     fn drop(&mut self) {
-        INSIDE.with_borrow_mut(|inside| {
-            if let Some(at) = inside.iter().rposition(|&at| at == self.0.address()) {
-                inside.remove(at);
-            }
-        });
+        count_inside(-1);
         self.0.state.lock().inside -= 1;
         self.0.left.notify_all();
     }
@@ -109,6 +118,22 @@ mod tests {
             gate.shut();
             assert!(left.load(Ordering::SeqCst));
             assert!(gate.enter().is_none());
+        });
+    }
+
+    #[test]
+    fn two_that_shut_each_other_out_do_not_wait() {
+        let (first, second) = (Gate::new(), Gate::new());
+        let both_inside = std::sync::Barrier::new(2);
+        std::thread::scope(|threads| {
+            for (own, other) in [(&first, &second), (&second, &first)] {
+                let both_inside = &both_inside;
+                threads.spawn(move || {
+                    let _inside = own.enter().unwrap();
+                    both_inside.wait();
+                    other.shut();
+                });
+            }
         });
     }
 

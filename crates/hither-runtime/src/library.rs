@@ -1,5 +1,6 @@
 //! What the doors know of a library without its types.
 
+use std::any::TypeId;
 use std::sync::OnceLock;
 
 use hither_schema::{Builder, Contract, Problem, check, model, names};
@@ -39,6 +40,8 @@ impl MethodEntry {
 pub struct EventEntry {
     pub(crate) name: &'static str,
     pub(crate) id: u32,
+    /// Which type it is: two may have one name, and only one of them is listed.
+    pub(crate) type_id: fn() -> TypeId,
 }
 
 impl EventEntry {
@@ -47,6 +50,7 @@ impl EventEntry {
         Self {
             name: E::NAME,
             id: names::id(E::NAME),
+            type_id: TypeId::of::<E>,
         }
     }
 }

@@ -8,14 +8,16 @@ use std::time::Duration;
 use hither_schema::model::{Execution, Method as MethodModel, MethodKind, Returns};
 use hither_schema::{Builder, Describe, Status, Type};
 use hither_wire::{LiftError, Reader, Wire, Writer};
+use tokio::task::AbortHandle;
 
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, lift_pointer};
-use crate::context::{Context, Making};
+use crate::context::{Context, Making, Place};
 use crate::executor;
 use crate::library::Library;
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
+use crate::stats::{Counter, Live};
 use crate::sync::Arc;
 use crate::task::{self, Sink, Started};
 
@@ -388,40 +390,93 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     sink: S,
     timeout: Option<Duration>,
 ) -> Started<M::Output, S> {
-    let receiver = match M::Receiver::acquire(context) {
-        Ok(receiver) => receiver,
-        Err(RefusedReceiver(refusal)) => return Started::Refused(refusal),
+    let (receiver, place) = match admit::<M>(context) {
+        Ok(admitted) => admitted,
+        Err(refusal) => return Started::Refused(refusal),
     };
     let shared = context.shared();
     let run = {
         let _runtime = executor::enter();
         panics::contain(|| M::run(receiver, args))
     };
-    match run {
-        Err(failure) => Started::Ready(Err(failure), sink),
-        Ok(Run::Ready(value)) => Started::Ready(Ok(value), sink),
-        Ok(Run::Future(future)) => task::start(
+    match (run, timeout) {
+        (Err(failure), _) => Started::Ready(Err(failure), sink),
+        (Ok(Run::Ready(value)), _) => Started::Ready(Ok(value), sink),
+        (Ok(Run::Future(future)), None) => {
+            task::start(shared, scope, async move { Ok(future.await) }, sink, place)
+        }
+        (Ok(Run::Future(future)), Some(timeout)) => {
+            let future = in_time(async move { Ok(future.await) }, timeout);
+            task::start(shared, scope, future, sink, place)
+        }
+        (Ok(Run::Blocking(work)), None) => task::start(
             shared,
             scope,
-            async move { Ok(future.await) },
+            on_blocking_pool(work, context.clone()),
             sink,
-            timeout,
+            place,
         ),
-        Ok(Run::Blocking(work)) => {
-            task::start(shared, scope, on_blocking_pool(work), sink, timeout)
+        (Ok(Run::Blocking(work)), Some(timeout)) => {
+            let future = in_time(on_blocking_pool(work, context.clone()), timeout);
+            task::start(shared, scope, future, sink, place)
         }
     }
 }
 
-/// Runs `work` on the pool for blocking work; a panic there is a failure like any other.
+/// What a call needs before anything of it runs: a context of its own library, a receiver, a place.
+fn admit<M: Method>(context: &Context) -> Result<(M::Receiver, Place), Refusal> {
+    let shared = context.shared();
+    let library = shared.library()?;
+    if !std::ptr::eq(library, M::Library::info()) {
+        let text = format!(
+            "this is a context of the library `{}`, not of `{}`",
+            library.name,
+            M::Library::info().name
+        );
+        return Err(Refusal::new(Status::UnknownContext, text));
+    }
+    let place = shared.places.take()?;
+    let receiver = M::Receiver::acquire(context).map_err(|RefusedReceiver(refusal)| refusal)?;
+    Ok((receiver, place))
+}
+
+/// The future, ended by the clock. It is polled before the timer is armed: what is ready at once never pays for it.
+async fn in_time<R>(
+    future: impl Future<Output = Result<R, Failure>>,
+    timeout: Duration,
+) -> Result<R, Failure> {
+    match tokio::time::timeout(timeout, future).await {
+        Ok(ending) => ending,
+        Err(_) => {
+            let text = format!("the call did not end within {} ms", timeout.as_millis());
+            Err(Failure::new(Status::TimedOut, text))
+        }
+    }
+}
+
+/// Runs `work` on the pool for blocking work; a panic there is a failure like any other. Work that has not begun when
+/// the call is dropped never begins.
 async fn on_blocking_pool<R: Send + 'static>(
     work: Box<dyn FnOnce() -> R + Send>,
+    context: Context,
 ) -> Result<R, Failure> {
-    match tokio::task::spawn_blocking(move || panics::contain(work)).await {
+    struct AbortOnDrop(AbortHandle);
+    impl Drop for AbortOnDrop {
+        fn drop(&mut self) {
+            self.0.abort();
+        }
+    }
+    let live = Live::new(Counter::Tasks, &context.shared().stats);
+    let working = tokio::task::spawn_blocking(move || {
+        let _live = live;
+        panics::contain(work)
+    });
+    let _abort = AbortOnDrop(working.abort_handle());
+    match working.await {
         Ok(result) => result,
         Err(lost) => Err(Failure::new(
             Status::Panicked,
-            format!("the blocking pool gave up: {lost}"),
+            format!("the pool for blocking work gave up: {lost}"),
         )),
     }
 }

@@ -5,12 +5,14 @@
 //! which may run under a lock of the author's. Any other wake goes to a worker.
 //!
 //! Crossings nest when a host function or listener calls the library again. Each has a list of its own, emptied before
-//! it returns, so what an inner crossing woke never waits for the outer one. Deeper than [`DEPTH_MAX`], and beyond
+//! it returns, so what an inner crossing woke never waits for the outer one. A thread that is about to wait hands over
+//! what is on its lists first ([`hand_over`]). Deeper than [`DEPTH_MAX`], and beyond
 //! [`POLLS_MAX`] polls, work goes to a worker: depth becomes a queue, and host threads may have small stacks.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
+use crate::executor;
 use crate::sync::Arc;
 use crate::task::Runnable;
 
@@ -19,6 +21,9 @@ const DEPTH_MAX: usize = 8;
 
 /// Tasks polled before a crossing hands the rest to the workers. Source: DESIGN 7.
 const POLLS_MAX: usize = 64;
+
+/// The depth of a crossing on a thread that has no list.
+const NO_LIST: usize = usize::MAX;
 
 struct Level {
     /// The context whose frames this crossing brings home; 0: none.
@@ -38,15 +43,18 @@ pub(crate) struct Scope {
 impl Scope {
     /// Enters. `collects` is the context whose frames this crossing brings home, or 0.
     pub(crate) fn enter(collects: u64) -> Self {
-        LEVELS.with_borrow_mut(|levels| {
-            levels.push(Level {
-                collects,
-                woken: VecDeque::new(),
-            });
-            Self {
-                depth: levels.len(),
-            }
-        })
+        let level = Level {
+            collects,
+            woken: VecDeque::new(),
+        };
+        let depth = with_levels(|levels| {
+            levels.push(level);
+            levels.len()
+        });
+        // A thread that is ending has no list any more: everything goes to the workers.
+        Self {
+            depth: depth.unwrap_or(NO_LIST),
+        }
     }
 
     /// Whether a new call may be polled on this thread, or is too deep.
@@ -67,17 +75,26 @@ impl Scope {
         }
     }
 
+    /// The frames have been brought home: what is put in from here on wakes as any other frame does.
+    pub(crate) fn stop_collecting(&self) {
+        with_levels(|levels| {
+            if let Some(level) = levels.get_mut(self.depth - 1) {
+                level.collects = 0;
+            }
+        });
+    }
+
     fn next_woken(&self) -> Option<Arc<dyn Runnable>> {
-        LEVELS.with_borrow_mut(|levels| levels[self.depth - 1].woken.pop_front())
+        with_levels(|levels| levels.get_mut(self.depth - 1)?.woken.pop_front()).flatten()
     }
 }
 
 impl Drop for Scope {
     fn drop(&mut self) {
         self.settle();
-        LEVELS.with_borrow_mut(|levels| {
-            levels.pop();
-        });
+        if self.depth != NO_LIST {
+            with_levels(Vec::pop);
+        }
     }
 }
 
@@ -85,8 +102,8 @@ impl Drop for Scope {
 pub(crate) fn schedule(task: Arc<dyn Runnable>) {
     // A thread that is ending has no list any more; then the workers take it.
     let mut task = Some(task);
-    let _ = LEVELS.try_with(|levels| {
-        if let Some(level) = levels.borrow_mut().last_mut() {
+    with_levels(|levels| {
+        if let Some(level) = levels.last_mut() {
             level.woken.extend(task.take());
         }
     });
@@ -97,19 +114,30 @@ pub(crate) fn schedule(task: Arc<dyn Runnable>) {
 
 /// Whether the innermost crossing of this thread brings the frames of `context` home.
 pub(crate) fn collects(context: u64) -> bool {
-    LEVELS
-        .try_with(|levels| {
-            levels
-                .borrow()
-                .last()
-                .is_some_and(|level| level.collects == context)
-        })
+    with_levels(|levels| levels.last().is_some_and(|level| level.collects == context))
         .unwrap_or(false)
+}
+
+/// Hands all that waits on this thread to the workers: this thread is about to wait, perhaps for them.
+pub(crate) fn hand_over() {
+    let woken = with_levels(|levels| {
+        levels
+            .iter_mut()
+            .flat_map(|level| std::mem::take(&mut level.woken))
+            .collect::<Vec<_>>()
+    });
+    woken.into_iter().flatten().for_each(spawn);
 }
 
 /// Hands a task to a worker.
 pub(crate) fn spawn(task: Arc<dyn Runnable>) {
-    crate::executor::handle().spawn(async move { task.run() });
+    executor::spawn(move || task.run());
+}
+
+fn with_levels<R>(touch: impl FnOnce(&mut Vec<Level>) -> R) -> Option<R> {
+    LEVELS
+        .try_with(|levels| touch(&mut levels.borrow_mut()))
+        .ok()
 }
 
 #[cfg(test)]

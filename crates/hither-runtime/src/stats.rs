@@ -40,7 +40,8 @@ impl Stats {
         LIBRARY.counts[counter as usize].fetch_add(1, Ordering::Relaxed);
     }
 
-    fn subtract(&self, counter: Counter) {
+    /// Counts one less, here and in the library.
+    pub(crate) fn subtract(&self, counter: Counter) {
         self.counts[counter as usize].fetch_sub(1, Ordering::Relaxed);
         LIBRARY.counts[counter as usize].fetch_sub(1, Ordering::Relaxed);
     }

@@ -94,7 +94,7 @@ fn mirror_record(record: &Record, given: &TokenStream) -> TokenStream {
     quote! {
         #c_struct
 
-        impl __h::Mirror for #ident #given {
+        unsafe impl __h::Mirror for #ident #given {
             #param
 
             fn lower_c(&self, __arena: &__h::Arena) -> #c {
@@ -190,8 +190,9 @@ fn mirror_enum(item: &Enum) -> TokenStream {
     let idents: Vec<&Ident> = item.variants.iter().map(|variant| &variant.ident).collect();
     let positions: Vec<i32> = (0..).take(idents.len()).collect();
     let count = idents.len();
+    // SAFETY (of the `unsafe impl`): the form is written by us, field by field, as docs/symbols.md says.
     quote! {
-        impl __h::Mirror for #ident {
+        unsafe impl __h::Mirror for #ident {
             type C = i32;
             type Param = i32;
 

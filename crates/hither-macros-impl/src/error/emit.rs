@@ -127,7 +127,7 @@ fn mirror(error: &Error, given: &TokenStream) -> TokenStream {
     quote! {
         #types
 
-        impl __h::Mirror for #ident #given {
+        unsafe impl __h::Mirror for #ident #given {
             #param
 
             fn lower_c(&self, __arena: &__h::Arena) -> #c {

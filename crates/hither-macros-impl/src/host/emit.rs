@@ -68,7 +68,7 @@ fn function(function: &Function) -> TokenStream {
     quote! {
         struct #unit;
 
-        impl __h::HostFunction for #unit #given {
+        unsafe impl __h::HostFunction for #unit #given {
             type Args = #args;
             #output
             const NAME: &'static str = #name;

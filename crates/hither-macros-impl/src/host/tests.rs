@@ -22,7 +22,7 @@ fn a_trait_can_be_an_object() {
         &[
             "pub trait TokenSource: ::core::marker::Send + ::core::marker::Sync + 'static {",
             ") -> ::hither::__private::BoxFuture<'_, Result<String, TokenError>>;",
-            "impl __h::HostFunction for __hither_fetch_token",
+            "unsafe impl __h::HostFunction for __hither_fetch_token",
             "type Args = (String,);",
             "impl TokenSource for __Remote",
             "__h::call_host::<__hither_fetch_token>(&self.0, (__param0,))",

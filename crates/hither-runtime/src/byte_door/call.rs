@@ -6,7 +6,7 @@ use hither_schema::Status;
 use hither_wire::{Reader, Writer};
 
 use crate::byte_door::out::{Out, Put};
-use crate::context::{Context, Shared};
+use crate::context::{Context, Place, Shared};
 use crate::inbox::frame::{Frame, Kind};
 use crate::method::{self, Method, Return, ReturnedError, Value};
 use crate::panics;
@@ -30,20 +30,28 @@ pub(crate) fn call_method<M: Method>(
     let mut reader = Reader::new(request);
     let args = M::lift(&mut reader).map_err(|e| Refusal::unreadable(&e))?;
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;
+    let shared = context.shared();
+    // Where the reply cannot ride home with this crossing it waits in the inbox, on a place of its own.
+    let place = if out.takes_frames() {
+        None
+    } else {
+        Some(shared.places.take()?)
+    };
     match method::begin::<M, _>(context, scope, args, InboxSink, timeout) {
-        Started::Ready(ending, sink) => {
-            let shared = context.shared();
-            if out.is_none() {
-                let call = shared.calls.issue();
-                sink.end(shared, call, ending);
-                return Ok(Status::Pending);
-            }
-            match out.put(shared, reply(shared, 0, ending), 0) {
+        Started::Ready(ending, sink) => match place {
+            None => match out.put(shared, reply(shared, 0, ending, None), 0) {
                 Put::Written => Ok(Status::Ok),
                 Put::Full(_) => unreachable!("the first frame is lent where it does not fit"),
+            },
+            Some(place) => {
+                shared.inbox.owe()?;
+                let call = shared.calls.issue();
+                sink.end(shared, call, ending, place);
+                out.set_id(call);
+                Ok(Status::Pending)
             }
-        }
-        Started::Pending(call) => {
+        },
+        Started::Pending(call, _) => {
             out.set_id(call);
             Ok(Status::Pending)
         }
@@ -55,14 +63,16 @@ pub(crate) fn call_method<M: Method>(
 struct InboxSink;
 
 impl<R: Return> Sink<R> for InboxSink {
-    fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>) {
-        let frame = reply(context, call, ending);
-        context.push(frame);
+    const OWES_REPLY: bool = true;
+
+    fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place) {
+        let frame = reply(context, call, ending, Some(place));
+        context.inbox.settle(context, Some(frame));
     }
 }
 
 /// The reply frame of an ending.
-fn reply<R: Return>(context: &Shared, call: u64, ending: Ending<R>) -> Frame {
+fn reply<R: Return>(context: &Shared, call: u64, ending: Ending<R>, place: Option<Place>) -> Frame {
     let lowered = ending.and_then(|returned| {
         // `Display` of an error is the author's code.
         panics::contain(|| lower(returned))
@@ -77,11 +87,8 @@ fn reply<R: Return>(context: &Shared, call: u64, ending: Ending<R>) -> Frame {
         Err(failure) => (failure.status, failure.text.into_owned().into_bytes()),
     };
     Frame {
-        kind: Kind::Reply,
-        status,
-        item: 0,
-        id: call,
-        payload,
+        _place: place,
+        ..Frame::new(Kind::Reply, status, call, payload)
     }
 }
 

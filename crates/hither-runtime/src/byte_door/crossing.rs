@@ -29,7 +29,7 @@ pub(super) unsafe fn cross(
         let Some(context) = context::find(context_id) else {
             return Err(Status::UnknownContext.into());
         };
-        let collects = if out.is_none() { 0 } else { context_id };
+        let collects = if out.takes_frames() { context_id } else { 0 };
         let scope = Scope::enter(collects);
         let result = work(&context, &scope, &mut out);
         let status = match &result {
@@ -39,8 +39,9 @@ pub(super) unsafe fn cross(
                 refusal.status
             }
         };
-        // What was woken runs first, so that its frames come home too.
+        // What was woken runs first, so that its frames come home too. From then on a frame wakes as any other does.
         scope.settle();
+        scope.stop_collecting();
         let closing = context.shared().inbox.take(context.shared(), &mut out, arm);
         drop(scope);
         if closing {

@@ -12,7 +12,7 @@ const HEAD: usize = 16;
 const FRAME_HEAD: usize = 32;
 /// `sizeof(hither_lent)`
 const LENT: usize = 24;
-/// `HITHER_OUT_MIN`
+/// `HITHER_OUT_MIN`: the smallest buffer that takes frames. One of [`HEAD`] takes the head only.
 pub(crate) const OUT_MIN: usize = 128;
 /// `HITHER_LENT`
 const FLAG_LENT: u8 = 1;
@@ -20,7 +20,7 @@ const FLAG_LENT: u8 = 1;
 /// A host's buffer while a crossing fills it. Written through a raw pointer only: it may be uninitialized.
 pub(crate) struct Out {
     buffer: *mut u8,
-    /// 0: the crossing takes no frames.
+    /// 0: nothing is written. [`HEAD`]: only the head is.
     cap: usize,
     used: usize,
     more: bool,
@@ -45,7 +45,7 @@ impl Out {
         match (buffer.is_null(), cap) {
             (true, 1..) => Err(Status::NullPointer),
             (true, 0) => Ok(Self::none()),
-            (false, cap) if cap < OUT_MIN => Err(Status::BufferTooSmall),
+            (false, cap) if cap < OUT_MIN && cap != HEAD => Err(Status::BufferTooSmall),
             (false, cap) => Ok(Self {
                 buffer,
                 cap,
@@ -56,7 +56,7 @@ impl Out {
         }
     }
 
-    /// Of a crossing that takes no frames.
+    /// Of a crossing that takes nothing home.
     pub(crate) const fn none() -> Self {
         Self {
             buffer: std::ptr::null_mut(),
@@ -67,8 +67,14 @@ impl Out {
         }
     }
 
-    pub(crate) fn is_none(&self) -> bool {
-        self.cap == 0
+    /// Whether the host learns the id of what it asked for.
+    pub(crate) fn has_head(&self) -> bool {
+        self.cap != 0
+    }
+
+    /// Whether frames may be put in.
+    pub(crate) fn takes_frames(&self) -> bool {
+        self.cap > HEAD
     }
 
     /// Frames are waiting that did not fit.
@@ -109,7 +115,7 @@ impl Out {
 
     /// Writes a text for people; as much of it as fits.
     pub(crate) fn notice(&mut self, status: Status, text: &str) {
-        if self.is_none() {
+        if !self.takes_frames() {
             return;
         }
         let room = self.cap - HEAD - self.used;
@@ -118,20 +124,14 @@ impl Out {
             len -= 1;
         }
         if let Some(end) = self.room_for(len) {
-            let frame = Frame {
-                kind: Kind::Notice,
-                status,
-                item: 0,
-                id: 0,
-                payload: Vec::new(),
-            };
+            let frame = Frame::new(Kind::Notice, status, 0, Vec::new());
             self.write(&frame, 0, 0, &text.as_bytes()[..len], end);
         }
     }
 
     /// Writes the head. Called once, last.
     pub(crate) fn finish(self) {
-        if !self.is_none() {
+        if self.has_head() {
             let mut head = [0; HEAD];
             head[..4].copy_from_slice(&(self.used as u32).to_ne_bytes());
             head[4..8].copy_from_slice(&u32::from(self.more).to_ne_bytes());
@@ -148,7 +148,7 @@ impl Out {
             .checked_add(FRAME_HEAD)?
             .checked_add(payload)?
             .checked_next_multiple_of(8)?;
-        (!self.is_none() && end <= self.cap - HEAD && u32::try_from(end).is_ok()).then_some(end)
+        (self.takes_frames() && end <= self.cap - HEAD && u32::try_from(end).is_ok()).then_some(end)
     }
 
     fn write(&mut self, frame: &Frame, flags: u8, seq: u64, payload: &[u8], end: usize) {
@@ -183,11 +183,8 @@ mod tests {
 
     fn frame(len: usize) -> Frame {
         Frame {
-            kind: Kind::Reply,
-            status: Status::Ok,
             item: 3,
-            id: 9,
-            payload: vec![7; len],
+            ..Frame::new(Kind::Reply, Status::Ok, 9, vec![7; len])
         }
     }
 
@@ -256,7 +253,7 @@ mod tests {
                 Out::new([0_u8; 8].as_mut_ptr(), 8).err(),
                 Some(Status::BufferTooSmall)
             );
-            assert!(Out::new(std::ptr::null_mut(), 0).unwrap().is_none());
+            assert!(!Out::new(std::ptr::null_mut(), 0).unwrap().has_head());
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use hither_schema::Status;
 
 use crate::byte_door::crossing::{contained, cross, cross_without_context};
+use crate::byte_door::out::Out;
 use crate::context::{self, Context, Limits};
 use crate::events::Delivery;
 use crate::executor;
@@ -142,7 +143,7 @@ impl Options {
             return Ok(read);
         }
         // SAFETY: `size` is the first member, so it is there.
-        let size = unsafe { (*options).size } as usize;
+        let size = unsafe { (&raw const (*options).size).read_unaligned() } as usize;
         if size < size_of::<u32>() {
             let text = "`size` of the options is not set: it must be their sizeof";
             return Err(Refusal::new(Status::BadArgument, text));
@@ -202,6 +203,17 @@ pub(crate) unsafe fn host_bytes<'a>(
     }
 }
 
+/// Refuses a crossing whose id would go nowhere.
+fn needs_head(out: &Out, what: &str) -> Result<(), Refusal> {
+    if out.has_head() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Status::NullPointer,
+        format!("`{what}` needs a buffer, at least for the id that it gives back"),
+    ))
+}
+
 unsafe extern "C" fn open<L: Library>(
     contract_hash: u64,
     options: *const Options,
@@ -211,16 +223,13 @@ unsafe extern "C" fn open<L: Library>(
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
         cross_without_context(buffer, cap, |out| {
-            let context = open_context(L::info(), contract_hash, Options::read(options)?)?;
-            out.set_id(context.shared().id());
-            if out.is_none() {
-                // Nobody could ever name it.
-                context::forget(context.shared().id());
-                return Err(Refusal::new(
-                    Status::NullPointer,
-                    "`open` needs a buffer for the id of the context",
-                ));
+            let options = Options::read(options)?;
+            if !out.has_head() {
+                let text = "`open` needs a buffer for the id of the context";
+                return Err(Refusal::new(Status::NullPointer, text));
             }
+            let context = open_context(L::info(), contract_hash, options)?;
+            out.set_id(context.shared().id());
             Ok(Status::Ok)
         })
     }
@@ -262,6 +271,7 @@ unsafe extern "C" fn call(
         cross(context, buffer, cap, false, |context, scope, out| {
             let shared = context.shared();
             shared.open_for_work()?;
+            needs_head(out, "call")?;
             if target != 0 {
                 let text =
                     format!("target {target} names no object: 0 is the instance of the context");
@@ -348,6 +358,7 @@ unsafe extern "C" fn listen(context: u64, event: u32, buffer: OutBuffer, cap: us
     unsafe {
         cross(context, buffer, cap, false, |context, _, out| {
             let shared = context.shared();
+            needs_head(out, "listen")?;
             if event != 0 && shared.library()?.event(event).is_none() {
                 let text = format!("the contract has no event with id {event:#010x}");
                 return Err(Refusal::new(Status::UnknownEvent, text));
@@ -379,12 +390,19 @@ unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: u
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
         cross(context, buffer, cap, true, |context, _, out| {
-            if out.is_none() {
+            if !out.takes_frames() {
                 return Err(Refusal::new(Status::NullPointer, "`drain` needs a buffer"));
             }
+            let inbox = &context.shared().inbox;
+            // A host that drains a closed context until its last frame must not spin while a reply is on its way.
+            let wait_ms = if inbox.is_settling() {
+                wait_ms.max(10)
+            } else {
+                wait_ms
+            };
             if wait_ms != 0 {
                 let deadline = Instant::now() + Duration::from_millis(u64::from(wait_ms));
-                executor::wait(|| context.shared().inbox.wait(deadline));
+                executor::wait(|| inbox.wait(deadline));
             }
             Ok(Status::Ok)
         })
@@ -414,7 +432,7 @@ unsafe extern "C" fn set_waker(context: u64, waker: Option<Waker>, user_data: *m
             let waker = unsafe { std::mem::transmute::<Waker, AnyFn>(waker) };
             ForeignFn::new(waker, user_data, None)
         });
-        context.shared().inbox.set_waker(function);
+        context.shared().inbox.set_waker(context.shared(), function);
         Ok(Status::Ok)
     })
 }
@@ -441,7 +459,7 @@ unsafe extern "C" fn stats(context: u64, stats: *mut StatsOut) -> i32 {
         };
         // SAFETY: not NULL; `size` is the first member and says how much of it is there.
         unsafe {
-            let size = (*stats).size;
+            let size = (&raw const (*stats).size).read_unaligned();
             let filled = StatsOut { size, ..filled };
             std::ptr::copy_nonoverlapping(
                 (&raw const filled).cast::<u8>(),

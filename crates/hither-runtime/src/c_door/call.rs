@@ -7,14 +7,14 @@ use hither_schema::Status;
 
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
 use crate::c_door::{enter, enter_context, find, last_refusal_of};
-use crate::context::{Context, Shared};
+use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method, Return, ReturnedError, Value};
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::sync::{Arc, Condvar, Mutex};
-use crate::task::{Ending, Sink, Started};
+use crate::task::{Ending, InFlight, Sink, Started};
 
 /// `L_<method>_outcome`: `value` and `error` take no room where the method has none.
 #[repr(C)]
@@ -49,27 +49,17 @@ impl<M: Method> Callback<M> {
         let arena = Arena::new();
         // The value or error is borrowed by its C form, so it is kept until the callback has returned.
         let result = ending.map(Return::into_result);
-        let lowered = panics::contain(|| lower::<M>(&result, &arena));
-        let status = match (self.function, lowered) {
-            (_, Ok((status, None))) => status,
-            (None, Ok((status, Some(_)))) => status,
-            (Some(function), Ok((status, Some(outcome)))) => {
-                // SAFETY: the host gave a function of this type; the outcome and all that it points to live until it
-                // has returned.
-                unsafe { function(self.user_data, &raw const outcome) };
-                status
-            }
-            (function, Err(failure)) => {
-                if let Some(function) = function {
-                    let outcome = failed::<M>(failure.status, arena.alloc_str(&failure.text));
-                    // SAFETY: as above.
-                    unsafe { function(self.user_data, &raw const outcome) };
-                }
-                failure.status
-            }
-        };
+        let outcome = panics::contain(|| lower::<M>(&result, &arena)).unwrap_or_else(|failure| {
+            // `Display` of an error is the author's code.
+            without_value::<M>(failure.status, arena.alloc_str(&failure.text))
+        });
+        if let Some(function) = self.function {
+            // SAFETY: the host gave a function of this type; the outcome and all that it points to live until it has
+            // returned.
+            unsafe { function(self.user_data, &raw const outcome) };
+        }
         panics::discard(result);
-        status
+        Status::from_code(outcome.status).unwrap_or(Status::Internal)
     }
 }
 
@@ -77,33 +67,28 @@ type Split<M> =
     Result<<<M as Method>::Output as Return>::Ok, <<M as Method>::Output as Return>::Err>;
 
 /// The outcome in its C form.
-fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> (Status, Option<OutcomeOf<M>>) {
-    let outcome = match result {
+fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> OutcomeOf<M> {
+    match result {
         Ok(Ok(value)) => {
-            let mut outcome = failed::<M>(Status::Ok, "");
+            let mut outcome = without_value::<M>(Status::Ok, "");
             outcome.value = value.lower_value(arena);
             outcome
         }
         Ok(Err(error)) => {
-            let mut outcome = failed::<M>(Status::Error, arena.alloc_str(&error.message()));
+            let mut outcome = without_value::<M>(Status::Error, arena.alloc_str(&error.message()));
             outcome.error = error.lower_error(arena);
             outcome
         }
-        Err(failure) => failed::<M>(failure.status, arena.alloc_str(&failure.text)),
-    };
-    (
-        Status::from_code(outcome.status).unwrap_or(Status::Internal),
-        Some(outcome),
-    )
+        Err(failure) => without_value::<M>(failure.status, arena.alloc_str(&failure.text)),
+    }
 }
 
 /// An outcome whose value and error are zeroed.
-fn failed<M: Method>(status: Status, message: &str) -> OutcomeOf<M> {
+fn without_value<M: Method>(status: Status, message: &str) -> OutcomeOf<M> {
     Outcome {
         status: status.code(),
         message: Str::of_text(message),
-        // SAFETY: a C form is made of integers, floats and raw pointers (and arrays, structs and unions of them); all
-        // of these may be zero.
+        // SAFETY: a C form may be zero: `Mirror` demands it, and `()` has nothing.
         value: unsafe { std::mem::zeroed() },
         // SAFETY: as above.
         error: unsafe { std::mem::zeroed() },
@@ -111,8 +96,11 @@ fn failed<M: Method>(status: Status, message: &str) -> OutcomeOf<M> {
 }
 
 impl<M: Method> Sink<M::Output> for Callback<M> {
-    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<M::Output>) {
+    const OWES_REPLY: bool = false;
+
+    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<M::Output>, place: Place) {
         self.run(ending);
+        drop(place);
     }
 }
 
@@ -152,7 +140,7 @@ where
                 callback.run(ending);
                 Ok(Status::Ok)
             }
-            Started::Pending(_) => Ok(Status::Ok),
+            Started::Pending(..) => Ok(Status::Ok),
             Started::Refused(refusal) => Err(refusal),
         }
     })
@@ -175,9 +163,12 @@ struct Waited<R> {
 struct WaitSink<R>(Arc<Waited<R>>);
 
 impl<R: Send + 'static> Sink<R> for WaitSink<R> {
-    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<R>) {
+    const OWES_REPLY: bool = false;
+
+    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<R>, place: Place) {
         *self.0.ending.lock() = Some(ending);
         self.0.arrived.notify_all();
+        drop(place);
     }
 }
 
@@ -238,44 +229,40 @@ where
     };
     match started {
         Started::Ready(ending, _) => Ok(ending),
-        Started::Pending(call) => Ok(executor::wait(|| {
-            wait(&context, call, &waited, deadline, timeout_ms)
-        })),
+        Started::Pending(_, call) => {
+            Ok(executor::wait(|| wait(call, &waited, deadline, timeout_ms)))
+        }
         Started::Refused(refusal) => Err(refusal),
     }
 }
 
 /// Waits for the ending; past the deadline, ends the call.
 fn wait<R: Send + 'static>(
-    context: &Context,
-    call: u64,
+    call: Arc<dyn InFlight>,
     waited: &Waited<R>,
     deadline: Option<Instant>,
     timeout_ms: u32,
 ) -> Ending<R> {
-    let mut ending = waited.ending.lock();
-    loop {
-        if let Some(ending) = ending.take() {
-            return ending;
-        }
-        if deadline.is_some_and(|at| Instant::now() >= at) {
-            drop(ending);
-            break;
-        }
-        ending = waited.arrived.wait_until(ending, deadline);
+    if let Some(ending) = waited.until(deadline) {
+        return ending;
     }
+    // Also while another thread polls it: this one has waited long enough.
     let text = format!("the call did not end within {timeout_ms} ms");
-    if let Some(task) = context.shared().calls.get(call) {
-        // Also while another thread polls it: this one has waited long enough.
-        let _scope = Scope::enter(0);
-        task.abandon(Refusal::new(Status::TimedOut, text));
+    call.abandon(Refusal::new(Status::TimedOut, text));
+    // Abandoned by us, or ended by somebody who was quicker: the ending is here, or on its way without a further wait.
+    match waited.until(None) {
+        Some(ending) => ending,
+        None => unreachable!("waits without end"),
     }
-    // Abandoned by us, or ended by somebody who was quicker: the ending is here or about to be.
-    let mut ending = waited.ending.lock();
-    loop {
-        if let Some(ending) = ending.take() {
-            return ending;
+}
+
+impl<R> Waited<R> {
+    /// Waits for the ending until `deadline`; `None`: without end.
+    fn until(&self, deadline: Option<Instant>) -> Option<Ending<R>> {
+        let mut ending = self.ending.lock();
+        while ending.is_none() && deadline.is_none_or(|at| Instant::now() < at) {
+            ending = self.arrived.wait_until(ending, deadline);
         }
-        ending = waited.arrived.wait(ending);
+        ending.take()
     }
 }

@@ -17,7 +17,7 @@ use crate::scope::Scope;
 pub struct CloseReport {
     /// `sizeof(L_close_report)` of the caller.
     pub size: u32,
-    /// Of the calls that were ended: those that a thread still has to let go of.
+    /// Calls that a thread still has to let go of, or whose outcome it is delivering.
     pub running: u32,
     /// Calls that were ended.
     pub calls_ended: u64,
@@ -95,10 +95,12 @@ pub unsafe fn context_close(context: u64, report: *mut CloseReport) -> i32 {
         };
         found.shared().inbox.discard();
         context::forget(context);
-        if let (Some(closed), false) = (closed, report.is_null()) {
+        if !report.is_null() {
+            // Closed by somebody else at this very moment: then this one did nothing.
+            let closed = closed.unwrap_or_default();
             // SAFETY: not NULL; `size` is the first member and says how much of it is there.
             unsafe {
-                let size = (*report).size;
+                let size = (&raw const (*report).size).read_unaligned();
                 let filled = CloseReport {
                     size,
                     running: closed.running,

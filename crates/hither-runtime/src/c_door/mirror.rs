@@ -14,12 +14,16 @@ use crate::refusal::Refusal;
 pub type Arena = bumpalo::Bump;
 
 /// A type with a C form. Derived by `#[hither::data]` and `#[hither::error]`.
+///
+/// # Safety
+/// `C` and `Param` are laid out as the generated header declares them, and are made of integers, floats, raw pointers, and
+/// `repr(C)` structs, arrays and unions of these: any of them may be zero and none holds a reference.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot cross the boundary",
     label = "not a type that Hither knows",
     note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error"
 )]
-pub trait Mirror: Sized {
+pub unsafe trait Mirror: Sized {
     /// Its form inside structs, lists and outcomes.
     type C: Copy + 'static;
     /// Its form as a parameter: a pointer for records and errors, `C` for everything else.
@@ -278,7 +282,8 @@ pub unsafe fn lift_pointer<T: Mirror>(pointer: *const T::C) -> Result<T, MirrorE
 /// Integers and floats: the same in C, and a list of them is one block on both sides.
 macro_rules! mirror_numbers {
     ($($ty:ty),+) => {
-        $(impl Mirror for $ty {
+        $(// SAFETY: the same type in C.
+        unsafe impl Mirror for $ty {
             type C = $ty;
             type Param = $ty;
 
@@ -313,7 +318,8 @@ macro_rules! mirror_numbers {
 mirror_numbers!(i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
 
 /// One byte in C; anything but 0 and 1 is refused, since Rust's `bool` has no other value.
-impl Mirror for bool {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl Mirror for bool {
     type C = u8;
     type Param = u8;
 
@@ -343,7 +349,8 @@ impl Mirror for bool {
 }
 
 /// A Unicode scalar value in C.
-impl Mirror for char {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl Mirror for char {
     type C = u32;
     type Param = u32;
 
@@ -370,7 +377,8 @@ impl Mirror for char {
     }
 }
 
-impl Mirror for String {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl Mirror for String {
     type C = Str;
     type Param = Str;
 
@@ -393,7 +401,8 @@ impl Mirror for String {
     }
 }
 
-impl<T: Mirror> Mirror for Vec<T> {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl<T: Mirror> Mirror for Vec<T> {
     type C = List<T::C>;
     type Param = List<T::C>;
 
@@ -417,7 +426,8 @@ impl<T: Mirror> Mirror for Vec<T> {
 }
 
 /// A pointer in C, NULL for none.
-impl<T: Mirror> Mirror for Option<T> {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl<T: Mirror> Mirror for Option<T> {
     type C = *const T::C;
     type Param = *const T::C;
 

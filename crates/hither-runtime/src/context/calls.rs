@@ -15,17 +15,15 @@ struct Table {
 /// The table.
 pub(crate) struct Calls {
     table: Mutex<Table>,
-    max: usize,
 }
 
 impl Calls {
-    pub(crate) const fn new(max: usize) -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
             table: Mutex::new(Table {
                 entries: IdTable::new(),
                 closed: false,
             }),
-            max,
         }
     }
 
@@ -39,10 +37,6 @@ impl Calls {
         if table.closed {
             return Err(Status::Closed.into());
         }
-        if table.entries.len() >= self.max {
-            let text = format!("{} calls are in flight, and that is the limit", self.max);
-            return Err(Refusal::new(Status::TooMany, text));
-        }
         let id = table.entries.insert(call);
         told(id);
         Ok(id)
@@ -51,10 +45,6 @@ impl Calls {
     /// An id for a call that ended at once, where the crossing takes no frames.
     pub(crate) fn issue(&self) -> u64 {
         self.table.lock().entries.issue(())
-    }
-
-    pub(crate) fn get(&self, id: u64) -> Option<Arc<dyn InFlight>> {
-        self.lookup(id).ok()
     }
 
     /// The call, or whether the id was ever one.
@@ -69,7 +59,6 @@ impl Calls {
     /// The call has ended.
     pub(crate) fn remove(&self, id: u64) {
         let ended = self.table.lock().entries.remove(id, ());
-        // Perhaps the last share: its drop runs where no lock is held.
         drop(ended);
     }
 

@@ -2,8 +2,9 @@
 //!
 //! Idempotent, legal from any thread and from inside anything that the library runs. It never waits: a call that some
 //! thread is polling right now is ended at once and let go of by that thread when its poll returns; the report counts
-//! these. The order matters: first nothing new can begin, then the host calls end, then the calls that may have waited
-//! for them, and last the instance goes.
+//! these. The order matters: first nothing new can begin, then the calls end, then the host calls that they may have
+//! waited for, and last the instance goes. A reply that another thread is just delivering still arrives: the closing
+//! frame waits for it.
 
 use std::task::Waker;
 
@@ -22,7 +23,7 @@ pub(crate) struct CloseReport {
     pub(crate) calls_ended: u64,
     /// Host calls that were ended.
     pub(crate) host_calls_ended: u64,
-    /// Of the calls: those that a thread still has to let go of.
+    /// Calls that a thread still has to let go of, or whose ending it is delivering.
     pub(crate) running: u32,
 }
 
@@ -48,19 +49,13 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     }
     shared.pending.close().into_iter().for_each(Waker::wake);
     scope.settle();
+    let delivering = shared.delivering.load(Ordering::Acquire);
+    report.running += u32::try_from(delivering).unwrap_or(u32::MAX);
     shared.registry.clear();
     shared.listeners.clear();
     shared.instance.close();
-    let (kind, payload) = (Kind::Closed, Vec::new());
-    shared.inbox.close(
-        shared,
-        Frame {
-            kind,
-            status: Status::Ok,
-            item: 0,
-            id: 0,
-            payload,
-        },
-    );
+    shared
+        .inbox
+        .close(shared, Frame::new(Kind::Closed, Status::Ok, 0, Vec::new()));
     Some(report)
 }

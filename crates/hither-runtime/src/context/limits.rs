@@ -5,13 +5,13 @@ use std::time::Duration;
 /// Every queue, payload and count has one.
 #[derive(Clone, Debug)]
 pub(crate) struct Limits {
-    /// Calls that wait. The next one is refused with `TOO_MANY`.
+    /// Calls that wait, and replies that wait for the host. The next call is refused with `TOO_MANY`.
     pub(crate) calls_max: usize,
     /// Host calls that wait. The next one fails with [`TooMany`](crate::HostErrorKind::TooMany).
     pub(crate) host_calls_max: usize,
     /// Events in the inbox. Beyond, the oldest is dropped and counted.
     pub(crate) events_max: usize,
-    /// Bytes of one request, answer, reply or event.
+    /// Bytes of one request, answer, reply or event. A larger event is dropped and counted.
     pub(crate) message_bytes_max: u64,
     /// How long a host function may take; `None`: as long as it likes.
     pub(crate) host_call_timeout: Option<Duration>,

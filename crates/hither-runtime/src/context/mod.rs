@@ -7,6 +7,7 @@ mod calls;
 mod close;
 mod instance;
 mod limits;
+mod places;
 mod table;
 
 use hither_schema::Status;
@@ -16,6 +17,7 @@ pub(crate) use self::close::close;
 pub(crate) use self::instance::Instance;
 pub use self::instance::Making;
 pub(crate) use self::limits::Limits;
+pub(crate) use self::places::{Place, Places};
 pub(crate) use self::table::{every, find, forget, open};
 
 use crate::events::{Event, Listeners};
@@ -28,7 +30,7 @@ use crate::inbox::frame::Frame;
 use crate::library::LibraryInfo;
 use crate::refusal::Refusal;
 use crate::stats::{Counter, Live, Stats};
-use crate::sync::{Arc, AtomicBool, AtomicU64, Ordering};
+use crate::sync::{Arc, AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use crate::testing::Doubles;
 
 /// The library's hold of its host: emits events, reaches host traits. A clone is the same context.
@@ -52,6 +54,9 @@ pub(crate) struct Shared {
     pub(crate) registry: Registry,
     pub(crate) pending: Pending,
     pub(crate) calls: Calls,
+    pub(crate) places: Arc<Places>,
+    /// Endings that are on their way to the host right now.
+    pub(crate) delivering: AtomicUsize,
     pub(crate) inbox: Inbox,
     pub(crate) listeners: Listeners,
     pub(crate) doubles: Option<Doubles>,
@@ -73,7 +78,9 @@ impl Context {
             instance: Instance::new(),
             registry: Registry::new(),
             pending: Pending::new(limits.host_calls_max),
-            calls: Calls::new(limits.calls_max),
+            calls: Calls::new(),
+            places: Arc::new(Places::new(limits.calls_max)),
+            delivering: AtomicUsize::new(0),
             inbox: Inbox::new(limits.events_max),
             listeners: Listeners::new(),
             limits,

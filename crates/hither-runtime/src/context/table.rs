@@ -67,8 +67,12 @@ pub(crate) fn forget(id: u64) {
         table.free.push(slot);
     }
     drop(table);
-    // The last share may drop objects of the author's: not under the lock.
-    drop(context);
+    if let Some(context) = context {
+        // The host may free its loop once the id is dead: no waker runs from here on.
+        context.inbox.set_waker(&context, None);
+        // The last share may drop objects of the author's: not under the lock.
+        drop(context);
+    }
 }
 
 /// Every context that has an id.

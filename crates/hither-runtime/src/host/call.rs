@@ -5,7 +5,7 @@
 //! Dropping the future ends the entry, so a later answer is late, and a host that took the call by frame is told that
 //! nobody waits any more.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, ready};
@@ -16,16 +16,22 @@ use tokio::time::Sleep;
 
 use super::error::{HostError, HostErrorKind};
 use super::interface::{HostFunction, HostReturn};
-use super::pending::{Answer, Look};
+use super::pending::{Abandoned, Answer, Look};
 use super::registry::Entry;
 use crate::c_door::host::HostFn;
 use crate::c_door::mirror::Arena;
 use crate::context::Context;
+use crate::foreign::AnyFn;
 use crate::inbox::frame::{Frame, Kind};
 use crate::method::Value;
 
 type Ok<F> = <<F as HostFunction>::Output as HostReturn>::Ok;
 type Err<F> = <<F as HostFunction>::Output as HostReturn>::Err;
+
+/// Worked out once, by the compiler.
+const fn id<F: HostFunction>() -> u32 {
+    const { names::id(F::NAME) }
+}
 
 /// Asks the host to run `F`.
 pub fn call_host<F: HostFunction>(
@@ -82,51 +88,62 @@ impl<F: HostFunction> HostCall<F> {
         let Step::Start(args) = std::mem::replace(&mut self.step, Step::Done) else {
             unreachable!("only the first poll delivers");
         };
-        let shared = self.context.shared();
-        let function = names::id(F::NAME);
-        let Some(entry) = shared.registry.lookup(function) else {
-            let kind = if shared.is_closed() {
-                HostErrorKind::Closed
-            } else {
-                HostErrorKind::NotRegistered
-            };
-            return Err(HostError::new(F::NAME, kind, ""));
-        };
-        let call = shared
-            .pending
-            .open(function)
-            .map_err(|status| self.refused(status))?;
-        let by_frame = matches!(entry, Entry::Frames);
-        // From here on dropping this future ends the entry.
-        self.step = Step::Waiting { call, by_frame };
-        match entry {
+        let host = self.host()?;
+        // Lowered before the entry is opened: nothing can fail between opening and delivering.
+        match host {
             Entry::Frames => {
                 let payload = self.lowered(&args)?;
-                let frame = Frame {
-                    kind: Kind::HostCall,
-                    status: Status::Ok,
-                    item: function,
-                    id: call,
-                    payload,
-                };
-                self.context.shared().push(frame);
+                let call = self.open(true)?;
+                self.context
+                    .shared()
+                    .push(Frame::about(Kind::HostCall, id::<F>(), call, payload));
             }
             Entry::Bytes(host) => {
                 let payload = self.lowered(&args)?;
-                // SAFETY: registered as a function of this type; the share in `entry` keeps its user data alive.
+                let call = self.open(false)?;
+                // SAFETY: registered as a function of this type; the share in `host` keeps its user data alive.
                 unsafe {
-                    let run = std::mem::transmute::<crate::foreign::AnyFn, HostFn>(host.function());
+                    let run = std::mem::transmute::<AnyFn, HostFn>(host.function());
                     run(host.user_data(), call, payload.as_ptr(), payload.len());
                 }
             }
             Entry::Typed(host) => {
+                let call = self.open(false)?;
                 let arena = Arena::new();
-                // SAFETY: registered under this function's id, as the type that the header declares for it; the share
-                // in `entry` keeps its user data alive, `args` and `arena` what the arguments point to.
+                // SAFETY: registered under this function's id, as the type that the header declares for it, and `host`
+                // checked that the id is this very function's; the share in `host` keeps its user data alive, `args` and
+                // `arena` what the arguments point to.
                 unsafe { F::invoke(host.function(), host.user_data(), call, &args, &arena) }
             }
         }
         Ok(())
+    }
+
+    /// What the host registered for this function.
+    fn host(&self) -> Result<Entry, HostError> {
+        let shared = self.context.shared();
+        let failed = |kind, text: &str| Err(HostError::new(F::NAME, kind, text));
+        // Two traits may have functions of one name. The contract has one of them: the one that the library lists.
+        let listed = shared
+            .library
+            .and_then(|library| library.host_function(id::<F>()));
+        if listed.is_none_or(|listed| (listed.type_id)() != TypeId::of::<F>()) {
+            let text = "its trait is not listed in `#[hither::library(hosts = [..])]`";
+            return failed(HostErrorKind::NotRegistered, text);
+        }
+        match shared.registry.lookup(id::<F>()) {
+            Some(entry) => Ok(entry),
+            None if shared.is_closed() => failed(HostErrorKind::Closed, ""),
+            None => failed(HostErrorKind::NotRegistered, ""),
+        }
+    }
+
+    /// Opens an entry. From here on dropping this future ends it.
+    fn open(&mut self, by_frame: bool) -> Result<u64, HostError> {
+        let opened = self.context.shared().pending.open(id::<F>());
+        let call = opened.map_err(|status| self.refused(status))?;
+        self.step = Step::Waiting { call, by_frame };
+        Ok(call)
     }
 
     fn lowered(&self, args: &F::Args) -> Result<Vec<u8>, HostError> {
@@ -174,34 +191,43 @@ impl<F: HostFunction> HostCall<F> {
             .deadline
             .get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
         ready!(deadline.as_mut().poll(cx));
-        self.abandon();
+        if let Some(answer) = self.abandon() {
+            // It came between the look and the deadline, and the host was told that it was accepted.
+            return Poll::Ready(Ok(answer));
+        }
         let text = format!("no answer within {} ms", timeout.as_millis());
         Poll::Ready(Err(HostError::new(F::NAME, HostErrorKind::TimedOut, text)))
     }
 
-    /// Nobody waits any more.
-    fn abandon(&mut self) {
+    /// Nobody waits any more. A host that took the call by frame is told; one that did not is never asked.
+    fn abandon(&mut self) -> Option<Answer> {
         let Step::Waiting { call, by_frame } = std::mem::replace(&mut self.step, Step::Done) else {
-            return;
+            return None;
         };
         let shared = self.context.shared();
-        if shared.pending.abandon(call) && by_frame {
-            let item = names::id(F::NAME);
-            let kind = Kind::HostCallCancelled;
-            shared.push(Frame {
-                kind,
-                status: Status::Ok,
-                item,
-                id: call,
-                payload: Vec::new(),
-            });
+        match shared.pending.abandon(call) {
+            Abandoned::Answered(answer) => return Some(answer),
+            Abandoned::Gone => {}
+            Abandoned::Unanswered => {
+                // After closing the closing frame says it all.
+                if by_frame && !shared.is_closed() && !shared.inbox.retract(call) {
+                    shared.push(Frame::about(
+                        Kind::HostCallCancelled,
+                        id::<F>(),
+                        call,
+                        Vec::new(),
+                    ));
+                }
+            }
         }
+        None
     }
 }
 
 impl<F: HostFunction> Drop for HostCall<F> {
     fn drop(&mut self) {
-        self.abandon();
+        let unwanted = self.abandon();
+        drop(unwanted);
     }
 }
 

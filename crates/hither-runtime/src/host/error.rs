@@ -220,7 +220,8 @@ pub struct HostErrorC {
     message: Str,
 }
 
-impl Mirror for HostError {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl Mirror for HostError {
     type C = HostErrorC;
     type Param = *const HostErrorC;
 
@@ -254,7 +255,8 @@ impl Mirror for HostError {
     }
 }
 
-impl Mirror for HostErrorKind {
+// SAFETY: as the table in docs/symbols.md says.
+unsafe impl Mirror for HostErrorKind {
     type C = i32;
     type Param = i32;
 

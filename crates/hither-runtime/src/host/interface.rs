@@ -1,6 +1,6 @@
 //! The typed face of host functions: what `#[hither::host]` implements, and what authors hold.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::ffi::c_void;
 use std::fmt;
 use std::ops::Deref;
@@ -71,7 +71,10 @@ pub trait HostInterface: Send + Sync + 'static {
 }
 
 /// One function of a host trait.
-pub trait HostFunction: 'static {
+///
+/// # Safety
+/// [`HostFunction::invoke`] calls `function` as the type that the generated header declares for this function.
+pub unsafe trait HostFunction: 'static {
     /// The parameters, as a tuple.
     type Args: Send + Sync + 'static;
     /// What the trait's method returns: `Result<T, E>`.
@@ -130,6 +133,8 @@ impl<T: Value, E: ErrorType + From<HostError>> HostReturn for Result<T, E> {
 pub struct HostFunctionEntry {
     pub(crate) name: &'static str,
     pub(crate) id: u32,
+    /// Which function it is: two traits may have one of the same name, and only one of them is listed.
+    pub(crate) type_id: fn() -> TypeId,
     /// Lifts a value from a pointer to its C form.
     pub(crate) lift_value: unsafe fn(*const c_void) -> Result<Box<dyn Any + Send>, MirrorError>,
     /// Lifts a typed error from a pointer to its C form.
@@ -142,6 +147,7 @@ impl HostFunctionEntry {
         Self {
             name: F::NAME,
             id: names::id(F::NAME),
+            type_id: TypeId::of::<F>,
             lift_value: lift_boxed::<<F::Output as HostReturn>::Ok>,
             lift_error: lift_boxed::<<F::Output as HostReturn>::Err>,
         }

@@ -10,6 +10,7 @@ use std::task::Waker;
 use hither_schema::Status;
 
 use crate::id_table::{IdTable, Lookup};
+use crate::panics;
 use crate::sync::Mutex;
 
 /// What the host said.
@@ -56,6 +57,16 @@ pub(crate) enum Look {
     Answered(Answer),
     /// None yet; the waker is kept.
     Waiting,
+}
+
+/// What became of an entry that nobody waits for any more.
+pub(crate) enum Abandoned {
+    /// The table was closed before.
+    Gone,
+    /// The host has not answered.
+    Unanswered,
+    /// It has, meanwhile.
+    Answered(Answer),
 }
 
 /// The table.
@@ -127,45 +138,50 @@ impl Pending {
         }
     }
 
-    /// Takes the answer, or leaves a waker. Checked in this order under the lock, so an answer that came before the
-    /// first look costs no waker, and none is lost.
+    /// Takes the answer, or leaves a waker. An answer that came before costs no waker, and none is lost: after the waker
+    /// was cloned, which is foreign code and so happens without the lock, the entry is looked at again.
     pub(crate) fn look(&self, call: u64, waker: &Waker) -> Look {
-        let mut table = self.table.lock();
-        let answered = match table.entries.get(call) {
-            Lookup::Live(entry) => match &mut entry.state {
-                EntryState::Answered(_) => true,
-                EntryState::Waiting(Some(old)) if old.will_wake(waker) => false,
-                EntryState::Waiting(slot) => {
-                    *slot = Some(waker.clone());
-                    false
-                }
-            },
-            // Only closing ends an entry behind the back of the one who waits.
-            Lookup::Ended(_) | Lookup::Never => return Look::Answered(Answer::Closed),
-        };
-        if !answered {
-            return Look::Waiting;
+        if let Some(look) = self.glance(call, waker) {
+            return look;
         }
-        match table
-            .entries
-            .remove(call, Ended::Answered)
-            .map(|entry| entry.state)
-        {
-            Some(EntryState::Answered(answer)) => Look::Answered(answer),
-            _ => unreachable!("seen as answered under this lock"),
+        let mut waker = Some(waker.clone());
+        let mut table = self.table.lock();
+        let (look, unused) = match table.entries.get(call) {
+            Lookup::Live(Entry {
+                state: EntryState::Waiting(slot),
+                ..
+            }) => (Look::Waiting, std::mem::replace(slot, waker.take())),
+            _ => (table.take(call), waker.take()),
+        };
+        drop(table);
+        // A waker's drop is foreign code too.
+        drop(unused);
+        look
+    }
+
+    /// What can be said without cloning the waker.
+    fn glance(&self, call: u64, waker: &Waker) -> Option<Look> {
+        let mut table = self.table.lock();
+        match table.entries.get(call) {
+            Lookup::Live(Entry {
+                state: EntryState::Waiting(old),
+                ..
+            }) => old
+                .as_ref()
+                .is_some_and(|old| old.will_wake(waker))
+                .then_some(Look::Waiting),
+            _ => Some(table.take(call)),
         }
     }
 
-    /// Ends an entry that nobody waits for any more. True: the host has not answered it.
-    pub(crate) fn abandon(&self, call: u64) -> bool {
+    /// Ends an entry that nobody waits for any more; what the host had answered all the same.
+    pub(crate) fn abandon(&self, call: u64) -> Abandoned {
         let removed = self.table.lock().entries.remove(call, Ended::Abandoned);
-        matches!(
-            removed,
-            Some(Entry {
-                state: EntryState::Waiting(_),
-                ..
-            })
-        )
+        match removed.map(|entry| entry.state) {
+            None => Abandoned::Gone,
+            Some(EntryState::Waiting(_)) => Abandoned::Unanswered,
+            Some(EntryState::Answered(answer)) => Abandoned::Answered(answer),
+        }
     }
 
     /// Closes the table: nothing can be opened any more, and every entry ends. The wakers come back, to be woken where
@@ -180,7 +196,11 @@ impl Pending {
             .into_iter()
             .filter_map(|(_, entry)| match entry.state {
                 EntryState::Waiting(waker) => waker,
-                EntryState::Answered(_) => None,
+                EntryState::Answered(answer) => {
+                    // Lifted values are the author's, and so is their `Drop`.
+                    panics::discard(answer);
+                    None
+                }
             })
             .collect()
     }
@@ -188,6 +208,20 @@ impl Pending {
     /// How many wait.
     pub(crate) fn len(&self) -> usize {
         self.table.lock().entries.len()
+    }
+}
+
+impl Table {
+    /// Takes the answer of an entry that does not wait. Only closing ends an entry behind the back of the one who waits.
+    fn take(&mut self, call: u64) -> Look {
+        match self
+            .entries
+            .remove(call, Ended::Answered)
+            .map(|entry| entry.state)
+        {
+            Some(EntryState::Answered(answer)) => Look::Answered(answer),
+            Some(EntryState::Waiting(_)) | None => Look::Answered(Answer::Closed),
+        }
     }
 }
 
@@ -287,7 +321,7 @@ mod tests {
             Status::Duplicate
         );
         let abandoned = pending.open(7).unwrap();
-        assert!(pending.abandon(abandoned));
+        assert!(matches!(pending.abandon(abandoned), Abandoned::Unanswered));
         assert_eq!(
             status(pending.answer(abandoned, None, value("d"))),
             Status::Late

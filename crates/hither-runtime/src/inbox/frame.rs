@@ -2,6 +2,8 @@
 
 use hither_schema::Status;
 
+use crate::context::Place;
+
 /// Kinds of frames; the numbers are those of `hither_door.h`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -24,4 +26,32 @@ pub(crate) struct Frame {
     /// The id of a call, host call or listener.
     pub(crate) id: u64,
     pub(crate) payload: Vec<u8>,
+    /// Of a reply: the place of its call, given back when the frame has left.
+    pub(crate) _place: Option<Place>,
+}
+
+impl Frame {
+    /// A frame about no item and no place.
+    pub(crate) fn new(kind: Kind, status: Status, id: u64, payload: Vec<u8>) -> Self {
+        Self {
+            kind,
+            status,
+            item: 0,
+            id,
+            payload,
+            _place: None,
+        }
+    }
+
+    /// The same, about a host function or event.
+    pub(crate) fn about(kind: Kind, item: u32, id: u64, payload: Vec<u8>) -> Self {
+        Self {
+            kind,
+            status: Status::Ok,
+            item,
+            id,
+            payload,
+            _place: None,
+        }
+    }
 }

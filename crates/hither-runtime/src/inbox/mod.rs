@@ -1,11 +1,16 @@
 //! What waits for the host of one context, and how the host learns of it.
 //!
 //! Any thread puts frames in; any crossing takes them out, one at a time, and numbers them as they leave. Replies and
-//! host calls leave before events, which have a bound of their own: a flood of events never delays a reply.
+//! host calls leave before events, which have a bound of their own: a flood of events never delays a reply. Replies are
+//! bounded by the places of their calls, host calls by the pending calls: one that nobody waits for any more is taken
+//! back where it has not left.
 //!
-//! The host learns of a frame by the crossing that brings it. Only a frame that no crossing is about to bring wakes
-//! somebody, and only once until a `drain` finds the inbox empty again: `armed` says whether a wake is owed. It changes
-//! under the lock of the queue only, so no wake is lost and none is sent twice.
+//! The host learns of a frame by the crossing that brings it. A frame that no crossing is about to bring wakes whoever
+//! waits in a `drain`, and, once until a `drain` finds the inbox empty again, the wake handle and the waker: `armed` says
+//! whether they are owed a wake. It changes under the lock of the queue only, so no wake is lost and none is sent twice.
+//!
+//! Closing: a reply that is `owed` (its call was accepted and has not been put in) still arrives. The closing frame is
+//! kept aside until none is owed; nothing follows it.
 
 pub(crate) mod frame;
 pub(crate) mod lent;
@@ -13,6 +18,8 @@ mod wake;
 
 use std::collections::VecDeque;
 use std::time::Instant;
+
+use hither_schema::Status;
 
 use self::frame::{Frame, Kind};
 use self::wake::{HostWaker, WakeHandle};
@@ -25,7 +32,7 @@ use crate::stats::Counter;
 use crate::sync::{Arc, Condvar, Mutex, OnceLock, RwLock};
 
 struct Queue {
-    /// Replies, host calls and what concerns them; bounded by the calls in flight.
+    /// Replies, host calls and what concerns them.
     urgent: VecDeque<Frame>,
     events: VecDeque<Frame>,
     /// Frames that left so far.
@@ -34,7 +41,11 @@ struct Queue {
     armed: bool,
     /// Threads inside a drain that waits.
     waiting: usize,
+    /// Replies that will still be put in.
+    owed: usize,
     closed: bool,
+    /// The closing frame, while replies are owed.
+    last: Option<Frame>,
 }
 
 /// The inbox.
@@ -46,6 +57,13 @@ pub(crate) struct Inbox {
     waker: RwLock<Option<Arc<HostWaker>>>,
 }
 
+/// Who must hear of a frame that was put in.
+#[derive(Clone, Copy, Default)]
+struct Wake {
+    waiting: bool,
+    host: bool,
+}
+
 impl Inbox {
     pub(crate) const fn new(events_max: usize) -> Self {
         let queue = Queue {
@@ -54,7 +72,9 @@ impl Inbox {
             left: 0,
             armed: false,
             waiting: 0,
+            owed: 0,
             closed: false,
+            last: None,
         };
         Self {
             queue: Mutex::new(queue),
@@ -65,7 +85,32 @@ impl Inbox {
         }
     }
 
-    /// Puts a frame in. After the frame that closes the inbox, nothing follows.
+    /// A call was accepted: its reply will be put in.
+    ///
+    /// # Errors
+    /// [`Status::Closed`] once the inbox is closed.
+    pub(crate) fn owe(&self) -> Result<(), Refusal> {
+        let mut queue = self.queue.lock();
+        if queue.closed {
+            return Err(Status::Closed.into());
+        }
+        queue.owed += 1;
+        Ok(())
+    }
+
+    /// The reply that was owed: `None` where its call was refused after all.
+    pub(crate) fn settle(&self, context: &Shared, reply: Option<Frame>) {
+        let brought_home = scope::collects(context.id());
+        let mut queue = self.queue.lock();
+        queue.owed -= 1;
+        queue.urgent.extend(reply);
+        queue.close_if_settled();
+        let wake = queue.owed_wake(brought_home);
+        drop(queue);
+        self.wake(wake);
+    }
+
+    /// Puts a frame in that is no reply.
     pub(crate) fn push(&self, context: &Shared, frame: Frame) {
         let brought_home = scope::collects(context.id());
         let mut queue = self.queue.lock();
@@ -78,28 +123,42 @@ impl Inbox {
         if dropped.is_some() {
             context.stats.add(Counter::EventsDropped);
         }
-        if wake {
-            self.wake();
-        }
+        self.wake(wake);
     }
 
-    /// Puts the last frame in.
+    /// Takes a host call back that has not left. False: it has.
+    pub(crate) fn retract(&self, host_call: u64) -> bool {
+        let mut queue = self.queue.lock();
+        let of_call = |frame: &Frame| frame.kind == Kind::HostCall && frame.id == host_call;
+        // From the oldest: calls that time out do so in the order in which they were made.
+        let Some(at) = queue.urgent.iter().position(of_call) else {
+            return false;
+        };
+        let retracted = queue.urgent.remove(at);
+        drop(queue);
+        drop(retracted);
+        true
+    }
+
+    /// Nothing is put in any more but replies that are owed; then `last` follows.
     pub(crate) fn close(&self, context: &Shared, last: Frame) {
         let brought_home = scope::collects(context.id());
         let mut queue = self.queue.lock();
         queue.closed = true;
-        // Behind everything, also behind events.
-        queue.events.push_back(last);
+        queue.last = Some(last);
+        queue.close_if_settled();
         let wake = queue.owed_wake(brought_home);
         drop(queue);
-        if wake {
-            self.wake();
-        }
+        // Whoever waits must see that nothing more comes, also where this crossing brings the last frame home.
+        self.wake(Wake {
+            waiting: true,
+            ..wake
+        });
     }
 
     /// Moves frames into `out` while they fit. True: the closing frame was among them.
     pub(crate) fn take(&self, context: &Shared, out: &mut Out, arm: bool) -> bool {
-        if out.is_none() {
+        if !out.takes_frames() {
             return false;
         }
         let mut queue = self.queue.lock();
@@ -121,17 +180,27 @@ impl Inbox {
         }
         // A crossing that does not arm leaves alone what a drain on another thread may have armed.
         queue.armed |= arm;
+        // Replies that are still owed come after this crossing.
+        if queue.closed && !closing && queue.last.is_some() {
+            out.set_more();
+        }
         closing
     }
 
-    /// Waits for a frame until `deadline`.
+    /// Waits until a frame is there, the inbox is closed, or `deadline` passes.
     pub(crate) fn wait(&self, deadline: Instant) {
         let mut queue = self.queue.lock();
         queue.waiting += 1;
-        while queue.is_empty() && Instant::now() < deadline {
+        while queue.is_empty() && !queue.is_over() && Instant::now() < deadline {
             queue = self.filled.wait_until(queue, Some(deadline));
         }
         queue.waiting -= 1;
+    }
+
+    /// The inbox is closed, but a reply that is owed has not arrived yet.
+    pub(crate) fn is_settling(&self) -> bool {
+        let queue = self.queue.lock();
+        queue.closed && queue.last.is_some()
     }
 
     /// Drops everything that waits: the host does not want it.
@@ -153,15 +222,26 @@ impl Inbox {
         }
         let made = WakeHandle::new()?;
         // Two threads may make one each; the first stays.
-        Ok(self.handle.get_or_init(|| made).raw())
+        let handle = self.handle.get_or_init(|| made);
+        if !self.queue.lock().is_empty() {
+            // Whoever put these in could not wake a handle that was not there.
+            handle.wake();
+        }
+        Ok(handle.raw())
     }
 
     /// Sets or removes the function to wake; waits until the former does not run.
-    pub(crate) fn set_waker(&self, waker: Option<ForeignFn>) {
+    pub(crate) fn set_waker(&self, context: &Shared, waker: Option<ForeignFn>) {
         let waker = waker.map(|function| Arc::new(HostWaker::new(function)));
-        let former = std::mem::replace(&mut *self.waker.write(), waker);
+        let former = std::mem::replace(&mut *self.waker.write(), waker.clone());
         if let Some(former) = former {
             former.stop();
+        }
+        if let Some(waker) = waker {
+            let missed = !self.queue.lock().is_empty() && !scope::collects(context.id());
+            if missed {
+                waker.wake();
+            }
         }
     }
 
@@ -171,14 +251,18 @@ impl Inbox {
         queue.urgent.len() + queue.events.len()
     }
 
-    fn wake(&self) {
-        self.filled.notify_all();
-        if let Some(handle) = self.handle.get() {
-            handle.wake();
+    fn wake(&self, wake: Wake) {
+        if wake.waiting {
+            self.filled.notify_all();
         }
-        let waker = self.waker.read().clone();
-        if let Some(waker) = waker {
-            waker.wake();
+        if wake.host {
+            if let Some(handle) = self.handle.get() {
+                handle.wake();
+            }
+            let waker = self.waker.read().clone();
+            if let Some(waker) = waker {
+                waker.wake();
+            }
         }
     }
 }
@@ -186,6 +270,11 @@ impl Inbox {
 impl Queue {
     fn is_empty(&self) -> bool {
         self.urgent.is_empty() && self.events.is_empty()
+    }
+
+    /// Nothing will ever come again.
+    fn is_over(&self) -> bool {
+        self.closed && self.last.is_none()
     }
 
     /// Puts a frame where it belongs; what had to go for it.
@@ -203,6 +292,13 @@ impl Queue {
         oldest
     }
 
+    /// Puts the closing frame behind everything, once no reply is owed.
+    fn close_if_settled(&mut self) {
+        if self.closed && self.owed == 0 {
+            self.events.extend(self.last.take());
+        }
+    }
+
     fn next(&mut self) -> Option<Frame> {
         self.urgent.pop_front().or_else(|| self.events.pop_front())
     }
@@ -214,12 +310,14 @@ impl Queue {
         }
     }
 
-    /// Whether a frame that was just put in must wake the host. A crossing that is about to bring it home need not.
-    fn owed_wake(&mut self, brought_home: bool) -> bool {
-        let owed = !brought_home && (self.armed || self.waiting > 0);
-        if owed {
-            self.armed = false;
+    /// Who must hear of a frame that was just put in. What a crossing is about to bring home wakes nobody.
+    fn owed_wake(&mut self, brought_home: bool) -> Wake {
+        if brought_home || self.is_empty() {
+            return Wake::default();
         }
-        owed
+        Wake {
+            waiting: self.waiting > 0,
+            host: std::mem::take(&mut self.armed),
+        }
     }
 }

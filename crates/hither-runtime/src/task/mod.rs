@@ -10,36 +10,37 @@ use std::cell::UnsafeCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Wake, Waker};
-use std::time::Duration;
 
 use hither_schema::Status;
-use tokio::task::AbortHandle;
 
 use self::state::{Cancel, Rest, State};
-use crate::context::Shared;
+use crate::context::{Place, Shared};
 use crate::executor;
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::{self, Scope};
-use crate::stats::{Counter, Live};
-use crate::sync::{Arc, OnceLock};
+use crate::stats::Counter;
+use crate::sync::{Arc, OnceLock, Ordering};
 
 /// How a call ends: with what the method returned, or without.
 pub(crate) type Ending<R> = Result<R, Failure>;
 
 /// Where the ending of a call goes. Consumed: it cannot be told twice.
 pub(crate) trait Sink<R>: Send + 'static {
-    /// Takes the ending. May run host code; no lock is held.
-    fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>);
+    /// Whether the ending goes into the inbox, which then owes the host a reply.
+    const OWES_REPLY: bool;
+
+    /// Takes the ending. May run host code; no lock is held. `place` is given back when the host has the ending.
+    fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place);
 }
 
 /// What becomes of a call that was started.
 pub(crate) enum Started<R, S> {
     /// It ended at once; its sink is given back.
     Ready(Ending<R>, S),
-    /// It waits under this call id.
-    Pending(u64),
-    /// It never started; the sink will not hear of it.
+    /// It waits.
+    Pending(u64, Arc<dyn InFlight>),
+    /// Nothing of it ran; the sink will not hear of it.
     Refused(Refusal),
 }
 
@@ -60,18 +61,15 @@ pub(crate) trait InFlight: Send + Sync {
 
 struct Task<F: Future, S> {
     state: State,
-    /// Touched by the owner only: see [`state`].
+    /// Touched by the owner only: see [`state`]. Counted as long as it is there.
     future: UnsafeCell<Option<F>>,
     /// Touched by the one who claimed the ending.
-    sink: UnsafeCell<Option<S>>,
+    sink: UnsafeCell<Option<(S, Place)>>,
     /// Written under the lock of the table that makes the task known to others.
     call: OnceLock<u64>,
     /// Why it was cancelled; the first one counts.
     why: OnceLock<Failure>,
-    /// The timer of its deadline.
-    timer: OnceLock<AbortHandle>,
     context: Arc<Shared>,
-    _live: Live,
 }
 
 // SAFETY: the future is Send and reached by one thread at a time, whoever moved the state to RUNNING; the sink is Send
@@ -84,50 +82,42 @@ pub(crate) fn start<F, R, S>(
     scope: &Scope,
     future: F,
     sink: S,
-    timeout: Option<Duration>,
+    place: Place,
 ) -> Started<R, S>
 where
     F: Future<Output = Ending<R>> + Send + 'static,
     R: Send + 'static,
     S: Sink<R>,
 {
+    context.stats.add(Counter::Tasks);
     let task = Arc::new(Task {
         state: State::running(),
         future: UnsafeCell::new(Some(future)),
-        sink: UnsafeCell::new(Some(sink)),
+        sink: UnsafeCell::new(Some((sink, place))),
         call: OnceLock::new(),
         why: OnceLock::new(),
-        timer: OnceLock::new(),
         context: context.clone(),
-        _live: Live::new(Counter::Tasks, &context.stats),
     });
     if scope.may_poll() {
         // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
         if let Some(ending) = unsafe { task.poll() } {
-            task.state.finish();
             return task.ended_at_once(ending);
         }
     } else {
         // As if it had been woken before it rests: `rest` below then schedules it.
         task.state.wake();
     }
-    // Still RUNNING: it may have been woken already, but only we can let it run on, so it cannot end before it is in
-    // the table.
-    let known = context.calls.insert(task.clone(), |call| {
-        task.call.get_or_init(|| call);
-    });
-    match known {
+    // Still RUNNING: it may have been woken already, but only we can let it run on, so it cannot end before it is known.
+    match task.make_known() {
         Ok(call) => {
-            task.arm(call, timeout);
             task.rest_or_end();
-            Started::Pending(call)
+            Started::Pending(call, task)
         }
-        Err(refusal) => {
+        Err(closed) => {
             // SAFETY: we own the task.
             unsafe { task.drop_future() };
-            task.state.finish();
-            task.state.claim_ending();
-            Started::Refused(refusal)
+            // It has begun, so it ends: a refused call would be one of which nothing ran.
+            task.ended_at_once(Err(closed))
         }
     }
 }
@@ -169,14 +159,30 @@ where
         let _runtime = executor::enter();
         // SAFETY: owned, so ours alone. `Option::take` would move a pinned future; assigning drops it where it is.
         panics::discard(DropInPlace(unsafe { &mut *self.future.get() }));
+        self.context.stats.subtract(Counter::Tasks);
     }
 
-    /// The call ended in its first poll: nobody else knows it, so the ending is ours.
+    /// Enters the table of calls, and makes the inbox owe a reply where the ending goes there.
+    fn make_known(self: &Arc<Self>) -> Result<u64, Refusal> {
+        if S::OWES_REPLY {
+            self.context.inbox.owe()?;
+        }
+        let known = self.context.calls.insert(self.clone(), |call| {
+            self.call.get_or_init(|| call);
+        });
+        if known.is_err() && S::OWES_REPLY {
+            self.context.inbox.settle(&self.context, None);
+        }
+        known
+    }
+
+    /// The call ended before anybody else knew it, so the ending is ours.
     fn ended_at_once(&self, ending: Ending<R>) -> Started<R, S> {
+        self.state.finish();
         self.state.claim_ending();
         // SAFETY: we claimed the ending.
         match unsafe { (*self.sink.get()).take() } {
-            Some(sink) => Started::Ready(ending, sink),
+            Some((sink, _place)) => Started::Ready(ending, sink),
             None => unreachable!("the sink leaves once, with the ending"),
         }
     }
@@ -204,37 +210,18 @@ where
 
     /// Delivers the ending, unless somebody already did.
     fn deliver(self: &Arc<Self>, ending: Ending<R>) {
-        let call = self.call.get().copied().unwrap_or(0);
-        self.context.calls.remove(call);
-        if let Some(timer) = self.timer.get() {
-            timer.abort();
-        }
-        if self.state.claim_ending() {
-            // SAFETY: we claimed the ending.
-            if let Some(sink) = unsafe { (*self.sink.get()).take() } {
-                sink.end(&self.context, call, ending);
-            }
-        } else {
+        if !self.state.claim_ending() {
             panics::discard(ending);
+            return;
         }
-    }
-
-    /// Ends the call by the clock.
-    fn arm(&self, call: u64, timeout: Option<Duration>) {
-        if let Some(timeout) = timeout {
-            let context = Arc::downgrade(&self.context);
-            let timer = executor::handle().spawn(async move {
-                tokio::time::sleep(timeout).await;
-                if let Some(task) = context
-                    .upgrade()
-                    .and_then(|context| context.calls.get(call))
-                {
-                    let text = format!("the call did not end within {} ms", timeout.as_millis());
-                    task.cancel(Failure::new(Status::TimedOut, text));
-                }
-            });
-            self.timer.get_or_init(|| timer.abort_handle());
+        let call = self.call.get().copied().unwrap_or(0);
+        self.context.delivering.fetch_add(1, Ordering::AcqRel);
+        self.context.calls.remove(call);
+        // SAFETY: we claimed the ending.
+        if let Some((sink, place)) = unsafe { (*self.sink.get()).take() } {
+            sink.end(&self.context, call, ending, place);
         }
+        self.context.delivering.fetch_sub(1, Ordering::AcqRel);
     }
 }
 

@@ -95,7 +95,7 @@ typedef struct hither_stats {
   uint64_t lent;               /* buffers not released */
   uint64_t frames;             /* waiting in inboxes */
   uint64_t events_dropped;     /* since the context was opened */
-  uint64_t answers_rejected;   /* duplicate, unknown, late or of the wrong function */
+  uint64_t answers_rejected;   /* answers to host calls that were not accepted, for whatever reason */
 } hither_stats;
 
 typedef struct hither_door {

@@ -26,9 +26,7 @@ pub(super) unsafe fn cross(
         Err(status) => return status.code(),
     };
     let result = catch_unwind(AssertUnwindSafe(|| {
-        let Some(context) = context::find(context_id) else {
-            return Err(Status::UnknownContext.into());
-        };
+        let context = context::find(context_id)?;
         let collects = if out.takes_frames() { context_id } else { 0 };
         let scope = Scope::enter(collects);
         let result = work(&context, &scope, &mut out);

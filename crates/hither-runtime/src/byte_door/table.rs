@@ -236,6 +236,10 @@ unsafe extern "C" fn open<L: Library>(
 }
 
 unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
+    if matches!(context::find(context), Err(Status::Closed)) {
+        // SAFETY: as below.
+        return unsafe { cross_without_context(buffer, cap, |_| Ok(Status::Ok)) };
+    }
     let unwanted = buffer.is_null() && cap == 0;
     // SAFETY: the host lends the buffer for this crossing.
     let status = unsafe {
@@ -246,7 +250,7 @@ unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
     };
     if unwanted {
         return contained(|| {
-            if let Some(found) = context::find(context) {
+            if let Ok(found) = context::find(context) {
                 found.shared().inbox.discard();
                 context::forget(context);
             }
@@ -412,7 +416,7 @@ unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: u
 unsafe extern "C" fn wake_handle(context: u64) -> i64 {
     let mut handle = 0;
     let status = contained(|| {
-        let context = context::find(context).ok_or(Status::UnknownContext)?;
+        let context = context::find(context)?;
         context.shared().open_for_work()?;
         handle = context.shared().inbox.wake_handle()?;
         Ok(Status::Ok)
@@ -426,7 +430,7 @@ unsafe extern "C" fn wake_handle(context: u64) -> i64 {
 
 unsafe extern "C" fn set_waker(context: u64, waker: Option<Waker>, user_data: *mut c_void) -> i32 {
     contained(|| {
-        let context = context::find(context).ok_or(Status::UnknownContext)?;
+        let context = context::find(context)?;
         let function = waker.map(|waker| {
             // SAFETY: only the type of the pointer changes; it is cast back before it is called.
             let waker = unsafe { std::mem::transmute::<Waker, AnyFn>(waker) };
@@ -455,7 +459,7 @@ unsafe extern "C" fn stats(context: u64, stats: *mut StatsOut) -> i32 {
         let filled = if context == 0 {
             of_library()
         } else {
-            of_context(&context::find(context).ok_or(Status::UnknownContext)?)
+            of_context(&context::find(context)?)
         };
         // SAFETY: not NULL; `size` is the first member and says how much of it is there.
         unsafe {

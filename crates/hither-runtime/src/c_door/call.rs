@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use hither_schema::Status;
 
-use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
-use crate::c_door::{enter, enter_context, find, last_refusal_of};
+use crate::c_door::mirror::{self, Arena, Mirror, MirrorError, Str};
+use crate::c_door::{enter, enter_context, find, last_refusal_of, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method, Return, ReturnedError, Value};
@@ -151,7 +151,8 @@ where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
     context.shared().open_for_work()?;
-    Ok(lift()?)
+    let max = context.shared().limits.message_bytes_max;
+    mirror::within(max, lift).map_err(|error| error.in_call(M::NAME).into())
 }
 
 /// Where a thread waits for an ending.
@@ -197,7 +198,12 @@ where
         Ok(Status::Ok)
     });
     match ending {
-        Some(ending) => callback.run(ending).code(),
+        Some(ending) => {
+            if let Err(failure) = &ending {
+                remember(&failure.text);
+            }
+            callback.run(ending).code()
+        }
         None => {
             let status = Status::from_code(refused).unwrap_or(Status::Internal);
             callback.run(Err(last_refusal_of(status))).code()

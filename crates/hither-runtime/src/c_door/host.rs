@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_char, c_void};
 use hither_schema::Status;
 
 use crate::byte_door::host_bytes;
-use crate::c_door::mirror::Str;
+use crate::c_door::mirror::{self, MirrorError, Str};
 use crate::c_door::{enter, enter_context, find};
 use crate::context::Context;
 use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
@@ -13,6 +13,7 @@ use crate::host::completion;
 use crate::host::interface::HostFunctionEntry;
 use crate::host::registry::Entry;
 use crate::refusal::Refusal;
+use crate::stats::Counter;
 use crate::sync::Arc;
 
 /// `L_host_fn`: a host function that takes its arguments as CBOR.
@@ -136,7 +137,7 @@ pub unsafe fn answer_host_fn(
     enter_context(context, |context, _| {
         let entry = known(context, function_id)?;
         // SAFETY: as the caller vouches.
-        let value = unsafe { (entry.lift_value)(value) }?;
+        let value = within_limit(context, || unsafe { (entry.lift_value)(value) })?;
         completion::answer_value(context.shared(), call_id, function_id, value)?;
         Ok(Status::Ok)
     })
@@ -157,7 +158,7 @@ pub unsafe fn fail_host_fn(
         let entry = known(context, function_id)?;
         let failure = if error.is_null() {
             // SAFETY: as the caller vouches.
-            let text = unsafe { message.as_text() }?;
+            let text = within_limit(context, || unsafe { message.as_text() })?;
             Err(if text.is_empty() {
                 "the host function failed without a text".to_owned()
             } else {
@@ -165,7 +166,9 @@ pub unsafe fn fail_host_fn(
             })
         } else {
             // SAFETY: as the caller vouches.
-            Ok(unsafe { (entry.lift_error)(error) }?)
+            Ok(within_limit(context, || unsafe {
+                (entry.lift_error)(error)
+            })?)
         };
         completion::answer_failure(context.shared(), call_id, function_id, failure)?;
         Ok(Status::Ok)
@@ -181,6 +184,19 @@ fn known(context: &Context, id: u32) -> Result<&'static HostFunctionEntry, Refus
             let text = format!("the contract has no host function with id {id:#010x}");
             Refusal::new(Status::UnknownHostFunction, text)
         })
+}
+
+/// Lifts an answer, of which at most as many bytes are read as the context allows.
+fn within_limit<R>(
+    context: &Context,
+    lift: impl FnOnce() -> Result<R, MirrorError>,
+) -> Result<R, Refusal> {
+    let max = context.shared().limits.message_bytes_max;
+    let lifted = mirror::within(max, lift);
+    if lifted.is_err() {
+        context.shared().stats.add(Counter::AnswersRejected);
+    }
+    lifted.map_err(Into::into)
 }
 
 /// A C string as text.

@@ -82,21 +82,25 @@ pub unsafe fn context_open(
     })
 }
 
-/// `L_context_close`: the id is dead from here on.
+/// `L_context_close`: the id is dead from here on. Of a context that is closed already: nothing, and `OK`.
 ///
 /// # Safety
 /// `report` is NULL, or valid for writes of as many bytes as its `size` says.
 pub unsafe fn context_close(context: u64, report: *mut CloseReport) -> i32 {
     enter(|| {
-        let found = find(context)?;
-        let closed = {
-            let scope = Scope::enter(0);
-            close(&found, &scope)
+        let closed = match find(context) {
+            Ok(found) => {
+                let scope = Scope::enter(0);
+                let closed = close(&found, &scope);
+                found.shared().inbox.discard();
+                context::forget(context);
+                closed
+            }
+            Err(refusal) if refusal.status == Status::Closed => None,
+            Err(refusal) => return Err(refusal),
         };
-        found.shared().inbox.discard();
-        context::forget(context);
         if !report.is_null() {
-            // Closed by somebody else at this very moment: then this one did nothing.
+            // Closed before, or by somebody else at this very moment: then this one did nothing.
             let closed = closed.unwrap_or_default();
             // SAFETY: not NULL; `size` is the first member and says how much of it is there.
             unsafe {

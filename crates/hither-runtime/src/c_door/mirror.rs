@@ -3,6 +3,8 @@
 //! Lowering borrows: strings, bytes and lists of scalars are pointers into the value itself, the rest is laid out in an
 //! arena that lives as long as the callback that reads it. Lifting copies.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::ffi::c_char;
 use std::fmt;
 
@@ -134,8 +136,11 @@ impl<T> List<T> {
                 Status::BadRequest,
                 "the pointer is not aligned for its type".into(),
             )),
-            // SAFETY: not NULL, aligned, of a possible length; the caller vouches for the rest.
-            (false, len, Some(_)) => Ok(unsafe { std::slice::from_raw_parts(self.ptr, len) }),
+            (false, len, Some(bytes)) => {
+                spend(bytes)?;
+                // SAFETY: not NULL, aligned, of a possible length; the caller vouches for the rest.
+                Ok(unsafe { std::slice::from_raw_parts(self.ptr, len) })
+            }
         }
     }
 }
@@ -175,6 +180,41 @@ impl Str {
     }
 }
 
+thread_local! {
+    /// How many bytes the lift that runs on this thread may still read behind pointers, and of how many.
+    static BUDGET: Cell<(u64, u64)> = const { Cell::new((u64::MAX, u64::MAX)) };
+}
+
+/// Lifts something of which at most `max` bytes stand behind pointers: checked before any of them is read.
+///
+/// # Errors
+/// [`Status::TooLarge`] beyond, or what `lift` says.
+pub(crate) fn within<R>(
+    max: u64,
+    lift: impl FnOnce() -> Result<R, MirrorError>,
+) -> Result<R, MirrorError> {
+    let before = BUDGET.replace((max, max));
+    let lifted = lift();
+    BUDGET.set(before);
+    lifted
+}
+
+/// Takes `bytes` from the budget.
+fn spend(bytes: usize) -> Result<(), MirrorError> {
+    let (left, max) = BUDGET.get();
+    match left.checked_sub(bytes as u64) {
+        Some(left) => {
+            BUDGET.set((left, max));
+            Ok(())
+        }
+        None => {
+            let text =
+                format!("all that is passed has more than {max} bytes, and that is the limit");
+            Err(MirrorError::new(Status::TooLarge, text))
+        }
+    }
+}
+
 /// Why a C form could not be lifted, and where.
 #[derive(Debug)]
 pub struct MirrorError(Box<Inner>);
@@ -183,7 +223,7 @@ pub struct MirrorError(Box<Inner>);
 struct Inner {
     status: Status,
     /// The outermost record, error or argument list.
-    owner: &'static str,
+    owner: Cow<'static, str>,
     /// Where in it, from the outside in, for example `lines[3].amount`.
     path: String,
     text: String,
@@ -193,7 +233,7 @@ impl MirrorError {
     fn new(status: Status, text: String) -> Self {
         Self(Box::new(Inner {
             status,
-            owner: "",
+            owner: Cow::Borrowed(""),
             path: String::new(),
             text,
         }))
@@ -222,7 +262,14 @@ impl MirrorError {
             "."
         };
         self.0.path = format!("{field}{separator}{}", self.0.path);
-        self.0.owner = owner;
+        self.0.owner = Cow::Borrowed(owner);
+        self
+    }
+
+    /// It happened in an argument of this method.
+    #[must_use]
+    pub(crate) fn in_call(mut self, method: &str) -> Self {
+        self.0.owner = Cow::Owned(format!("arguments of `{method}`"));
         self
     }
 

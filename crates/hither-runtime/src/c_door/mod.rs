@@ -48,10 +48,15 @@ fn enter(work: impl FnOnce() -> Result<Status, Refusal>) -> i32 {
             Status::Internal.into()
         }
     };
-    let text = CString::new(refusal.text.replace('\0', "\u{fffd}")).unwrap_or_default();
+    remember(&refusal.text);
+    refusal.status.code()
+}
+
+/// Keeps a text for `L_last_refusal`.
+fn remember(text: &str) {
+    let text = CString::new(text.replace('\0', "\u{fffd}")).unwrap_or_default();
     // A thread that is ending has no place for it any more.
     let _ = LAST_REFUSAL.try_with(|last| *last.borrow_mut() = text);
-    refusal.status.code()
 }
 
 /// This thread's last refusal, which had this status.
@@ -70,10 +75,11 @@ fn enter_context(id: u64, work: impl FnOnce(&Context, &Scope) -> Result<Status, 
 }
 
 fn find(id: u64) -> Result<Context, Refusal> {
-    context::find(id).ok_or_else(|| {
-        Refusal::new(
-            Status::UnknownContext,
-            format!("no context has the id {id:#x}: it was never opened, or it is closed"),
-        )
+    context::find(id).map_err(|status| match status {
+        Status::Closed => status.into(),
+        _ => Refusal::new(
+            status,
+            format!("no context has the id {id:#x}: it was never opened"),
+        ),
     })
 }

@@ -3,6 +3,8 @@
 //! An id is a slot and the number of times the slot was used, so a stale id finds nothing, never the next owner. Ids
 //! are at least 2^32: hosts with a garbage collector may keep them in pointer types, which must not hold small values.
 
+use hither_schema::Status;
+
 use crate::context::{Context, Limits, Shared};
 use crate::library::LibraryInfo;
 use crate::sync::{Arc, Ordering, RwLock};
@@ -45,13 +47,21 @@ pub(crate) fn open(library: &'static LibraryInfo, limits: Limits) -> Context {
 }
 
 /// The context with this id.
-pub(crate) fn find(id: u64) -> Option<Context> {
+///
+/// # Errors
+/// [`Status::Closed`] where it was open once, [`Status::UnknownContext`] where no context ever had the id.
+pub(crate) fn find(id: u64) -> Result<Context, Status> {
     let table = TABLE.read();
-    let slot = table.slots.get((id & u64::from(u32::MAX)) as usize)?;
-    if u64::from(slot.generation) != id >> 32 {
-        return None;
+    let slot = table
+        .slots
+        .get((id & u64::from(u32::MAX)) as usize)
+        .ok_or(Status::UnknownContext)?;
+    let generation = id >> 32;
+    match &slot.context {
+        Some(context) if generation == u64::from(slot.generation) => Ok(context.clone().into()),
+        _ if (1..=u64::from(slot.generation)).contains(&generation) => Err(Status::Closed),
+        _ => Err(Status::UnknownContext),
     }
-    slot.context.clone().map(Context::from)
 }
 
 /// The id is dead from here on.

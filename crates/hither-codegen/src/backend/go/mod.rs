@@ -1,5 +1,253 @@
-//! placeholder
+//! The Go backend: a module over the byte door.
+//!
+//! | contract | Go | on the way |
+//! |---|---|---|
+//! | `bool`, `i8`..`u64`, `f32`, `f64` | `bool`, `int8`..`uint64`, `float32`, `float64` | copied |
+//! | `char` | `rune` | refused before the crossing where it is no scalar value |
+//! | `String` | `string` | refused before the crossing where it is not UTF-8; texts of a small reply share one string |
+//! | `Vec<u8>` | `[]byte` | copied; nil is written as empty, and an empty one comes back as not nil |
+//! | `Vec<T>` | `[]T` | of fixed-width scalars one block; nil as above |
+//! | `Option<T>` | `*T`, nested `**T` | nil is nothing; of a typed error the interface itself, as it has a nil |
+//! | record | struct | by value |
+//! | enum without fields | a type of `uint32` with constants and a text form | its position |
+//! | typed error | interface, and a pointer to a struct for each variant | with its message |
+//! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
+//! | static | function of the package | on a context of its own that lives as long as the process |
+//! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, with a context |
+//! | event | `On...`, `With...` | on a goroutine per listener, in order |
+//!
+//! Who frees what: nobody anything. Requests and replies live in pooled buffers, which go back when a call ends; what
+//! is larger is copied out of the library's memory and given back in the same crossing. A client is closed by its
+//! user, or once the garbage collector finds it; the goroutine that watches the library does not hold it.
+//!
+//! What is refused: nothing that `check` accepts. What Go cannot spell gets another name, see `names`. Host traits and
+//! events of a library without constructor are not written: nobody holds a client that could provide or hear them.
+//!
+//! Code without holes is real Go in `support/`, with its own tests: `cd support && go test -race ./...`. It is taken in
+//! whole; only the path of its module is replaced.
+
+mod codec;
+mod docs;
+mod enums;
+mod errors;
+mod events;
+mod functions;
+mod host_functions;
+mod layout;
+mod names;
+mod records;
+mod types;
+mod usage;
+
+use askama::Template;
 use hither_schema::{Contract, Problem};
+
 use crate::{File, Options};
-/// placeholder
-pub fn generate(_contract: &Contract, _options: &Options) -> Result<Vec<File>, Vec<Problem>> { Ok(Vec::new()) }
+use names::Names;
+use types::Types;
+use usage::Usage;
+
+/// What this backend can write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Constructors, methods and statics that do not end at once.
+    pub completions: bool,
+    /// Calls end with the context of the caller, in the library too.
+    pub cancelling: bool,
+    /// The library calls functions of the host.
+    pub host_functions: bool,
+    /// The library tells the host what happens.
+    pub events: bool,
+    /// Names outside of ASCII.
+    pub unicode_names: bool,
+    /// Other machines: `Dial`, and a build without cgo.
+    pub distance: bool,
+}
+
+/// What this backend can write.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    completions: true,
+    cancelling: true,
+    host_functions: true,
+    events: true,
+    unicode_names: true,
+    distance: false,
+};
+
+/// The module path of the support code, which the path of the generated module takes the place of.
+const SUPPORT_MODULE: &str = "hither.invalid/support";
+
+macro_rules! support {
+    ($($path:literal),+ $(,)?) => { &[$(($path, include_str!(concat!("support/", $path)))),+] };
+}
+
+/// The code without holes.
+const SUPPORT: &[(&str, &str)] = support![
+    "internal/hither/call.go",
+    "internal/hither/calls.go",
+    "internal/hither/client.go",
+    "internal/hither/doc.go",
+    "internal/hither/door.go",
+    "internal/hither/events.go",
+    "internal/hither/exchange.go",
+    "internal/hither/frame.go",
+    "internal/hither/hosts.go",
+    "internal/hither/library.go",
+    "internal/hither/poller.go",
+    "internal/hither/sequence.go",
+    "internal/hither/session.go",
+    "internal/hither/status.go",
+    "internal/wire/doc.go",
+    "internal/wire/head.go",
+    "internal/wire/lists.go",
+    "internal/wire/place.go",
+    "internal/wire/reader.go",
+    "internal/wire/writer.go",
+];
+
+/// The header of the door, which the support code includes.
+const DOOR_HEADER: &str = include_str!("../../../../hither-runtime/include/hither_door.h");
+
+/// Where a library may be linked from.
+const PLATFORMS: &[(&str, &str)] = &[
+    ("linux", "amd64"),
+    ("linux", "arm64"),
+    ("darwin", "amd64"),
+    ("darwin", "arm64"),
+];
+
+/// What every file of one module has in common.
+struct Module {
+    /// The path of the module.
+    path: String,
+    /// The name of the package.
+    package: String,
+    /// The first line of every file.
+    header: String,
+    /// What the package calls the error of a call without value.
+    status_error: String,
+}
+
+#[derive(Template)]
+#[template(path = "go/templates/library.go.jinja", escape = "none")]
+struct LibraryFile<'a> {
+    header: &'a str,
+    package: &'a str,
+    module: &'a str,
+    library: &'a str,
+    hash: String,
+    platforms: &'a [(&'a str, &'a str)],
+}
+
+/// Writes the module of a contract that [`check`](hither_schema::check()) accepts.
+///
+/// # Errors
+/// The path of the module is none.
+pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec<Problem>> {
+    let package = names::package(&contract.library.name);
+    let path = options
+        .go_module
+        .clone()
+        .unwrap_or_else(|| format!("example.com/{package}"));
+    check_module_path(&path)?;
+    let usage = Usage::of(contract);
+    let types = Types::new(Names::of(contract), &usage);
+    let hash = format!("{:016x}", contract.hash());
+    let module = Module {
+        header: format!(
+            "// Code generated by hither from the library {}, contract {hash}. DO NOT EDIT.",
+            contract.library.name
+        ),
+        status_error: types.names().framework("StatusError").to_owned(),
+        path,
+        package,
+    };
+
+    let mut files = Vec::new();
+    let mut add = |path: String, text: Option<String>| {
+        files.extend(text.map(|text| File { path, text }));
+    };
+    add(
+        "go.mod".into(),
+        Some(format!("module {}\n\ngo 1.24\n", module.path)),
+    );
+    add(
+        names::file(&contract.library.name),
+        Some(functions::file(contract, &module, &types)),
+    );
+    add(
+        "records.go".into(),
+        records::file(contract, &module, &types),
+    );
+    add("enums.go".into(), enums::file(contract, &module, &types));
+    add(
+        "errors.go".into(),
+        Some(errors::file(contract, &module, &types)),
+    );
+    add(
+        "hosts.go".into(),
+        host_functions::file(contract, &module, &types),
+    );
+    add("events.go".into(), events::file(contract, &module, &types));
+    add(
+        "codec.go".into(),
+        codec::file(contract, &module, &types, &usage),
+    );
+    add(
+        "library.go".into(),
+        Some(library_file(contract, &module, hash)),
+    );
+    add(
+        "internal/hither/hither_door.h".into(),
+        Some(DOOR_HEADER.to_owned()),
+    );
+    for (path, text) in SUPPORT {
+        add(
+            (*path).to_owned(),
+            Some(text.replace(SUPPORT_MODULE, &module.path)),
+        );
+    }
+    Ok(files)
+}
+
+fn library_file(contract: &Contract, module: &Module, hash: String) -> String {
+    rendered(&LibraryFile {
+        header: &module.header,
+        package: &module.package,
+        module: &module.path,
+        library: &contract.library.name,
+        hash,
+        platforms: PLATFORMS,
+    })
+}
+
+/// A module path stands in `go.mod` and in imports as it is.
+fn check_module_path(path: &str) -> Result<(), Vec<Problem>> {
+    let sound = |element: &str| {
+        !element.is_empty()
+            && !element.starts_with('.')
+            && !element.ends_with('.')
+            && element
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
+    };
+    if path.split('/').all(sound) {
+        return Ok(());
+    }
+    Err(vec![Problem {
+        source: String::new(),
+        text: format!("`{path}` is no path of a Go module"),
+        help: "use one like `example.com/my/timer`: letters, digits and `-._~` between slashes"
+            .into(),
+    }])
+}
+
+/// The text of a file: one newline at its end.
+fn rendered(template: &impl Template) -> String {
+    let mut text = template
+        .render()
+        .expect("a template writes into a string, which does not fail");
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}

@@ -198,13 +198,13 @@ typedef struct my_timer_close_report {
 my_timer_status my_timer_context_open(uint64_t contract_hash, const my_timer_options *options,
     my_timer_context *context);
 
-/** Closes a context: its calls end with MY_TIMER_CLOSED. `report` may be NULL. */
+/** Closes a context: its calls end with MY_TIMER_CLOSED. `report` may be NULL. Closing twice is fine. */
 my_timer_status my_timer_context_close(my_timer_context context, my_timer_close_report *report);
 
 /** What a status means, as a text for people. Never NULL, valid for ever. */
 const char *my_timer_status_text(my_timer_status status);
 
-/** Why what this thread called last was refused. Valid until its next call. */
+/** Why what this thread called last was refused, or why its wait ended without a value. Valid until its next call. */
 const char *my_timer_last_refusal(void);
 
 /** The contract that the library was built with: `*len` bytes of JSON, valid for ever. */

@@ -1,0 +1,1252 @@
+/*
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 680b6f1a5d5b01ba; do not edit, generate
+ * it again.
+ *
+ * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
+ * function returns, and on any thread. Any other status: it never runs, and kitchen_last_refusal()
+ * has the text. `on_reply` may be NULL: then the outcome is dropped. kitchen_<method>_wait waits up
+ * to `timeout_ms` milliseconds (0: without end), runs `on_reply` exactly once on the calling thread
+ * before it returns, also when it is refused, and returns the status of the outcome.
+ *
+ * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
+ * KITCHEN_OK. `value` is zeroed unless `status` is KITCHEN_OK, `error` unless it is KITCHEN_ERROR.
+ *
+ * Memory. Nobody frees what is another's. What you pass stays yours, and is copied before the
+ * function returns. What a callback receives is the library's, and valid until the callback
+ * returns: copy what you keep.
+ *
+ * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
+ * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
+ * passed by address, which must not be NULL.
+ *
+ * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
+ * Callbacks may run on any thread and several at once, with no lock of the library held.
+ *
+ * Host functions and listeners. A host function is answered, or failed, once for each `call_id`:
+ * before it returns or later, on any thread. `release` (may be NULL) runs exactly once, after the
+ * last invocation that was running when the registration was replaced or removed or its context was
+ * closed. A registration that was refused never runs it.
+ */
+#ifndef KITCHEN_H
+#define KITCHEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Statuses -------------------------------------------------------------------------------- */
+
+/** How a function, a call or an answer ended. */
+typedef int32_t kitchen_status;
+
+/** What was asked is done, or accepted. */
+enum {
+  /** Done. */
+  KITCHEN_OK = 0,
+  /** Accepted: the call ends later, exactly once. */
+  KITCHEN_PENDING = 1
+};
+
+/** How an accepted call ends. */
+enum {
+  /** The method returned its typed error. */
+  KITCHEN_ERROR = 2,
+  /** The call was cancelled before it ended by itself. */
+  KITCHEN_CANCELLED = 3,
+  /** The deadline of the call passed. */
+  KITCHEN_TIMED_OUT = 4,
+  /** The library panicked; the text is the panic's message. */
+  KITCHEN_PANICKED = 5,
+  /** The context is closed, or was closed while the call waited. */
+  KITCHEN_CLOSED = 6,
+  /** A host function failed without a typed error; the text is the host's. */
+  KITCHEN_HOST_FAILED = 7
+};
+
+/** Refused: nothing happened, and nothing will. */
+enum {
+  /** No context has this id: it was never opened, or it is gone. */
+  KITCHEN_UNKNOWN_CONTEXT = 16,
+  /** The bindings were made for another contract. */
+  KITCHEN_CONTRACT_MISMATCH = 17,
+  /** The library's own contract is not sound: `hither inspect` lists its problems. */
+  KITCHEN_UNSOUND_CONTRACT = 18,
+  /** The contract has no method with this id. */
+  KITCHEN_UNKNOWN_METHOD = 19,
+  /** The method needs an instance, and no constructor has succeeded in this context yet. */
+  KITCHEN_NOT_CONSTRUCTED = 20,
+  /** The context already has its instance, or is making it. */
+  KITCHEN_ALREADY_CONSTRUCTED = 21,
+  /** The request cannot be read; the text names the place, the expectation and the offset. */
+  KITCHEN_BAD_REQUEST = 22,
+  /** A pointer is NULL where a value is needed, or NULL came with a length. */
+  KITCHEN_NULL_POINTER = 23,
+  /** The bytes exceed the limit that the text names. */
+  KITCHEN_TOO_LARGE = 24,
+  /** As many calls as the limit allows are already in flight. */
+  KITCHEN_TOO_MANY = 25,
+  /** The contract has no host function of this name or id. */
+  KITCHEN_UNKNOWN_HOST_FUNCTION = 26,
+  /** The contract has no event of this name or id. */
+  KITCHEN_UNKNOWN_EVENT = 27,
+  /** No listener of this context has this id. */
+  KITCHEN_UNKNOWN_LISTENER = 28,
+  /** No lent buffer of this context has this id. */
+  KITCHEN_UNKNOWN_BUFFER = 29,
+  /** The output buffer is smaller than the smallest that can carry a frame. */
+  KITCHEN_BUFFER_TOO_SMALL = 30,
+  /** An argument of the crossing itself is not one of its allowed values. */
+  KITCHEN_BAD_ARGUMENT = 31,
+  /** The operating system refused a resource: a thread, a descriptor or memory. */
+  KITCHEN_NO_RESOURCES = 32,
+  /** The library panicked inside a crossing, outside of any call. */
+  KITCHEN_INTERNAL = 33
+};
+
+/** What became of an answer to a host call that was not accepted. */
+enum {
+  /** The host call already has an answer; this one is dropped. */
+  KITCHEN_DUPLICATE = 48,
+  /** No host call has ever had this id. */
+  KITCHEN_UNKNOWN_CALL = 49,
+  /** The host call has ended: it was answered, cancelled or timed out before. */
+  KITCHEN_LATE = 50,
+  /** The host call is one of another host function. */
+  KITCHEN_WRONG_FUNCTION = 51
+};
+
+/* ---- Basic types ----------------------------------------------------------------------------- */
+
+/** The contract of this header; kitchen_context_open compares it with the library's. */
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x680b6f1a5d5b01ba)
+
+/** UTF-8 text of `len` bytes. */
+typedef struct kitchen_str {
+  const char *ptr;
+  size_t len;
+} kitchen_str;
+
+/** `len` bytes. */
+typedef struct kitchen_bytes {
+  const uint8_t *ptr;
+  size_t len;
+} kitchen_bytes;
+
+/** Any function, as the generic symbols take it. KITCHEN_ANY_FN makes one. */
+typedef void (*kitchen_any_fn)(void);
+#ifdef __cplusplus
+#define KITCHEN_ANY_FN(fn) reinterpret_cast<kitchen_any_fn>(fn)
+#else
+#define KITCHEN_ANY_FN(fn) ((kitchen_any_fn)(fn))
+#endif
+
+/** Runs exactly once, when `user_data` is no longer needed. */
+typedef void (*kitchen_release_fn)(void *user_data);
+
+/** `text` up to its NUL, which stays where it is; NULL gives the empty string. */
+static inline kitchen_str kitchen_str_of(const char *text) {
+  kitchen_str hither_str;
+  hither_str.ptr = text;
+  hither_str.len = 0;
+  while (text != NULL && text[hither_str.len] != '\0') {
+    hither_str.len++;
+  }
+  return hither_str;
+}
+
+/* ---- Context --------------------------------------------------------------------------------- */
+
+/** An open context: its instance, its host functions, its listeners and its calls. Never 0. */
+typedef uint64_t kitchen_context;
+
+/** Options of a context. 0 means the default that is named. */
+typedef struct kitchen_options {
+  /** sizeof(kitchen_options) */
+  uint32_t size;
+  /** Pending calls; 1,048,576. */
+  uint32_t calls_max;
+  /** Host calls in flight; 1,048,576. */
+  uint32_t host_calls_max;
+  /** Events waiting in the inbox, the oldest is dropped beyond; 4,096. */
+  uint32_t events_max;
+  /** Of one request, answer, reply or event; 64 MiB. */
+  uint64_t message_bytes_max;
+  /** How long a host function may take; 30,000. UINT64_MAX: no deadline. */
+  uint64_t host_call_timeout_ms;
+} kitchen_options;
+
+/** What closing a context found. */
+typedef struct kitchen_close_report {
+  /** sizeof(kitchen_close_report), set by the caller. */
+  uint32_t size;
+  /** Of `calls_ended`: those that a thread was running; it drops them when its poll returns. */
+  uint32_t running;
+  /** Calls that were ended with KITCHEN_CLOSED. */
+  uint64_t calls_ended;
+  /** Host calls that were ended with KITCHEN_CLOSED. */
+  uint64_t host_calls_ended;
+} kitchen_close_report;
+
+/** Opens a context. `contract_hash` is KITCHEN_CONTRACT_HASH; `options` NULL: all defaults. */
+kitchen_status kitchen_context_open(uint64_t contract_hash, const kitchen_options *options,
+    kitchen_context *context);
+
+/** Closes a context: its calls end with KITCHEN_CLOSED. `report` may be NULL. Closing twice is fine. */
+kitchen_status kitchen_context_close(kitchen_context context, kitchen_close_report *report);
+
+/** What a status means, as a text for people. Never NULL, valid for ever. */
+const char *kitchen_status_text(kitchen_status status);
+
+/** Why what this thread called last was refused, or why its wait ended without a value. Valid until its next call. */
+const char *kitchen_last_refusal(void);
+
+/** The contract that the library was built with: `*len` bytes of JSON, valid for ever. */
+const uint8_t *kitchen_contract(size_t *len);
+
+/** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
+const void *kitchen_door(void);
+
+/* ---- Enums ----------------------------------------------------------------------------------- */
+
+/** Three of them. */
+typedef int32_t kitchen_color;
+enum {
+  /** The first. */
+  KITCHEN_COLOR_RED = 0,
+  /** The second. */
+  KITCHEN_COLOR_GREEN = 1,
+  /** The third. */
+  KITCHEN_COLOR_BLUE = 2
+};
+
+/** What happened to a host call that did not succeed. */
+typedef int32_t kitchen_host_error_kind;
+enum {
+  /** The host has not registered the function. */
+  KITCHEN_HOST_ERROR_KIND_NOT_REGISTERED = 0,
+  /** The host's function failed without a typed error. */
+  KITCHEN_HOST_ERROR_KIND_FAILED = 1,
+  /** The host did not answer in time. */
+  KITCHEN_HOST_ERROR_KIND_TIMED_OUT = 2,
+  /** The context was closed. */
+  KITCHEN_HOST_ERROR_KIND_CLOSED = 3,
+  /** The answer could not be read. */
+  KITCHEN_HOST_ERROR_KIND_BAD_ANSWER = 4,
+  /** As many host calls as the limit allows are in flight. */
+  KITCHEN_HOST_ERROR_KIND_TOO_MANY = 5
+};
+
+/* ---- Structs by name ------------------------------------------------------------------------- */
+
+typedef struct kitchen_burned kitchen_burned;
+typedef struct kitchen_cooked kitchen_cooked;
+typedef struct kitchen_inner kitchen_inner;
+typedef struct kitchen_nested kitchen_nested;
+typedef struct kitchen_everything kitchen_everything;
+typedef struct kitchen_host_error kitchen_host_error;
+typedef struct kitchen_kitchen_config kitchen_kitchen_config;
+typedef struct kitchen_kitchen_error kitchen_kitchen_error;
+
+/* ---- Lists ----------------------------------------------------------------------------------- */
+
+typedef struct kitchen_bool_list {
+  const bool *ptr;
+  size_t len;
+} kitchen_bool_list;
+
+typedef struct kitchen_i8_list {
+  const int8_t *ptr;
+  size_t len;
+} kitchen_i8_list;
+
+typedef struct kitchen_i16_list {
+  const int16_t *ptr;
+  size_t len;
+} kitchen_i16_list;
+
+typedef struct kitchen_i32_list {
+  const int32_t *ptr;
+  size_t len;
+} kitchen_i32_list;
+
+typedef struct kitchen_i64_list {
+  const int64_t *ptr;
+  size_t len;
+} kitchen_i64_list;
+
+typedef struct kitchen_u16_list {
+  const uint16_t *ptr;
+  size_t len;
+} kitchen_u16_list;
+
+typedef struct kitchen_u32_list {
+  const uint32_t *ptr;
+  size_t len;
+} kitchen_u32_list;
+
+typedef struct kitchen_u64_list {
+  const uint64_t *ptr;
+  size_t len;
+} kitchen_u64_list;
+
+typedef struct kitchen_f32_list {
+  const float *ptr;
+  size_t len;
+} kitchen_f32_list;
+
+typedef struct kitchen_f64_list {
+  const double *ptr;
+  size_t len;
+} kitchen_f64_list;
+
+typedef struct kitchen_char_list {
+  const uint32_t *ptr;
+  size_t len;
+} kitchen_char_list;
+
+typedef struct kitchen_str_list {
+  const kitchen_str *ptr;
+  size_t len;
+} kitchen_str_list;
+
+typedef struct kitchen_bytes_list {
+  const kitchen_bytes *ptr;
+  size_t len;
+} kitchen_bytes_list;
+
+typedef struct kitchen_inner_list {
+  const kitchen_inner *ptr;
+  size_t len;
+} kitchen_inner_list;
+
+typedef struct kitchen_color_list {
+  const kitchen_color *ptr;
+  size_t len;
+} kitchen_color_list;
+
+typedef struct kitchen_i32_list_list {
+  const kitchen_i32_list *ptr;
+  size_t len;
+} kitchen_i32_list_list;
+
+typedef struct kitchen_str_opt_list {
+  const kitchen_str *const *ptr;
+  size_t len;
+} kitchen_str_opt_list;
+
+/* ---- Records --------------------------------------------------------------------------------- */
+
+/** Something burned. */
+struct kitchen_burned {
+  /** How badly. */
+  int32_t degrees;
+};
+
+/** Something was cooked. */
+struct kitchen_cooked {
+  /** What. */
+  kitchen_str dish;
+  /** Which one it is, from 1. */
+  int64_t number;
+};
+
+/** A small record. */
+struct kitchen_inner {
+  /** Any text. */
+  kitchen_str text;
+  /** Any number. */
+  int64_t number;
+};
+
+/** Lists and options of everything. */
+struct kitchen_nested {
+  /** A list of lists. */
+  kitchen_i32_list_list lists;
+  /** An option of a list of options. */
+  const kitchen_str_opt_list *options;
+  /** An option of an option. */
+  const bool *const *twice;
+  /** A list of records. */
+  kitchen_inner_list records;
+  /** An option of a record. */
+  const kitchen_inner *record;
+  /** A list of enums. */
+  kitchen_color_list colors;
+};
+
+/** Each type once. */
+struct kitchen_everything {
+  /** `bool` */
+  bool a_bool;
+  /** `i8` */
+  int8_t an_i8;
+  /** `i16` */
+  int16_t an_i16;
+  /** `i32` */
+  int32_t an_i32;
+  /** `i64` */
+  int64_t an_i64;
+  /** `u8` */
+  uint8_t a_u8;
+  /** `u16` */
+  uint16_t a_u16;
+  /** `u32` */
+  uint32_t a_u32;
+  /** `u64` */
+  uint64_t a_u64;
+  /** `f32` */
+  float an_f32;
+  /** `f64` */
+  double an_f64;
+  /** `char` */
+  uint32_t a_char;
+  /** `String` */
+  kitchen_str text;
+  /** `Vec<u8>` */
+  kitchen_bytes bytes;
+  /** `Vec<i8>` */
+  kitchen_i8_list i8s;
+  /** `Vec<i16>` */
+  kitchen_i16_list i16s;
+  /** `Vec<i32>` */
+  kitchen_i32_list i32s;
+  /** `Vec<i64>` */
+  kitchen_i64_list i64s;
+  /** `Vec<u16>` */
+  kitchen_u16_list u16s;
+  /** `Vec<u32>` */
+  kitchen_u32_list u32s;
+  /** `Vec<u64>` */
+  kitchen_u64_list u64s;
+  /** `Vec<f32>` */
+  kitchen_f32_list f32s;
+  /** `Vec<f64>` */
+  kitchen_f64_list f64s;
+  /** `Vec<bool>` */
+  kitchen_bool_list bools;
+  /** `Vec<char>` */
+  kitchen_char_list chars;
+  /** `Vec<String>` */
+  kitchen_str_list texts;
+  /** `Vec<Vec<u8>>` */
+  kitchen_bytes_list blobs;
+  /** A unit enum. */
+  kitchen_color color;
+  /** A record. */
+  kitchen_inner inner;
+  /** A record of lists and options. */
+  kitchen_nested nested;
+  /** Keywords of other languages are names like any other. */
+  const kitchen_str *type;
+};
+
+/** Why a host function gave neither a value nor its typed error. */
+struct kitchen_host_error {
+  /** The host function, by its Rust name. */
+  kitchen_str function;
+  /** What happened. */
+  kitchen_host_error_kind kind;
+  /** The host's own text where it gave one. */
+  kitchen_str message;
+};
+
+/** How a kitchen is set up. */
+struct kitchen_kitchen_config {
+  /** Comes back in `name`. */
+  kitchen_str name;
+  /** The constructor asks the host for its name first. */
+  bool ask_host;
+  /** The constructor emits one `Cooked` while it runs. */
+  bool emit;
+  /** The constructor fails with this text, unless it is empty. */
+  kitchen_str fail_with;
+};
+
+/* ---- Errors ---------------------------------------------------------------------------------- */
+
+/** Which kitchen_kitchen_error it is. */
+typedef int32_t kitchen_kitchen_error_kind;
+enum {
+  /**
+   * No fields.
+   *
+   * Message: `the kitchen is empty`
+   */
+  KITCHEN_KITCHEN_ERROR_EMPTY = 0,
+  /**
+   * One field.
+   *
+   * Message: `the kitchen is closed: {reason}`
+   */
+  KITCHEN_KITCHEN_ERROR_CLOSED = 1,
+  /**
+   * Two fields.
+   *
+   * Message: `{got} is too much ({limit:?})`
+   */
+  KITCHEN_KITCHEN_ERROR_TOO_MUCH = 2,
+  /**
+   * Fields without names.
+   *
+   * Message: `pair of {0} and {1}`
+   */
+  KITCHEN_KITCHEN_ERROR_PAIR = 3,
+  /**
+   * The host failed.
+   *
+   * Message: `{0}`
+   */
+  KITCHEN_KITCHEN_ERROR_HOST = 4
+};
+
+/** Every shape of an error. */
+struct kitchen_kitchen_error {
+  kitchen_kitchen_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  kitchen_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_KITCHEN_ERROR_CLOSED. */
+    struct {
+      /** Why. */
+      kitchen_str reason;
+    } closed;
+    /** Of KITCHEN_KITCHEN_ERROR_TOO_MUCH. */
+    struct {
+      /** How much it was. */
+      int64_t got;
+      /** The limit, if there is one. */
+      const kitchen_color *limit;
+    } too_much;
+    /** Of KITCHEN_KITCHEN_ERROR_PAIR. */
+    struct {
+      int32_t field0;
+      kitchen_str field1;
+    } pair;
+    /** Of KITCHEN_KITCHEN_ERROR_HOST. */
+    struct {
+      kitchen_host_error field0;
+    } host;
+  } fields;
+};
+
+/* ---- Methods --------------------------------------------------------------------------------- */
+
+/** The outcome of methods that give back nothing and cannot fail. */
+typedef struct kitchen_void_outcome {
+  kitchen_status status;
+  kitchen_str message;
+} kitchen_void_outcome;
+
+typedef struct kitchen_create_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_kitchen_error error;
+} kitchen_create_outcome;
+typedef void (*kitchen_create_reply)(void *user_data, const kitchen_create_outcome *outcome);
+
+/**
+ * Makes a kitchen; may ask the host and emit while it does.
+ *
+ * Constructor: gives the context its instance.
+ */
+kitchen_status kitchen_create(kitchen_context context, const kitchen_kitchen_config *config,
+    kitchen_create_reply on_reply, void *user_data);
+
+/** kitchen_create, but waits for the outcome and returns its status. */
+kitchen_status kitchen_create_wait(kitchen_context context, const kitchen_kitchen_config *config,
+    uint32_t timeout_ms, kitchen_create_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_simple_outcome;
+typedef void (*kitchen_simple_reply)(void *user_data, const kitchen_simple_outcome *outcome);
+
+/**
+ * Another constructor: sync, without a context of its own to keep.
+ *
+ * Constructor: gives the context its instance. Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_simple(kitchen_context context, kitchen_simple_reply on_reply,
+    void *user_data);
+
+/** kitchen_simple, but waits for the outcome and returns its status. */
+kitchen_status kitchen_simple_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_simple_reply on_reply, void *user_data);
+
+typedef struct kitchen_name_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_name_outcome;
+typedef void (*kitchen_name_reply)(void *user_data, const kitchen_name_outcome *outcome);
+
+/**
+ * Sync, no arguments.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_name(kitchen_context context, kitchen_name_reply on_reply, void *user_data);
+
+/** kitchen_name, but waits for the outcome and returns its status. */
+kitchen_status kitchen_name_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_name_reply on_reply, void *user_data);
+
+typedef struct kitchen_add_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int32_t value;
+  kitchen_kitchen_error error;
+} kitchen_add_outcome;
+typedef void (*kitchen_add_reply)(void *user_data, const kitchen_add_outcome *outcome);
+
+/**
+ * Static.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_add(kitchen_context context, int32_t left, int32_t right,
+    kitchen_add_reply on_reply, void *user_data);
+
+/** kitchen_add, but waits for the outcome and returns its status. */
+kitchen_status kitchen_add_wait(kitchen_context context, int32_t left, int32_t right,
+    uint32_t timeout_ms, kitchen_add_reply on_reply, void *user_data);
+
+typedef struct kitchen_later_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_later_outcome;
+typedef void (*kitchen_later_reply)(void *user_data, const kitchen_later_outcome *outcome);
+
+/**
+ * Async static.
+ *
+ * Needs no instance.
+ */
+kitchen_status kitchen_later(kitchen_context context, uint32_t delay_ms, uint64_t value,
+    kitchen_later_reply on_reply, void *user_data);
+
+/** kitchen_later, but waits for the outcome and returns its status. */
+kitchen_status kitchen_later_wait(kitchen_context context, uint32_t delay_ms, uint64_t value,
+    uint32_t timeout_ms, kitchen_later_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_nothing_outcome;
+typedef void (*kitchen_nothing_reply)(void *user_data, const kitchen_nothing_outcome *outcome);
+
+/**
+ * Neither value nor error.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_nothing(kitchen_context context, kitchen_nothing_reply on_reply,
+    void *user_data);
+
+/** kitchen_nothing, but waits for the outcome and returns its status. */
+kitchen_status kitchen_nothing_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_nothing_reply on_reply, void *user_data);
+
+typedef struct kitchen_refuse_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_kitchen_error error;
+} kitchen_refuse_outcome;
+typedef void (*kitchen_refuse_reply)(void *user_data, const kitchen_refuse_outcome *outcome);
+
+/** Only an error. */
+kitchen_status kitchen_refuse(kitchen_context context, uint8_t kind, kitchen_str host,
+    kitchen_refuse_reply on_reply, void *user_data);
+
+/** kitchen_refuse, but waits for the outcome and returns its status. */
+kitchen_status kitchen_refuse_wait(kitchen_context context, uint8_t kind, kitchen_str host,
+    uint32_t timeout_ms, kitchen_refuse_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_everything_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_everything value;
+} kitchen_echo_everything_outcome;
+typedef void (*kitchen_echo_everything_reply)(void *user_data,
+    const kitchen_echo_everything_outcome *outcome);
+
+/**
+ * Every type, back and forth.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_everything(kitchen_context context, const kitchen_everything *value,
+    kitchen_echo_everything_reply on_reply, void *user_data);
+
+/** kitchen_echo_everything, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_everything_wait(kitchen_context context,
+    const kitchen_everything *value, uint32_t timeout_ms, kitchen_echo_everything_reply on_reply,
+    void *user_data);
+
+typedef struct kitchen_echo_everything_async_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_everything value;
+} kitchen_echo_everything_async_outcome;
+typedef void (*kitchen_echo_everything_async_reply)(void *user_data,
+    const kitchen_echo_everything_async_outcome *outcome);
+
+/** The same, async. */
+kitchen_status kitchen_echo_everything_async(kitchen_context context,
+    const kitchen_everything *value, kitchen_echo_everything_async_reply on_reply, void *user_data);
+
+/** kitchen_echo_everything_async, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_everything_async_wait(kitchen_context context,
+    const kitchen_everything *value, uint32_t timeout_ms,
+    kitchen_echo_everything_async_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_scalars_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_inner value;
+} kitchen_echo_scalars_outcome;
+typedef void (*kitchen_echo_scalars_reply)(void *user_data,
+    const kitchen_echo_scalars_outcome *outcome);
+
+/**
+ * Each kind of parameter by itself.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_scalars(kitchen_context context, bool a, int8_t b, int16_t c, int32_t d,
+    int64_t e, uint8_t f, uint16_t g, uint32_t h, uint64_t i, float j, double k, uint32_t l,
+    kitchen_color m, kitchen_echo_scalars_reply on_reply, void *user_data);
+
+/** kitchen_echo_scalars, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_scalars_wait(kitchen_context context, bool a, int8_t b, int16_t c,
+    int32_t d, int64_t e, uint8_t f, uint16_t g, uint32_t h, uint64_t i, float j, double k,
+    uint32_t l, kitchen_color m, uint32_t timeout_ms, kitchen_echo_scalars_reply on_reply,
+    void *user_data);
+
+typedef struct kitchen_echo_bytes_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_bytes value;
+} kitchen_echo_bytes_outcome;
+typedef void (*kitchen_echo_bytes_reply)(void *user_data,
+    const kitchen_echo_bytes_outcome *outcome);
+
+/**
+ * Bytes.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_bytes(kitchen_context context, kitchen_bytes value,
+    kitchen_echo_bytes_reply on_reply, void *user_data);
+
+/** kitchen_echo_bytes, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_bytes_wait(kitchen_context context, kitchen_bytes value,
+    uint32_t timeout_ms, kitchen_echo_bytes_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_text_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_echo_text_outcome;
+typedef void (*kitchen_echo_text_reply)(void *user_data, const kitchen_echo_text_outcome *outcome);
+
+/**
+ * Text.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_text(kitchen_context context, kitchen_str value,
+    kitchen_echo_text_reply on_reply, void *user_data);
+
+/** kitchen_echo_text, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_text_wait(kitchen_context context, kitchen_str value,
+    uint32_t timeout_ms, kitchen_echo_text_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_option_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  const uint32_t *const *value;
+} kitchen_echo_option_outcome;
+typedef void (*kitchen_echo_option_reply)(void *user_data,
+    const kitchen_echo_option_outcome *outcome);
+
+/**
+ * Nested options.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_option(kitchen_context context, const uint32_t *const *value,
+    kitchen_echo_option_reply on_reply, void *user_data);
+
+/** kitchen_echo_option, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_option_wait(kitchen_context context, const uint32_t *const *value,
+    uint32_t timeout_ms, kitchen_echo_option_reply on_reply, void *user_data);
+
+typedef struct kitchen_reverse_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_inner_list value;
+} kitchen_reverse_outcome;
+typedef void (*kitchen_reverse_reply)(void *user_data, const kitchen_reverse_outcome *outcome);
+
+/**
+ * A list of records, reversed.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_reverse(kitchen_context context, kitchen_inner_list value,
+    kitchen_reverse_reply on_reply, void *user_data);
+
+/** kitchen_reverse, but waits for the outcome and returns its status. */
+kitchen_status kitchen_reverse_wait(kitchen_context context, kitchen_inner_list value,
+    uint32_t timeout_ms, kitchen_reverse_reply on_reply, void *user_data);
+
+typedef struct kitchen_sum_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  double value;
+} kitchen_sum_outcome;
+typedef void (*kitchen_sum_reply)(void *user_data, const kitchen_sum_outcome *outcome);
+
+/**
+ * Numbers, summed.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_sum(kitchen_context context, kitchen_f64_list value,
+    kitchen_sum_reply on_reply, void *user_data);
+
+/** kitchen_sum, but waits for the outcome and returns its status. */
+kitchen_status kitchen_sum_wait(kitchen_context context, kitchen_f64_list value,
+    uint32_t timeout_ms, kitchen_sum_reply on_reply, void *user_data);
+
+typedef struct kitchen_wait_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint32_t value;
+} kitchen_wait_outcome;
+typedef void (*kitchen_wait_reply)(void *user_data, const kitchen_wait_outcome *outcome);
+
+/** Waits on a timer. */
+kitchen_status kitchen_wait(kitchen_context context, uint32_t ms, kitchen_wait_reply on_reply,
+    void *user_data);
+
+/** kitchen_wait, but waits for the outcome and returns its status. */
+kitchen_status kitchen_wait_wait(kitchen_context context, uint32_t ms, uint32_t timeout_ms,
+    kitchen_wait_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_wait_for_gate_outcome;
+typedef void (*kitchen_wait_for_gate_reply)(void *user_data,
+    const kitchen_wait_for_gate_outcome *outcome);
+
+/** Waits until `open_gate`. */
+kitchen_status kitchen_wait_for_gate(kitchen_context context, kitchen_wait_for_gate_reply on_reply,
+    void *user_data);
+
+/** kitchen_wait_for_gate, but waits for the outcome and returns its status. */
+kitchen_status kitchen_wait_for_gate_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_wait_for_gate_reply on_reply, void *user_data);
+
+typedef struct kitchen_order_after_gate_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+  kitchen_kitchen_error error;
+} kitchen_order_after_gate_outcome;
+typedef void (*kitchen_order_after_gate_reply)(void *user_data,
+    const kitchen_order_after_gate_outcome *outcome);
+
+/** Waits until `open_gate`, then asks the host. */
+kitchen_status kitchen_order_after_gate(kitchen_context context, kitchen_str dish,
+    kitchen_order_after_gate_reply on_reply, void *user_data);
+
+/** kitchen_order_after_gate, but waits for the outcome and returns its status. */
+kitchen_status kitchen_order_after_gate_wait(kitchen_context context, kitchen_str dish,
+    uint32_t timeout_ms, kitchen_order_after_gate_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_open_gate_outcome;
+typedef void (*kitchen_open_gate_reply)(void *user_data, const kitchen_open_gate_outcome *outcome);
+
+/**
+ * Lets all go that wait in `wait_for_gate` now.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_open_gate(kitchen_context context, kitchen_open_gate_reply on_reply,
+    void *user_data);
+
+/** kitchen_open_gate, but waits for the outcome and returns its status. */
+kitchen_status kitchen_open_gate_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_open_gate_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_panic_now_outcome;
+typedef void (*kitchen_panic_now_reply)(void *user_data, const kitchen_panic_now_outcome *outcome);
+
+/**
+ * Panics inline.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_panic_now(kitchen_context context, kitchen_str text,
+    kitchen_panic_now_reply on_reply, void *user_data);
+
+/** kitchen_panic_now, but waits for the outcome and returns its status. */
+kitchen_status kitchen_panic_now_wait(kitchen_context context, kitchen_str text,
+    uint32_t timeout_ms, kitchen_panic_now_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_panic_later_outcome;
+typedef void (*kitchen_panic_later_reply)(void *user_data,
+    const kitchen_panic_later_outcome *outcome);
+
+/** Panics after it has waited. */
+kitchen_status kitchen_panic_later(kitchen_context context, kitchen_str text,
+    kitchen_panic_later_reply on_reply, void *user_data);
+
+/** kitchen_panic_later, but waits for the outcome and returns its status. */
+kitchen_status kitchen_panic_later_wait(kitchen_context context, kitchen_str text,
+    uint32_t timeout_ms, kitchen_panic_later_reply on_reply, void *user_data);
+
+typedef struct kitchen_chop_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_chop_outcome;
+typedef void (*kitchen_chop_reply)(void *user_data, const kitchen_chop_outcome *outcome);
+
+/** Works long on the pool for blocking work. */
+kitchen_status kitchen_chop(kitchen_context context, uint64_t pieces, kitchen_chop_reply on_reply,
+    void *user_data);
+
+/** kitchen_chop, but waits for the outcome and returns its status. */
+kitchen_status kitchen_chop_wait(kitchen_context context, uint64_t pieces, uint32_t timeout_ms,
+    kitchen_chop_reply on_reply, void *user_data);
+
+typedef struct kitchen_order_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+  kitchen_kitchen_error error;
+} kitchen_order_outcome;
+typedef void (*kitchen_order_reply)(void *user_data, const kitchen_order_outcome *outcome);
+
+/** Asks the host once. */
+kitchen_status kitchen_order(kitchen_context context, kitchen_str dish,
+    kitchen_order_reply on_reply, void *user_data);
+
+/** kitchen_order, but waits for the outcome and returns its status. */
+kitchen_status kitchen_order_wait(kitchen_context context, kitchen_str dish, uint32_t timeout_ms,
+    kitchen_order_reply on_reply, void *user_data);
+
+typedef struct kitchen_order_often_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint32_t value;
+  kitchen_kitchen_error error;
+} kitchen_order_often_outcome;
+typedef void (*kitchen_order_often_reply)(void *user_data,
+    const kitchen_order_often_outcome *outcome);
+
+/** Asks the host `times` times, one after the other. */
+kitchen_status kitchen_order_often(kitchen_context context, kitchen_str dish, uint32_t times,
+    kitchen_order_often_reply on_reply, void *user_data);
+
+/** kitchen_order_often, but waits for the outcome and returns its status. */
+kitchen_status kitchen_order_often_wait(kitchen_context context, kitchen_str dish, uint32_t times,
+    uint32_t timeout_ms, kitchen_order_often_reply on_reply, void *user_data);
+
+typedef struct kitchen_order_four_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_order_four_outcome;
+typedef void (*kitchen_order_four_reply)(void *user_data,
+    const kitchen_order_four_outcome *outcome);
+
+/** Asks the host four times at once. */
+kitchen_status kitchen_order_four(kitchen_context context, kitchen_str dish,
+    kitchen_order_four_reply on_reply, void *user_data);
+
+/** kitchen_order_four, but waits for the outcome and returns its status. */
+kitchen_status kitchen_order_four_wait(kitchen_context context, kitchen_str dish,
+    uint32_t timeout_ms, kitchen_order_four_reply on_reply, void *user_data);
+
+typedef struct kitchen_order_everything_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_everything value;
+  kitchen_kitchen_error error;
+} kitchen_order_everything_outcome;
+typedef void (*kitchen_order_everything_reply)(void *user_data,
+    const kitchen_order_everything_outcome *outcome);
+
+/** Asks the host for everything. */
+kitchen_status kitchen_order_everything(kitchen_context context, const kitchen_everything *value,
+    uint32_t count, kitchen_order_everything_reply on_reply, void *user_data);
+
+/** kitchen_order_everything, but waits for the outcome and returns its status. */
+kitchen_status kitchen_order_everything_wait(kitchen_context context,
+    const kitchen_everything *value, uint32_t count, uint32_t timeout_ms,
+    kitchen_order_everything_reply on_reply, void *user_data);
+
+typedef struct kitchen_check_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+  kitchen_kitchen_error error;
+} kitchen_check_outcome;
+typedef void (*kitchen_check_reply)(void *user_data, const kitchen_check_outcome *outcome);
+
+/** Asks the other trait and the function without a value. */
+kitchen_status kitchen_check(kitchen_context context, kitchen_str item,
+    kitchen_check_reply on_reply, void *user_data);
+
+/** kitchen_check, but waits for the outcome and returns its status. */
+kitchen_status kitchen_check_wait(kitchen_context context, kitchen_str item, uint32_t timeout_ms,
+    kitchen_check_reply on_reply, void *user_data);
+
+typedef struct kitchen_how_it_failed_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_how_it_failed_outcome;
+typedef void (*kitchen_how_it_failed_reply)(void *user_data,
+    const kitchen_how_it_failed_outcome *outcome);
+
+/** Says how a host call failed, as text. */
+kitchen_status kitchen_how_it_failed(kitchen_context context, kitchen_str dish,
+    kitchen_how_it_failed_reply on_reply, void *user_data);
+
+/** kitchen_how_it_failed, but waits for the outcome and returns its status. */
+kitchen_status kitchen_how_it_failed_wait(kitchen_context context, kitchen_str dish,
+    uint32_t timeout_ms, kitchen_how_it_failed_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_emit_outcome;
+typedef void (*kitchen_emit_reply)(void *user_data, const kitchen_emit_outcome *outcome);
+
+/**
+ * Emits `count` events, numbered from 1.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_emit(kitchen_context context, kitchen_str dish, int64_t count,
+    kitchen_emit_reply on_reply, void *user_data);
+
+/** kitchen_emit, but waits for the outcome and returns its status. */
+kitchen_status kitchen_emit_wait(kitchen_context context, kitchen_str dish, int64_t count,
+    uint32_t timeout_ms, kitchen_emit_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_burn_outcome;
+typedef void (*kitchen_burn_reply)(void *user_data, const kitchen_burn_outcome *outcome);
+
+/** Emits the other event, from a worker thread. */
+kitchen_status kitchen_burn(kitchen_context context, int32_t degrees, kitchen_burn_reply on_reply,
+    void *user_data);
+
+/** kitchen_burn, but waits for the outcome and returns its status. */
+kitchen_status kitchen_burn_wait(kitchen_context context, int32_t degrees, uint32_t timeout_ms,
+    kitchen_burn_reply on_reply, void *user_data);
+
+typedef struct kitchen_served_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+} kitchen_served_outcome;
+typedef void (*kitchen_served_reply)(void *user_data, const kitchen_served_outcome *outcome);
+
+/**
+ * How many orders were served.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_served(kitchen_context context, kitchen_served_reply on_reply,
+    void *user_data);
+
+/** kitchen_served, but waits for the outcome and returns its status. */
+kitchen_status kitchen_served_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_served_reply on_reply, void *user_data);
+
+/* ---- Host functions -------------------------------------------------------------------------- */
+
+/*
+ * Generic over the function's id. The typed functions below are inline over these.
+ */
+kitchen_status kitchen_set_host_fn(kitchen_context context, uint32_t function,
+    kitchen_any_fn fn, void *user_data, kitchen_release_fn release);
+kitchen_status kitchen_answer_host_fn(kitchen_context context, uint32_t function,
+    uint64_t call_id, const void *value);
+kitchen_status kitchen_fail_host_fn(kitchen_context context, uint32_t function, uint64_t call_id,
+    const void *error, kitchen_str message);
+
+/*
+ * Host trait `Cook`.
+ *
+ * What the host cooks.
+ */
+
+/** Gives its argument back, changed as the host likes. */
+typedef void (*kitchen_cook_fn)(void *user_data, uint64_t call_id, kitchen_str dish);
+
+/** Makes `fn` the host function `cook` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_cook(kitchen_context context, kitchen_cook_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xef3e2929), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `cook`. */
+static inline kitchen_status kitchen_answer_cook(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xef3e2929), call_id, &value);
+}
+
+/** Fails call `call_id` of `cook`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_cook(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xef3e2929), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Takes and gives every type. */
+typedef void (*kitchen_everything_fn)(void *user_data, uint64_t call_id,
+    const kitchen_everything *value, uint32_t count);
+
+/** Makes `fn` the host function `everything` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_everything(kitchen_context context,
+    kitchen_everything_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xbd022a20), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `everything`. */
+static inline kitchen_status kitchen_answer_everything(kitchen_context context, uint64_t call_id,
+    const kitchen_everything *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xbd022a20), call_id, value);
+}
+
+/** Fails call `call_id` of `everything`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_everything(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xbd022a20), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Gives nothing back. */
+typedef void (*kitchen_taste_fn)(void *user_data, uint64_t call_id);
+
+/** Makes `fn` the host function `taste` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_taste(kitchen_context context, kitchen_taste_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x8767f88c), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `taste`. */
+static inline kitchen_status kitchen_answer_taste(kitchen_context context, uint64_t call_id) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x8767f88c), call_id, NULL);
+}
+
+/** Fails call `call_id` of `taste`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_taste(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x8767f88c), call_id, error,
+      kitchen_str_of(message));
+}
+
+/*
+ * Host trait `Pantry`.
+ *
+ * A second trait of the same host.
+ */
+
+/** How many there are. */
+typedef void (*kitchen_stock_fn)(void *user_data, uint64_t call_id, kitchen_str item);
+
+/** Makes `fn` the host function `stock` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_stock(kitchen_context context, kitchen_stock_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xc20c8395), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `stock`. */
+static inline kitchen_status kitchen_answer_stock(kitchen_context context, uint64_t call_id,
+    uint64_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xc20c8395), call_id, &value);
+}
+
+/** Fails call `call_id` of `stock`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_stock(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xc20c8395), call_id, error,
+      kitchen_str_of(message));
+}
+
+/* ---- Events ---------------------------------------------------------------------------------- */
+
+/*
+ * Generic over the event's id. The typed functions below are inline over this.
+ */
+kitchen_status kitchen_listen(kitchen_context context, uint32_t event, kitchen_any_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener);
+
+/** Receives each `Cooked`. */
+typedef void (*kitchen_cooked_fn)(void *user_data, const kitchen_cooked *event);
+
+/** Adds a listener of `Cooked`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_cooked(kitchen_context context, kitchen_cooked_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xbcd8ce60), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Burned`. */
+typedef void (*kitchen_burned_fn)(void *user_data, const kitchen_burned *event);
+
+/** Adds a listener of `Burned`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_burned(kitchen_context context, kitchen_burned_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xb148d939), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/* ---- General forms --------------------------------------------------------------------------- */
+
+/*
+ * Host functions and events by name, with their values as CBOR (docs/wire.md).
+ */
+
+/** Receives the arguments: `request_len` bytes of CBOR. */
+typedef void (*kitchen_host_fn)(void *user_data, uint64_t call_id, const uint8_t *request,
+    size_t request_len);
+
+/** Makes `fn` the host function `name` of this context; NULL unregisters it. */
+kitchen_status kitchen_register_host_fn(kitchen_context context, const char *name,
+    kitchen_host_fn fn, void *user_data);
+kitchen_status kitchen_register_host_fn_with_release(kitchen_context context, const char *name,
+    kitchen_host_fn fn, void *user_data, kitchen_release_fn release);
+
+/**
+ * Ends host call `call_id`. `ret` is KITCHEN_OK (bytes: the value), KITCHEN_ERROR (bytes: the
+ * typed error) or KITCHEN_HOST_FAILED (bytes: a text).
+ */
+kitchen_status kitchen_host_complete(kitchen_context context, uint64_t call_id,
+    kitchen_status ret, const uint8_t *bytes, size_t len);
+
+/** Receives an event: its name, and `len` bytes of CBOR. */
+typedef void (*kitchen_event_fn)(void *user_data, const char *name, const uint8_t *payload,
+    size_t len);
+
+/** Adds a listener of event `name` (NULL or "": all of them). 0: refused. */
+uint64_t kitchen_add_event_listener(kitchen_context context, const char *name,
+    kitchen_event_fn fn, void *user_data);
+
+/** Removes a listener, typed or not; legal inside of it. */
+kitchen_status kitchen_remove_event_listener(kitchen_context context, uint64_t listener);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* KITCHEN_H */

@@ -1,0 +1,68 @@
+//! Events: listeners of the client.
+
+use askama::Template;
+use hither_schema::Contract;
+
+use super::types::Types;
+use super::usage::has_client;
+use super::{Module, layout};
+
+#[derive(Template)]
+#[template(path = "go/templates/events.go.jinja", escape = "none")]
+struct File<'a> {
+    header: &'a str,
+    package: &'a str,
+    module: &'a str,
+    client: &'a str,
+    receiver: &'a str,
+    option: &'a str,
+    stats: &'a str,
+    events: Vec<Event>,
+}
+
+struct Event {
+    ty: String,
+    on: String,
+    with: String,
+    var: String,
+    var_padded: String,
+    id: String,
+    name: String,
+}
+
+/// `events.go`, if there are any, and somebody to hear them.
+pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Option<String> {
+    if contract.events.is_empty() || !has_client(contract) {
+        return None;
+    }
+    let names = types.names();
+    let vars: Vec<_> = contract
+        .events
+        .iter()
+        .map(|x| format!("event{}", super::names::exported(&x.name)))
+        .collect();
+    let events = layout::padded(&vars)
+        .into_iter()
+        .zip(vars)
+        .zip(&contract.events)
+        .map(|((var_padded, var), item)| Event {
+            ty: names.ty(&item.name).to_owned(),
+            on: names.on(&item.name).to_owned(),
+            with: names.with(&item.name).to_owned(),
+            id: format!("{:#010x}", item.id),
+            name: layout::quoted(&item.name),
+            var,
+            var_padded,
+        })
+        .collect();
+    Some(super::rendered(&File {
+        header: &module.header,
+        package: &module.package,
+        module: &module.path,
+        client: names.ty(&contract.library.type_name),
+        receiver: names.receiver(),
+        option: names.framework("Option"),
+        stats: names.framework("Stats"),
+        events,
+    }))
+}

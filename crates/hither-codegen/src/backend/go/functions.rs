@@ -1,0 +1,238 @@
+//! Constructors, methods and statics, and the client that they are called on.
+
+use askama::Template;
+use hither_schema::{Contract, Method, MethodKind, Param};
+
+use super::docs::{self, Doc};
+use super::types::Types;
+use super::usage::has_client;
+use super::{Module, layout};
+
+#[derive(Template)]
+#[template(path = "go/templates/client.go.jinja", escape = "none")]
+struct File<'a> {
+    header: &'a str,
+    package: &'a str,
+    module: &'a str,
+    package_docs: String,
+    imports_wire: bool,
+    has_client: bool,
+    docs: String,
+    client: &'a str,
+    receiver: &'a str,
+    option: &'a str,
+    with_panic_handler: &'a str,
+    err_closed: &'a str,
+    stats: &'a str,
+    stats_method: &'a str,
+    constructors: Vec<Constructor>,
+    methods: Vec<Function>,
+    statics: Vec<Function>,
+    descriptors: Vec<Descriptor>,
+}
+
+struct Constructor {
+    docs: String,
+    name: String,
+    var: String,
+    params: String,
+    ctx: String,
+    options: String,
+    this: String,
+    err: String,
+    call: String,
+    lower: Vec<String>,
+}
+
+struct Function {
+    docs: String,
+    name: String,
+    var: String,
+    params: String,
+    results: String,
+    call: String,
+    lower: Vec<String>,
+    await_call: String,
+}
+
+struct Descriptor {
+    var_padded: String,
+    text: String,
+}
+
+/// The file of the client, named after the library.
+pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> String {
+    let names = types.names();
+    let of = |kind: MethodKind| contract.methods.iter().filter(move |x| x.kind == kind);
+    let vars: Vec<_> = contract.methods.iter().map(var).collect();
+    let descriptors = layout::padded(&vars)
+        .into_iter()
+        .zip(&contract.methods)
+        .map(|(var_padded, method)| Descriptor {
+            var_padded,
+            text: descriptor(method, types),
+        })
+        .collect();
+    let client = names.ty(&contract.library.type_name);
+    let constructors: Vec<_> = of(MethodKind::Constructor)
+        .map(|x| constructor(x, types, client))
+        .collect();
+    let methods: Vec<_> = of(MethodKind::Method).map(|x| function(x, types)).collect();
+    let statics: Vec<_> = of(MethodKind::Static).map(|x| function(x, types)).collect();
+    let lowers = constructors.iter().flat_map(|x| &x.lower);
+    let lowers = lowers.chain(
+        methods
+            .iter()
+            .chain(&statics)
+            .flat_map(|x| x.lower.iter().chain([&x.await_call])),
+    );
+    let imports_wire = lowers.into_iter().any(|line| line.contains("wire."));
+    super::rendered(&File {
+        header: &module.header,
+        package: &module.package,
+        module: &module.path,
+        package_docs: package_docs(contract, module).at(""),
+        imports_wire,
+        has_client: has_client(contract),
+        docs: Doc::of(client, &contract.library.docs)
+            .or(&format!("{client} is a client of the library. Its methods may be called by many goroutines at once."))
+            .at(""),
+        client,
+        receiver: names.receiver(),
+        option: names.framework("Option"),
+        with_panic_handler: names.framework("WithPanicHandler"),
+        err_closed: names.framework("ErrClosed"),
+        stats: names.framework("Stats"),
+        stats_method: names.stats(),
+        constructors,
+        methods,
+        statics,
+        descriptors,
+    })
+}
+
+fn package_docs(contract: &Contract, module: &Module) -> Doc {
+    let library = &contract.library;
+    let head = format!(
+        "Package {} is the Go side of the library {}.",
+        module.package, library.name
+    );
+    Doc::new(&head).and(&format!(
+        "Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits\n\
+         holds no thread. Errors that the library declares are types of this package; all others are a *[{}].",
+        module.status_error
+    ))
+}
+
+fn constructor(method: &Method, types: &Types, client: &str) -> Constructor {
+    let names = types.names();
+    let name = names.function(&method.name).to_owned();
+    let mut scope = names.scope();
+    let params: Vec<_> = method
+        .params
+        .iter()
+        .map(|x| (scope.param(&x.name), types.go(&x.ty)))
+        .collect();
+    let ctx = scope.local("ctx");
+    let call = scope.local("call");
+    let docs = Doc::of(&name, &method.docs)
+        .or(&format!("{name} makes {} {client}.", docs::article(client)));
+    let docs = match &method.returns.error {
+        Some(error) => docs.and(&fails(types.names().ty(error))),
+        None => docs,
+    };
+    Constructor {
+        docs: docs.at(""),
+        var: var(method),
+        options: scope.local("options"),
+        this: scope.local(names.receiver()),
+        err: scope.local("err"),
+        lower: lower(method, types, &params, &format!("{call}.Args")),
+        params: signature(&ctx, params),
+        name,
+        ctx,
+        call,
+    }
+}
+
+fn function(method: &Method, types: &Types) -> Function {
+    let names = types.names();
+    let name = names.function(&method.name).to_owned();
+    let mut scope = names.scope();
+    let params: Vec<_> = method
+        .params
+        .iter()
+        .map(|x| (scope.param(&x.name), types.go(&x.ty)))
+        .collect();
+    let ctx = scope.local("ctx");
+    let call = scope.local("call");
+    let docs = Doc::of(&name, &method.docs);
+    let docs = match &method.returns.error {
+        Some(error) if docs.is_empty() => {
+            Doc::new(&fails(names.ty(error)).replacen("It", &name, 1))
+        }
+        Some(error) => docs.and(&fails(names.ty(error))),
+        None => docs,
+    };
+    let (results, await_call) = match &method.returns.value {
+        Some(ty) => (
+            format!("({}, error)", types.go(ty)),
+            format!("hither.Await({ctx}, {call}, {})", types.lift_reply(ty)),
+        ),
+        None => ("error".to_owned(), format!("{call}.Await({ctx})")),
+    };
+    Function {
+        docs: docs.at(""),
+        var: var(method),
+        lower: lower(method, types, &params, &format!("{call}.Args")),
+        params: signature(&ctx, params),
+        results,
+        await_call,
+        name,
+        call,
+    }
+}
+
+fn fails(error: &str) -> String {
+    format!("It fails with {} [{error}].", docs::article(error))
+}
+
+fn lower(method: &Method, types: &Types, params: &[(String, String)], w: &str) -> Vec<String> {
+    params
+        .iter()
+        .zip(&method.params)
+        .map(|((name, _), param)| types.lower(&param.ty, w, name))
+        .collect()
+}
+
+/// The context first, then what the author asks for.
+pub(super) fn signature(ctx: &str, params: Vec<(String, String)>) -> String {
+    let mut all = vec![(ctx.to_owned(), "context.Context".to_owned())];
+    all.extend(params);
+    layout::params(&all)
+}
+
+fn var(method: &Method) -> String {
+    format!("method{}", super::names::exported(&method.name))
+}
+
+fn descriptor(method: &Method, types: &Types) -> String {
+    let error = match &method.returns.error {
+        Some(error) => format!(", Error: returned{}", types.names().ty(error)),
+        None => String::new(),
+    };
+    described(method.id, &method.name, &method.params, &error)
+}
+
+/// What the support code knows of a method or host function.
+pub(super) fn described(id: u32, name: &str, params: &[Param], error: &str) -> String {
+    let name = layout::quoted(name);
+    let params = match params {
+        [] => String::new(),
+        params => format!(
+            ", Params: {}",
+            layout::strings(params.iter().map(|x| x.name.as_str()))
+        ),
+    };
+    format!("{{ID: {id:#010x}, Name: {name}{params}{error}}}")
+}

@@ -1,0 +1,160 @@
+//! Host traits: interfaces, and the functions of the client that provide them.
+
+use askama::Template;
+use hither_schema::{Contract, HostFunction, HostTrait};
+
+use super::docs::Doc;
+use super::types::Types;
+use super::usage::has_client;
+use super::{Module, functions, layout, names};
+
+#[derive(Template)]
+#[template(path = "go/templates/hosts.go.jinja", escape = "none")]
+struct File<'a> {
+    header: &'a str,
+    package: &'a str,
+    module: &'a str,
+    imports_errors: bool,
+    client: &'a str,
+    receiver: &'a str,
+    option: &'a str,
+    functions: Vec<Descriptor>,
+    hosts: Vec<Host>,
+}
+
+struct Descriptor {
+    var_padded: String,
+    descriptor: String,
+}
+
+struct Host {
+    docs: String,
+    ty: String,
+    with: String,
+    set: String,
+    functions: Vec<Function>,
+}
+
+struct Function {
+    docs: String,
+    name: String,
+    set: String,
+    var: String,
+    params: String,
+    results: String,
+    error: Option<String>,
+    ctx: String,
+    r: String,
+    w: String,
+    err: String,
+    value: String,
+    function: String,
+    arguments: String,
+    lift: Vec<String>,
+    lower: Option<String>,
+}
+
+/// `hosts.go`, if there is anything to provide and somebody to provide it to.
+pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Option<String> {
+    let hosts: Vec<_> = contract
+        .hosts
+        .iter()
+        .filter(|x| !x.functions.is_empty())
+        .collect();
+    if hosts.is_empty() || !has_client(contract) {
+        return None;
+    }
+    let names = types.names();
+    let vars: Vec<_> = contract.host_functions().map(var).collect();
+    let functions = layout::padded(&vars)
+        .into_iter()
+        .zip(contract.host_functions())
+        .map(|(var_padded, item)| Descriptor {
+            var_padded,
+            descriptor: descriptor(item, types),
+        })
+        .collect();
+    Some(super::rendered(&File {
+        header: &module.header,
+        package: &module.package,
+        module: &module.path,
+        imports_errors: hosts.iter().any(|x| x.functions.len() > 1),
+        client: names.ty(&contract.library.type_name),
+        receiver: names.receiver(),
+        option: names.framework("Option"),
+        functions,
+        hosts: hosts.into_iter().map(|x| host(x, types)).collect(),
+    }))
+}
+
+fn host(item: &HostTrait, types: &Types) -> Host {
+    let names = types.names();
+    let ty = names.ty(&item.name).to_owned();
+    Host {
+        docs: Doc::of(&ty, &item.docs)
+            .or(&format!("{ty} is implemented by the program."))
+            .at(""),
+        with: names.with(&item.name).to_owned(),
+        set: names.set_host(&item.name).to_owned(),
+        functions: item.functions.iter().map(|x| function(x, types)).collect(),
+        ty,
+    }
+}
+
+fn function(item: &HostFunction, types: &Types) -> Function {
+    let names = types.names();
+    let name = names::exported(&item.name);
+    let mut scope = names.scope();
+    let params: Vec<_> = item
+        .params
+        .iter()
+        .map(|x| (scope.param(&x.name), types.go(&x.ty)))
+        .collect();
+    let ctx = scope.local("ctx");
+    let (r, w) = (scope.local("r"), scope.local("w"));
+    let value = scope.local("value");
+    let lift = |((name, _), param): (&(String, String), &hither_schema::Param)| {
+        format!("{name} := {}", types.lift(&param.ty, &r))
+    };
+    let arguments: Vec<_> = std::iter::once(&ctx)
+        .chain(params.iter().map(|(name, _)| name))
+        .cloned()
+        .collect();
+    Function {
+        docs: Doc::of(&name, &item.docs).at("\t"),
+        set: names.set_function(&item.name).to_owned(),
+        var: var(item),
+        results: match &item.returns.value {
+            Some(ty) => format!("({}, error)", types.go(ty)),
+            None => "error".to_owned(),
+        },
+        error: item.returns.error.as_ref().map(|x| names.ty(x).to_owned()),
+        lift: params.iter().zip(&item.params).map(lift).collect(),
+        lower: item
+            .returns
+            .value
+            .as_ref()
+            .map(|ty| types.lower(ty, &w, &value)),
+        arguments: arguments.join(", "),
+        params: functions::signature(&ctx, params),
+        err: scope.local("err"),
+        function: scope.local("fn"),
+        ctx,
+        r,
+        w,
+        value,
+        name,
+    }
+}
+
+fn var(item: &HostFunction) -> String {
+    format!("host{}", names::exported(&item.name))
+}
+
+fn descriptor(item: &HostFunction, types: &Types) -> String {
+    let error = match &item.returns.error {
+        Some(error) => format!(", Error: answered{}", types.names().ty(error)),
+        None => String::new(),
+    };
+    functions::described(item.id, &item.name, &item.params, &error)
+}

@@ -1,0 +1,145 @@
+//! Lines as gofmt lays them out, where that takes counting.
+
+use std::fmt::Write;
+
+use super::docs::Doc;
+
+/// A field of a struct.
+pub(super) struct Member {
+    pub(super) name: String,
+    pub(super) ty: String,
+    pub(super) docs: Doc,
+}
+
+/// The fields of a struct, without the end of the last line. gofmt aligns the types of neighbours; a comment parts them.
+pub(super) fn members(members: &[Member]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while at < members.len() {
+        let next = members[at + 1..].iter().position(|x| !x.docs.is_empty());
+        let end = next.map_or(members.len(), |n| at + 1 + n);
+        let group = &members[at..end];
+        let width = group
+            .iter()
+            .map(|x| x.name.chars().count())
+            .max()
+            .unwrap_or(0);
+        for member in group {
+            let _ = writeln!(
+                out,
+                "{}\t{:width$} {}",
+                member.docs.at("\t"),
+                member.name,
+                member.ty
+            );
+        }
+        at = end;
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Names of neighbouring declarations, made equally wide.
+pub(super) fn padded(names: &[String]) -> Vec<String> {
+    let width = names.iter().map(|x| x.chars().count()).max().unwrap_or(0);
+    names.iter().map(|x| format!("{x:width$}")).collect()
+}
+
+/// A string literal.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control()
+                || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                let _ = write!(out, "\\U{:08x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A literal of a list of strings; `nil` where there are none.
+pub(super) fn strings<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    let items: Vec<_> = items.into_iter().map(quoted).collect();
+    if items.is_empty() {
+        "nil".to_owned()
+    } else {
+        format!("[]string{{{}}}", items.join(", "))
+    }
+}
+
+/// Parameters or results; neighbours of one type share it.
+pub(super) fn params(items: &[(String, String)]) -> String {
+    let mut out = String::new();
+    for (at, (name, ty)) in items.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(name);
+        if items.get(at + 1).is_none_or(|(_, next)| next != ty) {
+            out.push(' ');
+            out.push_str(ty);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_aligned_and_comments_part_them() {
+        let member = |name: &str, docs: &str| Member {
+            name: name.into(),
+            ty: "int".into(),
+            docs: Doc::new(docs),
+        };
+        assert_eq!(
+            members(&[
+                member("A", ""),
+                member("Bcd", ""),
+                member("E", "Docs."),
+                member("Fgh", "")
+            ]),
+            "\tA   int\n\tBcd int\n\t// Docs.\n\tE   int\n\tFgh int"
+        );
+    }
+
+    #[test]
+    fn literals_are_go() {
+        assert_eq!(
+            quoted("a\"b\\c\n\u{1}\u{202e}é"),
+            r#""a\"b\\c\n\U00000001\U0000202eé""#
+        );
+        assert_eq!(strings([]), "nil");
+        assert_eq!(strings(["a", "b"]), r#"[]string{"a", "b"}"#);
+    }
+
+    #[test]
+    fn neighbours_share_a_type() {
+        let of = |items: &[(&str, &str)]| {
+            params(
+                &items
+                    .iter()
+                    .map(|(a, b)| ((*a).into(), (*b).into()))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(
+            of(&[("a", "int"), ("b", "int"), ("c", "string")]),
+            "a, b int, c string"
+        );
+    }
+}

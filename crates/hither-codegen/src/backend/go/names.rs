@@ -1,0 +1,479 @@
+//! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
+//!
+//! Who gives way when two names meet, first to last: types, error variants, enum constants, constructors, statics,
+//! listeners and host functions as options, and last what the framework declares, which is then called after the library
+//! (`Option` becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hither_schema::{Contract, Method, MethodKind, Status, names, status};
+
+/// Written in one case in Go. Source: golint, `commonInitialisms`.
+#[rustfmt::skip]
+const INITIALISMS: &[&str] = &[
+    "acl", "api", "ascii", "cpu", "css", "dns", "eof", "guid", "html", "http", "https", "id", "ip", "json", "lhs",
+    "qps", "ram", "rhs", "rpc", "sla", "smtp", "sql", "ssh", "tcp", "tls", "ttl", "udp", "ui", "uid", "uuid", "uri",
+    "url", "utf8", "vm", "xml", "xmpp", "xsrf", "xss",
+];
+
+/// Keywords, then what Go declares by itself: a parameter of such a name would hide it. Source: Go specification,
+/// "Keywords" and "Predeclared identifiers".
+#[rustfmt::skip]
+const RESERVED: &[&str] = &[
+    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go",
+    "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type",
+    "var",
+    "any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int", "int8",
+    "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "true",
+    "false", "iota", "nil", "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make",
+    "max", "min", "new", "panic", "print", "println", "real", "recover",
+];
+
+/// The packages that generated files import.
+const IMPORTS: &[&str] = &["context", "errors", "fmt", "hither", "unsafe", "wire"];
+
+/// Files that every module may have beside the one that is named after the library.
+const FILES: &[&str] = &[
+    "codec", "enums", "errors", "events", "hosts", "library", "records",
+];
+
+/// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
+#[rustfmt::skip]
+const FILE_SUFFIXES: &[&str] = &[
+    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl", "netbsd",
+    "openbsd", "plan9", "solaris", "wasip1", "windows", "zos", "386", "amd64", "amd64p32", "arm", "arm64", "arm64be",
+    "armbe", "loong64", "mips", "mips64", "mips64le", "mips64p32", "mips64p32le", "mipsle", "ppc", "ppc64", "ppc64le",
+    "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm", "test",
+];
+
+/// What our own locals begin with where the author has a parameter of the usual name.
+const RESERVED_PREFIX: &str = "hither";
+
+/// `fetch_token`, `user_id` -> `FetchToken`, `UserID`.
+pub(super) fn exported(name: &str) -> String {
+    let text: String = names::words(name)
+        .iter()
+        .map(|word| spelled(word))
+        .collect();
+    match text.chars().next() {
+        Some(first) if first.is_uppercase() => text,
+        // Go exports by the case of the first letter; not every script has one.
+        _ => format!("X{text}"),
+    }
+}
+
+/// `fetch_token`, `user_id` -> `fetchToken`, `userID`; not yet safe as a parameter, see [`Scope`].
+fn unexported(name: &str) -> String {
+    let words = names::words(name);
+    let mut text = words.first().cloned().unwrap_or_default();
+    text.extend(words.iter().skip(1).map(|word| spelled(word)));
+    if text.starts_with(|c: char| c.is_alphabetic()) {
+        text
+    } else {
+        format!("x{text}")
+    }
+}
+
+fn spelled(word: &str) -> String {
+    if INITIALISMS.contains(&word) {
+        word.to_uppercase()
+    } else {
+        names::capitalized(word)
+    }
+}
+
+/// The package of a library: its name in one word, as Go has it.
+pub(super) fn package(library: &str) -> String {
+    let word: String = names::words(library).concat();
+    if RESERVED.contains(&word.as_str()) || matches!(word.as_str(), "init" | "main") {
+        format!("{word}lib")
+    } else {
+        word
+    }
+}
+
+/// The file of the client, named after the library.
+pub(super) fn file(library: &str) -> String {
+    let last = library.rsplit('_').next().unwrap_or_default();
+    let special = library.contains('_') && FILE_SUFFIXES.contains(&last);
+    if special || FILES.contains(&library) {
+        format!("{}_client.go", package(library))
+    } else {
+        format!("{library}.go")
+    }
+}
+
+/// What Go calls the items of one contract.
+pub(super) struct Names {
+    exported: BTreeSet<String>,
+    unexported: BTreeSet<String>,
+    methods: BTreeSet<String>,
+    types: BTreeMap<String, String>,
+    functions: BTreeMap<String, String>,
+    framework: BTreeMap<String, String>,
+    library: String,
+    receiver: String,
+}
+
+/// What the framework declares in the package of a client, beside an error for each status.
+const FRAMEWORK: &[&str] = &[
+    "Option",
+    "Stats",
+    "Status",
+    "StatusError",
+    "WithPanicHandler",
+];
+
+impl Names {
+    pub(super) fn of(contract: &Contract) -> Self {
+        let mut names = Names {
+            // In the file with `import "C"`, a type of that name would be declared twice.
+            exported: BTreeSet::from(["C".to_owned()]),
+            unexported: IMPORTS
+                .iter()
+                .chain(&["library", "open", "shared"])
+                .map(|x| (*x).to_owned())
+                .collect(),
+            methods: BTreeSet::from(["Close".to_owned()]),
+            types: BTreeMap::new(),
+            functions: BTreeMap::new(),
+            framework: BTreeMap::new(),
+            library: exported(&contract.library.type_name),
+            receiver: String::new(),
+        };
+        names.types(contract);
+        names.functions(contract);
+        let sentinels = sentinels().map(|(name, _)| name);
+        for name in FRAMEWORK.iter().map(|x| (*x).to_owned()).chain(sentinels) {
+            let go = if names.exported.contains(&name) {
+                format!("{}{name}", names.library)
+            } else {
+                name.clone()
+            };
+            let go = claim(&mut names.exported, go);
+            names.framework.insert(name, go);
+        }
+        names.receiver = names.receiver_of(contract);
+        names
+    }
+
+    fn types(&mut self, contract: &Contract) {
+        let types = std::iter::once(contract.library.type_name.as_str())
+            .chain(contract.records.iter().map(|x| x.name.as_str()))
+            .chain(contract.enums.iter().map(|x| x.name.as_str()))
+            .chain(contract.errors.iter().map(|x| x.name.as_str()))
+            .chain(contract.hosts.iter().map(|x| x.name.as_str()));
+        for name in types {
+            let go = claim(&mut self.exported, exported(name));
+            self.types.insert(name.to_owned(), go);
+        }
+        let variants = contract
+            .errors
+            .iter()
+            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
+        let constants = contract
+            .enums
+            .iter()
+            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
+        for (owner, variant) in variants.chain(constants) {
+            let go = format!("{}{}", self.types[owner.as_str()], exported(variant));
+            let go = claim(&mut self.exported, go);
+            self.types.insert(format!("{owner}::{variant}"), go);
+        }
+        for name in contract.records.iter().map(|x| &x.name) {
+            self.reserve(&["fields", "lift", "lower"], name);
+        }
+        for name in contract.enums.iter().map(|x| &x.name) {
+            self.reserve(&["enum", "lift", "lower"], name);
+        }
+        for name in contract.errors.iter().map(|x| &x.name) {
+            self.reserve(&["answered", "error", "lift", "lower", "returned"], name);
+        }
+        for method in &contract.methods {
+            self.unexported
+                .insert(format!("method{}", exported(&method.name)));
+        }
+        for function in contract.host_functions() {
+            self.unexported
+                .insert(format!("host{}", exported(&function.name)));
+        }
+        for event in &contract.events {
+            self.unexported
+                .insert(format!("event{}", exported(&event.name)));
+        }
+    }
+
+    fn reserve(&mut self, prefixes: &[&str], name: &str) {
+        for prefix in prefixes {
+            self.unexported
+                .insert(format!("{prefix}{}", self.types[name]));
+        }
+    }
+
+    fn functions(&mut self, contract: &Contract) {
+        let constructors: Vec<&Method> = contract
+            .methods
+            .iter()
+            .filter(|x| x.kind == MethodKind::Constructor)
+            .collect();
+        for method in &constructors {
+            let go = constructor(&method.name, constructors.len() == 1);
+            let go = claim(&mut self.exported, go);
+            self.functions.insert(method.name.clone(), go);
+        }
+        for method in &contract.methods {
+            let go = exported(&method.name);
+            let go = match method.kind {
+                MethodKind::Constructor => continue,
+                MethodKind::Static => claim(&mut self.exported, go),
+                MethodKind::Method => claim(&mut self.methods, go),
+            };
+            self.functions.insert(method.name.clone(), go);
+        }
+        let hosts = contract.hosts.iter().map(|x| ("Set", &x.name));
+        let events = contract.events.iter().map(|x| ("On", &x.name));
+        for (verb, name) in hosts.chain(events) {
+            let bare = exported(name);
+            let with = claim(&mut self.exported, format!("With{bare}"));
+            self.functions.insert(format!("With {name}"), with);
+            let method = claim(&mut self.methods, format!("{verb}{bare}"));
+            self.functions.insert(format!("{verb} {name}"), method);
+        }
+        for function in contract.host_functions() {
+            let mut go = format!("Set{}", exported(&function.name));
+            if self.methods.contains(&go) {
+                // A trait and one of its functions are often called alike.
+                go.push_str("Func");
+            }
+            let go = claim(&mut self.methods, go);
+            self.functions
+                .insert(format!("Set fn {}", function.name), go);
+        }
+        let stats = claim(&mut self.methods, "Stats".to_owned());
+        self.functions.insert("Stats ".to_owned(), stats);
+    }
+
+    /// One name for the client in all its methods, and no parameter's: `t` of `MyTimer`.
+    fn receiver_of(&self, contract: &Contract) -> String {
+        let words = names::words(&contract.library.type_name);
+        let initial = |word: &String| word.chars().next().unwrap_or('x');
+        let last = words.last().map(initial).unwrap_or('x').to_string();
+        let all: String = words.iter().map(initial).collect();
+        let methods = || {
+            contract
+                .methods
+                .iter()
+                .filter(|x| x.kind == MethodKind::Method)
+        };
+        let taken = |name: &str| {
+            !name.starts_with(char::is_alphabetic)
+                || RESERVED.contains(&name)
+                || self.unexported.contains(name)
+                || methods().any(|m| m.params.iter().any(|p| unexported(&p.name) == name))
+        };
+        [last, all, unexported(&contract.library.type_name)]
+            .into_iter()
+            .find(|name| !taken(name))
+            .unwrap_or_else(|| format!("{RESERVED_PREFIX}{}", self.library))
+    }
+
+    /// A record, enum, error, host trait, or the library's type.
+    pub(super) fn ty(&self, name: &str) -> &str {
+        &self.types[name]
+    }
+
+    /// The struct of an error's variant, or the constant of an enum's.
+    pub(super) fn variant(&self, owner: &str, variant: &str) -> &str {
+        &self.types[&format!("{owner}::{variant}")]
+    }
+
+    /// A constructor, method or static.
+    pub(super) fn function(&self, name: &str) -> &str {
+        &self.functions[name]
+    }
+
+    /// The option that provides a host trait or adds a listener before the constructor runs.
+    pub(super) fn with(&self, name: &str) -> &str {
+        &self.functions[&format!("With {name}")]
+    }
+
+    /// The method that provides a host trait.
+    pub(super) fn set_host(&self, name: &str) -> &str {
+        &self.functions[&format!("Set {name}")]
+    }
+
+    /// The method that provides one host function.
+    pub(super) fn set_function(&self, name: &str) -> &str {
+        &self.functions[&format!("Set fn {name}")]
+    }
+
+    /// The method that adds a listener.
+    pub(super) fn on(&self, name: &str) -> &str {
+        &self.functions[&format!("On {name}")]
+    }
+
+    /// The method that counts what lives.
+    pub(super) fn stats(&self) -> &str {
+        &self.functions["Stats "]
+    }
+
+    /// What the framework declares as `name`.
+    pub(super) fn framework(&self, name: &str) -> &str {
+        &self.framework[name]
+    }
+
+    /// The client in its methods.
+    pub(super) fn receiver(&self) -> &str {
+        &self.receiver
+    }
+
+    /// A name for a helper of the codec, which no type has taken.
+    pub(super) fn helper(&mut self, name: String) -> String {
+        let taken = |name: &str, all: &BTreeSet<String>| {
+            all.contains(&format!("lift{name}")) || all.contains(&format!("lower{name}"))
+        };
+        let mut name = name;
+        while taken(&name, &self.unexported) {
+            name.push('_');
+        }
+        self.unexported.insert(format!("lift{name}"));
+        self.unexported.insert(format!("lower{name}"));
+        name
+    }
+
+    /// The names inside of one function.
+    pub(super) fn scope(&self) -> Scope<'_> {
+        Scope {
+            names: self,
+            taken: BTreeSet::new(),
+        }
+    }
+}
+
+/// The names of one function's parameters and locals. The author's parameters come first.
+pub(super) struct Scope<'a> {
+    names: &'a Names,
+    taken: BTreeSet<String>,
+}
+
+impl Scope<'_> {
+    /// A parameter of the author's.
+    pub(super) fn param(&mut self, name: &str) -> String {
+        let mut go = unexported(name);
+        while RESERVED.contains(&go.as_str())
+            || self.names.unexported.contains(&go)
+            || self.taken.contains(&go)
+        {
+            go.push('_');
+        }
+        self.taken.insert(go.clone());
+        go
+    }
+
+    /// A parameter or local of ours.
+    pub(super) fn local(&mut self, name: &str) -> String {
+        let mut go = name.to_owned();
+        if self.taken.contains(&go) {
+            go = format!("{RESERVED_PREFIX}{}", names::capitalized(name));
+        }
+        claim(&mut self.taken, go)
+    }
+}
+
+/// The exported fields of one struct; `taken` are its methods.
+pub(super) fn fields<'a>(fields: impl IntoIterator<Item = &'a str>, taken: &[&str]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = taken.iter().map(|x| (*x).to_owned()).collect();
+    fields
+        .into_iter()
+        .map(|name| claim(&mut taken, exported(name)))
+        .collect()
+}
+
+/// The statuses that a call can end with or be refused with, and the errors of the support code that stand for them.
+pub(super) fn sentinels() -> impl Iterator<Item = (String, Status)> {
+    let all = Status::ALL.iter().copied();
+    let ends = all.filter(|x| matches!(x.group(), status::Group::Ending | status::Group::Refusal));
+    // A typed error is an error of its own.
+    ends.filter(|x| *x != Status::Error).map(|status| {
+        (
+            format!("Err{}", names::pascal(&status.name().to_lowercase())),
+            status,
+        )
+    })
+}
+
+/// `new`, `create` and the only one are `New`; others say what they make it from: `from_file` is `NewFromFile`.
+fn constructor(name: &str, only: bool) -> String {
+    if only || matches!(name, "new" | "create") {
+        return "New".to_owned();
+    }
+    let rest = name
+        .strip_prefix("new_")
+        .or_else(|| name.strip_prefix("create_"))
+        .unwrap_or(name);
+    format!("New{}", exported(rest))
+}
+
+/// Takes `name`, with underscores behind it if it is taken.
+fn claim(taken: &mut BTreeSet<String>, mut name: String) -> String {
+    while taken.contains(&name) {
+        name.push('_');
+    }
+    taken.insert(name.clone());
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_follow_golint() {
+        assert_eq!(exported("user_id"), "UserID");
+        assert_eq!(exported("HttpUrl"), "HTTPURL");
+        assert_eq!(exported("delay_ms"), "DelayMs");
+        assert_eq!(exported("ids"), "Ids");
+        assert_eq!(exported("größe"), "Größe");
+        assert_eq!(exported("名"), "X名");
+        assert_eq!(exported("_1"), "X1");
+        assert_eq!(unexported("url_id"), "urlID");
+        assert_eq!(unexported("FetchToken"), "fetchToken");
+        assert_eq!(unexported("_1"), "x1");
+    }
+
+    #[test]
+    fn packages_and_files_are_what_go_takes() {
+        assert_eq!(
+            (package("my_timer").as_str(), file("my_timer").as_str()),
+            ("mytimer", "my_timer.go")
+        );
+        assert_eq!(
+            (package("my_test").as_str(), file("my_test").as_str()),
+            ("mytest", "mytest_client.go")
+        );
+        assert_eq!(
+            (package("on_linux").as_str(), file("on_linux").as_str()),
+            ("onlinux", "onlinux_client.go")
+        );
+        assert_eq!(
+            (package("records").as_str(), file("records").as_str()),
+            ("records", "records_client.go")
+        );
+        assert_eq!(
+            (package("go").as_str(), file("go").as_str()),
+            ("golib", "go.go")
+        );
+        assert_eq!(
+            (package("main").as_str(), file("linux").as_str()),
+            ("mainlib", "linux.go")
+        );
+    }
+
+    #[test]
+    fn constructors() {
+        assert_eq!(constructor("open", true), "New");
+        assert_eq!(constructor("create", false), "New");
+        assert_eq!(constructor("from_file", false), "NewFromFile");
+        assert_eq!(constructor("new_empty", false), "NewEmpty");
+    }
+}

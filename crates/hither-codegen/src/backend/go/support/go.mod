@@ -1,0 +1,3 @@
+module hither.invalid/support
+
+go 1.24

@@ -1,0 +1,73 @@
+package hither
+
+import (
+	"testing"
+)
+
+func TestCallsEndOnceWhoeverComesFirst(t *testing.T) {
+	var c calls
+	r := reply{status: StatusOK}
+
+	end := c.wait(1)
+	c.end(1, r)
+	if r := <-end; r.status != StatusOK || len(c.entries) != 0 {
+		t.Error("waiting, then its reply")
+	}
+
+	c.end(2, r)
+	<-c.wait(2)
+
+	end = c.wait(3)
+	if !c.abandon(3) {
+		t.Error("there was no reply yet")
+	}
+	c.end(3, r)
+	if len(end) != 0 {
+		t.Error("an abandoned call got a reply")
+	}
+
+	end = c.wait(4)
+	c.end(4, r)
+	if c.abandon(4) {
+		t.Error("the reply is there")
+	}
+	<-end
+	if len(c.entries) != 0 {
+		t.Errorf("%d entries left", len(c.entries))
+	}
+}
+
+func TestCallsEndWithTheLastFrame(t *testing.T) {
+	var c calls
+	waiting, abandoned := c.wait(1), c.wait(2)
+	c.abandon(2)
+	c.end(3, reply{status: StatusOK})
+	c.close()
+	if r := <-waiting; r.status != StatusClosed || len(abandoned) != 0 {
+		t.Error("a call that waits ends, one that was abandoned does not")
+	}
+	if r := <-c.wait(3); r.status != StatusOK {
+		t.Error("the reply was there before")
+	}
+	if r := <-c.wait(4); r.status != StatusClosed || len(c.entries) != 0 {
+		t.Error("the caller came after the last frame")
+	}
+}
+
+func TestCallsRace(t *testing.T) {
+	var c calls
+	var group group
+	for id := range uint64(1000) {
+		group.Go(func() { c.end(id, reply{}) })
+		group.Go(func() {
+			end := c.wait(id)
+			if id%2 == 0 || !c.abandon(id) {
+				<-end
+			}
+		})
+	}
+	group.Wait()
+	if len(c.entries) != 0 || c.waiting() != 0 {
+		t.Errorf("%d entries left", len(c.entries))
+	}
+}

@@ -1,0 +1,1 @@
+../../../../../../../hither-runtime/include/hither_door.h

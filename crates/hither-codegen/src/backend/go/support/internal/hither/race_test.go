@@ -1,0 +1,5 @@
+//go:build race
+
+package hither
+
+const raceEnabled = true

@@ -1,0 +1,42 @@
+// Package testdoor is a library of a few methods behind the byte door, in C: what package hither is tested against
+// without Rust. It is no part of what the generator writes.
+package testdoor
+
+// #cgo LDFLAGS: -lpthread
+// #include "testdoor.h"
+import "C"
+
+import "unsafe"
+
+// Contract is the hash of the library's contract.
+const Contract = uint64(C.TEST_CONTRACT)
+
+// What the library has; see testdoor.h.
+const (
+	Echo      = uint32(C.TEST_ECHO)
+	Later     = uint32(C.TEST_LATER)
+	Ask       = uint32(C.TEST_ASK)
+	Emit      = uint32(C.TEST_EMIT)
+	EmitLater = uint32(C.TEST_EMIT_LATER)
+	Fail      = uint32(C.TEST_FAIL)
+	Panic     = uint32(C.TEST_PANIC)
+	Large     = uint32(C.TEST_LARGE)
+	Refuse    = uint32(C.TEST_REFUSE)
+	Forever   = uint32(C.TEST_FOREVER)
+	Forget    = uint32(C.TEST_FORGET)
+	Asked     = uint32(C.TEST_ASKED)
+	Event     = uint32(C.TEST_EVENT)
+)
+
+// Door is the library's table.
+func Door() unsafe.Pointer { return unsafe.Pointer(C.testdoor()) }
+
+// StrangeDoor is the table of a generation that does not exist.
+func StrangeDoor() unsafe.Pointer { return unsafe.Pointer(C.testdoor_of_generation(99)) }
+
+// Living counts what lives in the whole library.
+func Living() (contexts uint32, calls, lent uint64) {
+	stats := C.hither_stats{size: C.sizeof_hither_stats}
+	C.testdoor_stats(&stats)
+	return uint32(stats.contexts), uint64(stats.calls), uint64(stats.lent)
+}

@@ -1,0 +1,29 @@
+/* A library of a few methods behind the byte door, in C: what the Go support code is tested against without Rust. */
+#ifndef TESTDOOR_H
+#define TESTDOOR_H
+
+#include "../hither/hither_door.h"
+
+#define TEST_CONTRACT UINT64_C(0x0123456789abcdef)
+
+enum {
+  TEST_ECHO = 1,     /* (text) -> text: ready */
+  TEST_LATER = 2,    /* (ms, text) -> text: ends on a thread */
+  TEST_ASK = 3,      /* (text) -> what host function TEST_ASKED answers */
+  TEST_EMIT = 4,     /* (count): events with the numbers from 0, from the crossing itself */
+  TEST_EMIT_LATER = 5, /* the same from a thread */
+  TEST_FAIL = 6,     /* ends with a typed error */
+  TEST_PANIC = 7,    /* ends with PANICKED */
+  TEST_LARGE = 8,    /* (count) -> that many bytes */
+  TEST_REFUSE = 9,   /* is refused with a notice */
+  TEST_FOREVER = 10, /* ends with its cancel, or with the context */
+  TEST_FORGET = 11,  /* (ms, text): asks the host, and stops waiting after ms */
+  TEST_ASKED = 100,
+  TEST_EVENT = 200
+};
+
+const hither_door *testdoor(void);
+const hither_door *testdoor_of_generation(uint32_t generation);
+void testdoor_stats(hither_stats *stats);
+
+#endif

@@ -1,0 +1,123 @@
+//! Which types go which way: code that nobody calls is not written.
+
+use std::collections::BTreeSet;
+
+use hither_schema::{Contract, MethodKind, Type};
+
+/// The types that this host lowers, and those that it lifts; each with all it is made of.
+#[derive(Default)]
+pub(super) struct Usage {
+    lowered: BTreeSet<Type>,
+    lifted: BTreeSet<Type>,
+    returned: BTreeSet<String>,
+    answered: BTreeSet<String>,
+}
+
+impl Usage {
+    pub(super) fn of(contract: &Contract) -> Self {
+        let mut usage = Usage::default();
+        for method in &contract.methods {
+            for param in &method.params {
+                reach(contract, &param.ty, &mut usage.lowered);
+            }
+            if let Some(ty) = &method.returns.value {
+                reach(contract, ty, &mut usage.lifted);
+            }
+            if let Some(error) = &method.returns.error {
+                usage.returned.insert(error.clone());
+                reach(contract, &Type::Error(error.clone()), &mut usage.lifted);
+            }
+        }
+        // Without a constructor nobody holds a client: no host function is provided, no event heard.
+        if !has_client(contract) {
+            return usage;
+        }
+        for function in contract.host_functions() {
+            for param in &function.params {
+                reach(contract, &param.ty, &mut usage.lifted);
+            }
+            if let Some(ty) = &function.returns.value {
+                reach(contract, ty, &mut usage.lowered);
+            }
+            if let Some(error) = &function.returns.error {
+                usage.answered.insert(error.clone());
+                reach(contract, &Type::Error(error.clone()), &mut usage.lowered);
+            }
+        }
+        for event in &contract.events {
+            reach(
+                contract,
+                &Type::Record(event.name.clone()),
+                &mut usage.lifted,
+            );
+        }
+        usage
+    }
+
+    pub(super) fn lowers(&self, ty: &Type) -> bool {
+        self.lowered.contains(ty)
+    }
+
+    pub(super) fn lifts(&self, ty: &Type) -> bool {
+        self.lifted.contains(ty)
+    }
+
+    /// Whether a method returns this error.
+    pub(super) fn returns(&self, error: &str) -> bool {
+        self.returned.contains(error)
+    }
+
+    /// Whether a host function answers with this error.
+    pub(super) fn answers(&self, error: &str) -> bool {
+        self.answered.contains(error)
+    }
+
+    /// Every type that goes either way, in a fixed order.
+    pub(super) fn all(&self) -> BTreeSet<&Type> {
+        self.lowered.union(&self.lifted).collect()
+    }
+}
+
+/// Whether the library has an instance, and with it the type that a user holds.
+pub(super) fn has_client(contract: &Contract) -> bool {
+    contract
+        .methods
+        .iter()
+        .any(|x| x.kind == MethodKind::Constructor)
+}
+
+/// Adds a type and all that it is made of.
+fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
+    if !into.insert(ty.clone()) {
+        return;
+    }
+    match ty {
+        Type::List(inner) | Type::Option(inner) => reach(contract, inner, into),
+        Type::Record(name) => {
+            for field in contract.record(name).into_iter().flat_map(|x| &x.fields) {
+                reach(contract, &field.ty, into);
+            }
+        }
+        Type::Error(name) => {
+            let variants = contract.error(name).into_iter().flat_map(|x| &x.variants);
+            for field in variants.flat_map(|x| &x.fields) {
+                reach(contract, &field.ty, into);
+            }
+        }
+        Type::Bool
+        | Type::I8
+        | Type::I16
+        | Type::I32
+        | Type::I64
+        | Type::U8
+        | Type::U16
+        | Type::U32
+        | Type::U64
+        | Type::F32
+        | Type::F64
+        | Type::Char
+        | Type::String
+        | Type::Bytes
+        | Type::Enum(_) => {}
+    }
+}

@@ -1,0 +1,278 @@
+//! One construct, one small file: what is written for it, readable in a review. `HITHER_BLESS=1` writes them anew.
+
+mod go;
+
+use std::fs;
+use std::path::Path;
+
+use hither_codegen::{Options, Target, generate};
+use hither_schema::{Contract, MethodKind, Type};
+
+/// Compares one file of the module with `golden/<construct>/<file>`, beside the contract it was made from.
+fn golden(construct: &str, contract: &Contract, files: &[&str]) {
+    let folder = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/backend/go/golden"
+    ))
+    .join(construct);
+    let mut expected = vec![(
+        "contract.json".to_owned(),
+        String::from_utf8(contract.to_bytes()).expect("JSON"),
+    )];
+    for file in generate(contract, Target::Go, &Options::default()).expect("a sound contract") {
+        if files.contains(&file.path.as_str()) {
+            expected.push((format!("{}.golden", file.path), file.text));
+        }
+    }
+    assert_eq!(expected.len(), files.len() + 1, "a file is missing");
+    for (name, text) in expected {
+        let path = folder.join(&name);
+        if std::env::var_os("HITHER_BLESS").is_some() {
+            fs::create_dir_all(&folder).expect("a folder");
+            fs::write(&path, &text).expect("a file");
+        }
+        let pinned = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            pinned == text,
+            "{} differs; `HITHER_BLESS=1 cargo test` writes it anew:\n{text}",
+            path.display()
+        );
+    }
+}
+
+fn one(method: hither_schema::Method) -> Contract {
+    let mut contract = go::library("small", "Small");
+    contract.methods = vec![
+        go::method(MethodKind::Constructor, "new", "", vec![], None, None),
+        method,
+    ];
+    contract
+}
+
+#[test]
+fn records() {
+    let point = go::record_type("Point");
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "move",
+        "",
+        vec![("point", point.clone())],
+        Some(point),
+        None,
+    ));
+    contract.records = vec![go::record(
+        "Point",
+        "A place.",
+        vec![
+            go::field("x", "To the right.", Type::F64),
+            go::field("y", "", Type::F64),
+            go::field("label", "", Type::String),
+        ],
+    )];
+    golden(
+        "records",
+        &contract,
+        &["records.go", "codec.go", "small.go"],
+    );
+}
+
+#[test]
+fn enums() {
+    let color = Type::Enum("Color".into());
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "paint",
+        "",
+        vec![("color", color.clone())],
+        Some(color),
+        None,
+    ));
+    contract.enums = vec![go::enumeration(
+        "Color",
+        "",
+        &[("Red", "Like a rose."), ("Green", "")],
+    )];
+    golden("enums", &contract, &["enums.go", "codec.go"]);
+}
+
+#[test]
+fn options_and_lists() {
+    let bag = go::record_type("Bag");
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "pack",
+        "",
+        vec![("bag", bag.clone())],
+        Some(go::list(bag)),
+        None,
+    ));
+    contract.records = vec![go::record(
+        "Bag",
+        "",
+        vec![
+            go::field("numbers", "", go::list(Type::I32)),
+            go::field("texts", "", go::list(Type::String)),
+            go::field("maybe", "", go::option(Type::String)),
+            go::field("nested", "", go::option(go::option(Type::Bool))),
+            go::field("table", "", go::list(go::list(Type::Char))),
+            go::field("inner", "", go::option(go::record_type("Bag"))),
+        ],
+    )];
+    golden("options_and_lists", &contract, &["records.go", "codec.go"]);
+}
+
+#[test]
+fn errors() {
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "open",
+        "Opens a file.",
+        vec![("path", Type::String)],
+        None,
+        Some("OpenError"),
+    ));
+    contract.errors = vec![go::error(
+        "OpenError",
+        "Why a file was not opened.",
+        vec![
+            go::variant(
+                "NotFound",
+                "no file is called {path}",
+                vec![go::field("path", "", Type::String)],
+            ),
+            go::variant("TooMany", "too many files are open", vec![]),
+            go::variant(
+                "Because",
+                "",
+                vec![go::field(
+                    "cause",
+                    "",
+                    go::option(Type::Error("OpenError".into())),
+                )],
+            ),
+        ],
+    )];
+    golden("errors", &contract, &["errors.go", "codec.go"]);
+}
+
+#[test]
+fn constructors_and_statics() {
+    let mut contract = go::library("small", "Small");
+    contract.methods = vec![
+        go::method(MethodKind::Constructor, "new", "", vec![], None, None),
+        go::method(
+            MethodKind::Constructor,
+            "from_url",
+            "Opens what is at `url`.",
+            vec![("url", Type::String)],
+            None,
+            None,
+        ),
+        go::method(
+            MethodKind::Static,
+            "add",
+            "",
+            vec![("a", Type::I64), ("b", Type::I64)],
+            Some(Type::I64),
+            None,
+        ),
+    ];
+    golden(
+        "constructors_and_statics",
+        &contract,
+        &["small.go", "library.go", "go.mod"],
+    );
+}
+
+#[test]
+fn host_functions() {
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "run",
+        "",
+        vec![],
+        None,
+        None,
+    ));
+    contract.errors = vec![go::error(
+        "StoreError",
+        "",
+        vec![go::variant("Full", "full", vec![])],
+    )];
+    contract.hosts = vec![go::host(
+        "Store",
+        "A place to keep things.",
+        vec![
+            go::host_function(
+                "get",
+                "Finds a value.",
+                vec![("key", Type::String)],
+                Some(go::option(Type::Bytes)),
+                "StoreError",
+            ),
+            go::host_function(
+                "put",
+                "",
+                vec![("key", Type::String), ("value", Type::Bytes)],
+                None,
+                "StoreError",
+            ),
+        ],
+    )];
+    golden("host_functions", &contract, &["hosts.go", "codec.go"]);
+}
+
+#[test]
+fn events() {
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "run",
+        "",
+        vec![],
+        None,
+        None,
+    ));
+    contract.records = vec![go::record(
+        "Ticked",
+        "Told every second.",
+        vec![go::field("count", "", Type::U64)],
+    )];
+    contract.events = vec![go::event("Ticked")];
+    golden("events", &contract, &["events.go", "codec.go"]);
+}
+
+#[test]
+fn names() {
+    let mut contract = go::library("small", "Small");
+    let taken = ["type", "ctx", "call", "err", "nil"]
+        .map(|name| (name, Type::I64))
+        .to_vec();
+    contract.methods = vec![
+        go::method(
+            MethodKind::Constructor,
+            "new",
+            "",
+            vec![("options", Type::Bool)],
+            None,
+            None,
+        ),
+        go::method(MethodKind::Method, "close", "", vec![], None, None),
+        go::method(
+            MethodKind::Method,
+            "http_get",
+            "",
+            taken,
+            Some(go::record_type("Option")),
+            None,
+        ),
+    ];
+    contract.records = vec![go::record(
+        "Option",
+        "",
+        vec![
+            go::field("user_id", "", Type::U64),
+            go::field("名", "", Type::Bool),
+        ],
+    )];
+    golden("names", &contract, &["small.go", "records.go"]);
+}

@@ -1,0 +1,157 @@
+//! Whole modules, held against the tools of Go: gofmt changes nothing, vet finds nothing, and they build.
+
+mod go;
+
+use std::path::Path;
+
+/// A library that has the door and nothing behind it, for the linker: to load, and to link in.
+fn link_stub(root: &Path, library: &str) {
+    let lib = root.join("lib").join(format!("{}_{}", goos(), goarch()));
+    std::fs::create_dir_all(&lib).expect("a folder");
+    let source = lib.join("stub.c");
+    let text = format!("const void *{library}_door(void) {{ return 0; }}\n");
+    std::fs::write(&source, text).expect("a file");
+    let (shared, archive) = (
+        format!(
+            "lib{library}.{}",
+            if cfg!(target_os = "macos") {
+                "dylib"
+            } else {
+                "so"
+            }
+        ),
+        format!("lib{library}.a"),
+    );
+    go::run(&lib, "cc", &["-shared", "-fPIC", "-o", &shared, "stub.c"]);
+    go::run(&lib, "cc", &["-c", "-fPIC", "-o", "stub.o", "stub.c"]);
+    go::run(&lib, "ar", &["rcs", &archive, "stub.o"]);
+    std::fs::remove_file(source).expect("it was there");
+}
+
+fn goos() -> &'static str {
+    if cfg!(target_os = "macos") {
+        "darwin"
+    } else {
+        "linux"
+    }
+}
+
+fn goarch() -> &'static str {
+    if cfg!(target_arch = "aarch64") {
+        "arm64"
+    } else {
+        "amd64"
+    }
+}
+
+#[test]
+fn the_timer_is_a_module_that_go_accepts() {
+    let root = accepted(&go::timer(), "go_timer");
+    std::fs::write(root.join("user_test.go"), include_str!("go/user_test.go")).expect("a file");
+    go::run(&root, "go", &["vet", "./..."]);
+    go::run(&root, "go", &["test", "./..."]);
+    go::run(&root, "go", &["test", "-tags", "my_timer_static", "./..."]);
+}
+
+/// Writes the module, and holds it against everything that needs no library behind it.
+fn accepted(contract: &hither_schema::Contract, folder: &str) -> std::path::PathBuf {
+    let root = go::write_module(contract, folder);
+    assert_eq!(go::unformatted(&root), "", "{folder}");
+    link_stub(&root, &contract.library.name);
+    assert_eq!(go::run(&root, "go", &["vet", "./..."]), "", "{folder}");
+    assert_eq!(go::run(&root, "go", &["build", "./..."]), "", "{folder}");
+    root
+}
+
+#[test]
+fn everything_at_once_is_a_module_that_go_accepts() {
+    let contract = go::rich();
+    assert_eq!(hither_schema::check(&contract), []);
+    accepted(&contract, "go_rich");
+}
+
+#[test]
+fn small_libraries_are_modules_that_go_accepts() {
+    use hither_schema::{MethodKind, Type};
+    let nothing = go::library("nothing", "Nothing");
+    accepted(&nothing, "go_nothing");
+
+    let mut statics = go::library("my_linux", "Wire");
+    statics.methods = vec![go::method(
+        MethodKind::Static,
+        "add",
+        "",
+        vec![("a", Type::I64), ("b", Type::I64)],
+        Some(Type::I64),
+        None,
+    )];
+    // Nobody can provide or hear them, and nothing of them is written.
+    statics.errors = vec![go::error("Odd", "", vec![])];
+    statics.hosts = vec![go::host(
+        "Source",
+        "",
+        vec![go::host_function("fetch", "", vec![], None, "Odd")],
+    )];
+    statics.records = vec![go::record("Fired", "", vec![])];
+    statics.events = vec![go::event("Fired")];
+    let root = accepted(&statics, "go_statics");
+    assert!(
+        root.join("mylinux_client.go").exists()
+            && !root.join("hosts.go").exists()
+            && !root.join("events.go").exists()
+    );
+
+    let mut alone = go::library("go", "Go");
+    alone.methods = vec![go::method(
+        MethodKind::Constructor,
+        "open_it",
+        "",
+        vec![],
+        None,
+        None,
+    )];
+    let root = accepted(&alone, "go_alone");
+    let text = std::fs::read_to_string(root.join("go.go")).expect("the client");
+    assert!(
+        text.contains("package golib\n")
+            && text.contains("func New(ctx context.Context, options ...Option) (*Go, error)")
+    );
+}
+
+#[test]
+fn the_same_contract_gives_the_same_bytes() {
+    let options = hither_codegen::Options {
+        go_module: Some("example.org/x/rich".into()),
+    };
+    let files = || {
+        hither_codegen::generate(&go::rich(), hither_codegen::Target::Go, &options).expect("sound")
+    };
+    assert_eq!(files(), files());
+    for file in files() {
+        assert!(
+            file.text.ends_with('\n') && !file.text.ends_with("\n\n"),
+            "{}",
+            file.path
+        );
+        assert!(!file.text.contains("hither.invalid"), "{}", file.path);
+    }
+}
+
+#[test]
+fn a_module_path_that_is_none_is_refused() {
+    let refused = |path: &str| {
+        let options = hither_codegen::Options {
+            go_module: Some(path.into()),
+        };
+        hither_codegen::generate(&go::timer(), hither_codegen::Target::Go, &options).is_err()
+    };
+    assert!(
+        refused("")
+            && refused("a//b")
+            && refused("a b")
+            && refused("a/\"b")
+            && refused("/a")
+            && refused("a/../b")
+    );
+    assert!(!refused("example.com/my-timer/v2"));
+}

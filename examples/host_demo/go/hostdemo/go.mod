@@ -1,0 +1,3 @@
+module example.com/hostdemo
+
+go 1.24

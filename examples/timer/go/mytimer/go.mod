@@ -1,0 +1,3 @@
+module example.com/mytimer
+
+go 1.24

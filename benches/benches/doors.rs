@@ -27,20 +27,10 @@ impl Host {
         let _ = std::any::type_name::<kitchen::Kitchen>();
         // SAFETY: the library's own export; the table lives as long as the process.
         let door = unsafe { &*kitchen_door().cast::<Door>() };
-        let mut host = Self {
-            door,
-            context: 0,
-            out: vec![0; 512],
-        };
+        let mut host = Self { door, context: 0, out: vec![0; 512] };
         // SAFETY: the buffer lives across the call.
-        let status = unsafe {
-            (door.open)(
-                door.contract_hash,
-                std::ptr::null(),
-                host.buffer(),
-                host.cap(),
-            )
-        };
+        let status =
+            unsafe { (door.open)(door.contract_hash, std::ptr::null(), host.buffer(), host.cap()) };
         assert_eq!(status, 0);
         host.context = host.out[1];
         assert_eq!(host.call(names::id("simple"), &[0x80]), 0);
@@ -68,15 +58,7 @@ impl Host {
         let (context, cap) = (self.context, self.cap());
         // SAFETY: bytes and buffer live across the call.
         unsafe {
-            (self.door.answer)(
-                context,
-                call,
-                0,
-                bytes.as_ptr(),
-                bytes.len(),
-                self.buffer(),
-                cap,
-            )
+            (self.door.answer)(context, call, 0, bytes.as_ptr(), bytes.len(), self.buffer(), cap)
         }
     }
 
@@ -102,25 +84,17 @@ fn doors(c: &mut Criterion) {
 
     c.bench_function("floor/noop", |b| b.iter(|| bare_noop(black_box(7))));
     let nothing = names::id("nothing");
-    c.bench_function("byte/noop", |b| {
-        b.iter(|| host.call(nothing, black_box(&[0x80])))
-    });
+    c.bench_function("byte/noop", |b| b.iter(|| host.call(nothing, black_box(&[0x80]))));
 
     let text = request(|w| {
         w.array(1);
         w.text("sixteen bytes...");
     });
     let echo = names::id("echo_text");
-    c.bench_function("byte/text_16", |b| {
-        b.iter(|| host.call(echo, black_box(&text)))
-    });
+    c.bench_function("byte/text_16", |b| b.iter(|| host.call(echo, black_box(&text))));
 
-    let records: Vec<Inner> = (0..8)
-        .map(|number| Inner {
-            text: format!("item {number}"),
-            number,
-        })
-        .collect();
+    let records: Vec<Inner> =
+        (0..8).map(|number| Inner { text: format!("item {number}"), number }).collect();
     let list = request(|w| {
         w.array(1);
         records.lower(w);
@@ -132,9 +106,7 @@ fn doors(c: &mut Criterion) {
         });
     });
     let reverse = names::id("reverse");
-    c.bench_function("byte/records_8", |b| {
-        b.iter(|| host.call(reverse, black_box(&list)))
-    });
+    c.bench_function("byte/records_8", |b| b.iter(|| host.call(reverse, black_box(&list))));
 
     let refuse = request(|w| {
         w.array(2);
@@ -142,9 +114,7 @@ fn doors(c: &mut Criterion) {
         w.text("");
     });
     let ready = names::id("refuse");
-    c.bench_function("byte/async_ready", |b| {
-        b.iter(|| host.call(ready, black_box(&refuse)))
-    });
+    c.bench_function("byte/async_ready", |b| b.iter(|| host.call(ready, black_box(&refuse))));
 
     let (context, cap) = (host.context, host.cap());
     // SAFETY: the buffer lives across the call.

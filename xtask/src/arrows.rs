@@ -15,19 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("hither-macros-impl", &["hither-schema"]),
     ("hither-macros", &["hither-macros-impl"]),
     ("hither-runtime", &["hither-schema", "hither-wire"]),
-    (
-        "hither",
-        &[
-            "hither-schema",
-            "hither-wire",
-            "hither-runtime",
-            "hither-macros",
-        ],
-    ),
-    (
-        "hither-ipc",
-        &["hither-schema", "hither-wire", "hither-runtime"],
-    ),
+    ("hither", &["hither-schema", "hither-wire", "hither-runtime", "hither-macros"]),
+    ("hither-ipc", &["hither-schema", "hither-wire", "hither-runtime"]),
     ("hither-codegen", &["hither-schema"]),
     ("hither-cli", &["hither-schema", "hither-codegen"]),
     ("xtask", &["hither-schema", "hither-codegen", "hither-cli"]),
@@ -102,18 +91,9 @@ struct Graph {
 pub(crate) fn broken(workspace: &Workspace) -> Result<Vec<String>, String> {
     // For one platform only: for all of them, Cargo would have to download what this machine never builds.
     let about = workspace.run("rustc").arg("-vV").stdout()?;
-    let host = about
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .unwrap_or_default();
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
     let text = workspace
-        .cargo(&[
-            "metadata",
-            "--format-version",
-            "1",
-            "--filter-platform",
-            host,
-        ])
+        .cargo(&["metadata", "--format-version", "1", "--filter-platform", host])
         .stdout()?;
     let metadata: Metadata = serde_json::from_str(&text)
         .map_err(|e| format!("`cargo metadata` printed something else: {e}"))?;
@@ -128,17 +108,10 @@ fn graph(metadata: &Metadata) -> Graph {
         .collect();
     let name = |id: &str| names.get(id).copied().unwrap_or(id).to_owned();
     let is_macro = |package: &&Package| {
-        package
-            .targets
-            .iter()
-            .any(|target| target.kind.iter().any(|kind| kind == "proc-macro"))
+        package.targets.iter().any(|target| target.kind.iter().any(|kind| kind == "proc-macro"))
     };
     let mut graph = Graph {
-        members: metadata
-            .workspace_members
-            .iter()
-            .map(|id| name(id))
-            .collect(),
+        members: metadata.workspace_members.iter().map(|id| name(id)).collect(),
         macros: metadata
             .packages
             .iter()
@@ -149,16 +122,9 @@ fn graph(metadata: &Metadata) -> Graph {
     };
     for node in &metadata.resolve.nodes {
         let is_part = |dependency: &&Dependency| {
-            dependency
-                .dep_kinds
-                .iter()
-                .any(|kind| kind.kind.as_deref() != Some("dev"))
+            dependency.dep_kinds.iter().any(|kind| kind.kind.as_deref() != Some("dev"))
         };
-        let parts = node
-            .deps
-            .iter()
-            .filter(is_part)
-            .map(|dependency| name(&dependency.pkg));
+        let parts = node.deps.iter().filter(is_part).map(|dependency| name(&dependency.pkg));
         // Two versions of a crate are one name: what either depends on counts.
         graph.edges.entry(name(&node.id)).or_default().extend(parts);
     }
@@ -200,11 +166,7 @@ fn listed(names: &[&str]) -> String {
     if names.is_empty() {
         return "nothing".to_owned();
     }
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The shortest way from `from` to `to` that does not go through a macro.
@@ -239,11 +201,7 @@ mod tests {
             edges: BTreeMap::new(),
         };
         for (from, to) in edges {
-            graph
-                .edges
-                .entry((*from).to_owned())
-                .or_default()
-                .insert((*to).to_owned());
+            graph.edges.entry((*from).to_owned()).or_default().insert((*to).to_owned());
         }
         graph
     }
@@ -282,11 +240,8 @@ mod tests {
 
     #[test]
     fn what_must_never_be_a_part_is_found_far_away_but_not_behind_a_macro() {
-        let edges = [
-            ("hither-codegen", "askama"),
-            ("askama", "askama_macros"),
-            ("askama_macros", "syn"),
-        ];
+        let edges =
+            [("hither-codegen", "askama"), ("askama", "askama_macros"), ("askama_macros", "syn")];
         let members = ["hither-codegen"];
         assert!(judge(&of(&members, &edges, &["askama_macros"])).is_empty());
         assert_eq!(
@@ -302,10 +257,7 @@ mod tests {
         for (at, (name, allowed)) in ALLOWED.iter().enumerate() {
             for other in *allowed {
                 let place = ALLOWED.iter().position(|(above, _)| above == other);
-                assert!(
-                    place.is_some_and(|place| place < at),
-                    "`{name}` before `{other}`"
-                );
+                assert!(place.is_some_and(|place| place < at), "`{name}` before `{other}`");
             }
         }
     }

@@ -73,11 +73,7 @@ impl Language {
                 "-Wwrite-strings",
             ]),
             Language::Cpp => {
-                warnings.extend([
-                    "-Wold-style-cast",
-                    "-Wnon-virtual-dtor",
-                    "-Woverloaded-virtual",
-                ]);
+                warnings.extend(["-Wold-style-cast", "-Wnon-virtual-dtor", "-Woverloaded-virtual"]);
             }
         }
         warnings
@@ -86,9 +82,8 @@ impl Language {
 
 /// The folder to include for the C bindings of `library`: the one that holds its header.
 pub(crate) fn include(workspace: &Workspace, library: &Library) -> Result<PathBuf, String> {
-    let folder = library
-        .folder(Target::C)
-        .ok_or_else(|| format!("`{}` has no C bindings", library.name))?;
+    let folder =
+        library.folder(Target::C).ok_or_else(|| format!("`{}` has no C bindings", library.name))?;
     let header = format!("{}.h", library.name);
     let root = workspace.root.join(folder);
     [root.join("include"), root.clone()]

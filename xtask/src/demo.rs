@@ -17,15 +17,10 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Runs all examples, or one.
 pub(crate) fn run(session: &Session, name: Option<&str>) -> Result<bool, String> {
-    let examples: Vec<&Example> = EXAMPLES
-        .iter()
-        .filter(|example| name.is_none_or(|name| example.name == name))
-        .collect();
+    let examples: Vec<&Example> =
+        EXAMPLES.iter().filter(|example| name.is_none_or(|name| example.name == name)).collect();
     if examples.is_empty() {
-        let known: Vec<_> = EXAMPLES
-            .iter()
-            .map(|example| format!("`{}`", example.name))
-            .collect();
+        let known: Vec<_> = EXAMPLES.iter().map(|example| format!("`{}`", example.name)).collect();
         return Err(format!(
             "unknown example `{}`; expected one of {}",
             name.unwrap_or_default(),
@@ -88,15 +83,8 @@ pub(crate) fn build(
             session.libraries()?;
             let source = workspace.root.join(example.folder).join(example.c);
             let compiler = &session.compilers()?.main;
-            c::compile(
-                workspace,
-                compiler,
-                example.library,
-                &[source],
-                &["-O1"],
-                &program,
-            )?
-            .succeed()?;
+            c::compile(workspace, compiler, example.library, &[source], &["-O1"], &program)?
+                .succeed()?;
         }
     }
     Ok(program)
@@ -160,17 +148,8 @@ mod tests {
         assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
         assert_eq!(first_difference("a\r\nb\r\n", "a\nb"), None);
         let difference = |expected, printed| first_difference(expected, printed).unwrap();
-        assert_eq!(
-            difference("a\nb\n", "a\nc\n"),
-            "line 2: expected `b`, found `c`"
-        );
-        assert_eq!(
-            difference("a\nb\n", "a\n"),
-            "line 2: expected `b`, found the end"
-        );
-        assert_eq!(
-            difference("a\n", "a\nb\n"),
-            "line 2: expected the end, found `b`"
-        );
+        assert_eq!(difference("a\nb\n", "a\nc\n"), "line 2: expected `b`, found `c`");
+        assert_eq!(difference("a\nb\n", "a\n"), "line 2: expected `b`, found the end");
+        assert_eq!(difference("a\n", "a\nb\n"), "line 2: expected the end, found `b`");
     }
 }

@@ -16,18 +16,12 @@ pub(crate) fn run(session: &Session, check: bool) -> Result<bool, String> {
     progress::attempt("building the libraries", || session.libraries())?;
     if check {
         let differences = differences(session)?;
-        differences
-            .iter()
-            .for_each(|text| eprintln!("error: {text}"));
+        differences.iter().for_each(|text| eprintln!("error: {text}"));
         return Ok(differences.is_empty());
     }
     let found = write(session)?;
     for file in found.iter().filter(|file| file.state != State::Same) {
-        let verb = if file.state == State::Stale {
-            "removed"
-        } else {
-            "wrote"
-        };
+        let verb = if file.state == State::Stale { "removed" } else { "wrote" };
         eprintln!("{verb} {}", shown(session, file).path.display());
     }
     eprintln!("{} generated files are fresh", found.len());
@@ -78,11 +72,7 @@ fn plan(session: &Session) -> Result<Vec<Bindings>, String> {
             }
         }
     }
-    if problems.is_empty() {
-        Ok(planned)
-    } else {
-        Err(problems.join("\n"))
-    }
+    if problems.is_empty() { Ok(planned) } else { Err(problems.join("\n")) }
 }
 
 fn named(target: Target, problem: &hither_schema::Problem) -> String {
@@ -91,13 +81,6 @@ fn named(target: Target, problem: &hither_schema::Problem) -> String {
 
 /// The same, with its path from the root.
 fn shown(session: &Session, file: &Found) -> Found {
-    let path = file
-        .path
-        .strip_prefix(&session.workspace.root)
-        .unwrap_or(&file.path)
-        .to_owned();
-    Found {
-        path,
-        ..file.clone()
-    }
+    let path = file.path.strip_prefix(&session.workspace.root).unwrap_or(&file.path).to_owned();
+    Found { path, ..file.clone() }
 }

@@ -24,28 +24,15 @@ impl Go {
         program: PathBuf,
         version: String,
     ) -> Result<Self, String> {
-        let text = quiet(workspace, &program)
-            .args(["env", "GOROOT", "GOOS", "GOARCH"])
-            .stdout()?;
+        let text = quiet(workspace, &program).args(["env", "GOROOT", "GOOS", "GOARCH"]).stdout()?;
         let mut lines = text.lines();
         let mut next = || lines.next().unwrap_or_default().to_owned();
         let root = PathBuf::from(next());
         let platform = format!("{}_{}", next(), next());
-        let gofmt = root
-            .join("bin")
-            .join(format!("gofmt{}", std::env::consts::EXE_SUFFIX));
+        let gofmt = root.join("bin").join(format!("gofmt{}", std::env::consts::EXE_SUFFIX));
         // Some systems keep the formatter apart from the tree, on PATH only.
-        let gofmt = if gofmt.is_file() {
-            gofmt
-        } else {
-            PathBuf::from("gofmt")
-        };
-        Ok(Self {
-            program,
-            gofmt,
-            version,
-            platform,
-        })
+        let gofmt = if gofmt.is_file() { gofmt } else { PathBuf::from("gofmt") };
+        Ok(Self { program, gofmt, version, platform })
     }
 
     /// `go`, in the folder `module` of the checkout.

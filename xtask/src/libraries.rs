@@ -11,13 +11,8 @@ use crate::workspace::Workspace;
 
 /// Builds all of them.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), String> {
-    let packages = LIBRARIES
-        .iter()
-        .flat_map(|library| ["--package", library.package]);
-    workspace
-        .cargo(&["build", "--lib"])
-        .args(packages)
-        .succeed()?;
+    let packages = LIBRARIES.iter().flat_map(|library| ["--package", library.package]);
+    workspace.cargo(&["build", "--lib"]).args(packages).succeed()?;
     for library in LIBRARIES {
         let file = workspace.shared_library(library.name);
         if !file.is_file() {

@@ -63,9 +63,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let outcome = workspace::Workspace::find()
-        .map(Session::new)
-        .and_then(|session| match args.command {
+    let outcome =
+        workspace::Workspace::find().map(Session::new).and_then(|session| match args.command {
             Command::Demo { name } => demo::run(&session, name.as_deref()),
             Command::Generate { check } => generate::run(&session, check),
             Command::Test { list: true, .. } => test::list(),

@@ -54,10 +54,7 @@ impl Run {
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
         command.stdin(Stdio::null());
-        Self {
-            command,
-            timeout: None,
-        }
+        Self { command, timeout: None }
     }
 
     /// Adds an argument.
@@ -108,12 +105,7 @@ impl Run {
         drop(self);
         let text = read(reader);
         let status = wait(&mut child, timeout);
-        Ok(Ended {
-            line,
-            status,
-            text: collect(&text),
-            stdout: String::new(),
-        })
+        Ok(Ended { line, status, text: collect(&text), stdout: String::new() })
     }
 
     /// Runs it; stdout and stderr are two texts.
@@ -124,46 +116,28 @@ impl Run {
         let stdout = read(child.stdout.take().expect("it is piped"));
         let stderr = read(child.stderr.take().expect("it is piped"));
         let status = wait(&mut child, self.timeout);
-        Ok(Ended {
-            line,
-            status,
-            text: collect(&stderr),
-            stdout: collect(&stdout),
-        })
+        Ok(Ended { line, status, text: collect(&stderr), stdout: collect(&stdout) })
     }
 
     /// Runs it to its good end and returns what it printed to stdout; the error is its story.
     pub(crate) fn stdout(self) -> Result<String, String> {
         let ended = self.apart()?;
-        if ended.is_ok() {
-            Ok(ended.stdout)
-        } else {
-            Err(ended.story())
-        }
+        if ended.is_ok() { Ok(ended.stdout) } else { Err(ended.story()) }
     }
 
     /// Runs it to its good end; the error is its story.
     pub(crate) fn succeed(self) -> Result<(), String> {
         let ended = self.together()?;
-        if ended.is_ok() {
-            Ok(())
-        } else {
-            Err(ended.story())
-        }
+        if ended.is_ok() { Ok(()) } else { Err(ended.story()) }
     }
 
     fn spawn(&mut self, line: &str) -> Result<Child, String> {
-        self.command
-            .spawn()
-            .map_err(|e| format!("`{line}` cannot be run: {e}"))
+        self.command.spawn().map_err(|e| format!("`{line}` cannot be run: {e}"))
     }
 
     fn line(&self) -> String {
         let words = std::iter::once(self.command.get_program()).chain(self.command.get_args());
-        words
-            .map(|word| word.to_string_lossy().into_owned())
-            .collect::<Vec<_>>()
-            .join(" ")
+        words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -212,9 +186,7 @@ pub(crate) fn parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sy
     use std::sync::Mutex;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    let threads = std::thread::available_parallelism()
-        .map_or(1, |n| n.get())
-        .min(jobs.len());
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get()).min(jobs.len());
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<R>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     std::thread::scope(|scope| {
@@ -230,12 +202,7 @@ pub(crate) fn parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sy
     });
     results
         .into_iter()
-        .map(|result| {
-            result
-                .into_inner()
-                .expect("as above")
-                .expect("every job was done")
-        })
+        .map(|result| result.into_inner().expect("as above").expect("every job was done"))
         .collect()
 }
 
@@ -257,10 +224,7 @@ mod tests {
     #[test]
     fn or_apart() {
         let ended = sh("echo one; echo two >&2").apart().unwrap();
-        assert_eq!(
-            (ended.stdout.as_str(), ended.text.as_str()),
-            ("one\n", "two\n")
-        );
+        assert_eq!((ended.stdout.as_str(), ended.text.as_str()), ("one\n", "two\n"));
     }
 
     #[test]
@@ -272,11 +236,8 @@ mod tests {
     #[test]
     fn nothing_runs_for_ever() {
         let started = Instant::now();
-        let ended = Run::new("sleep")
-            .arg("60")
-            .timeout(Duration::from_millis(50))
-            .together()
-            .unwrap();
+        let ended =
+            Run::new("sleep").arg("60").timeout(Duration::from_millis(50)).together().unwrap();
         assert!(!ended.is_ok() && ended.story().contains("ran longer than it may"));
         assert!(started.elapsed() < Duration::from_secs(30));
     }
@@ -284,10 +245,7 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_named() {
         let error = Run::new("/nowhere/cc").arg("x.c").succeed().unwrap_err();
-        assert!(
-            error.starts_with("`/nowhere/cc x.c` cannot be run: "),
-            "{error}"
-        );
+        assert!(error.starts_with("`/nowhere/cc x.c` cannot be run: "), "{error}");
     }
 
     #[test]

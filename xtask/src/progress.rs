@@ -34,11 +34,7 @@ pub(crate) fn watch<T>(
         let _done = done;
         work()
     });
-    let line = format!(
-        "{label} ... {} ({})",
-        verdict(&result),
-        seconds(started.elapsed())
-    );
+    let line = format!("{label} ... {} ({})", verdict(&result), seconds(started.elapsed()));
     if is_terminal {
         eprintln!("\r\u{1b}[K{line}");
     } else {
@@ -52,9 +48,7 @@ pub(crate) fn attempt<T>(
     label: &str,
     work: impl FnOnce() -> Result<T, String>,
 ) -> Result<T, String> {
-    watch(label, work, |result| {
-        if result.is_ok() { "ok" } else { "FAILED" }.to_owned()
-    })
+    watch(label, work, |result| if result.is_ok() { "ok" } else { "FAILED" }.to_owned())
 }
 
 /// `12.3 s`

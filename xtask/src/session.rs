@@ -31,18 +31,12 @@ impl Session {
 
     /// Go; installed if none is found.
     pub(crate) fn go(&self) -> Result<&Go, String> {
-        self.go
-            .get_or_init(|| setup::go(&self.workspace))
-            .as_ref()
-            .map_err(Clone::clone)
+        self.go.get_or_init(|| setup::go(&self.workspace)).as_ref().map_err(Clone::clone)
     }
 
     /// The C compilers.
     pub(crate) fn compilers(&self) -> Result<&Compilers, String> {
-        self.compilers
-            .get_or_init(setup::compilers)
-            .as_ref()
-            .map_err(Clone::clone)
+        self.compilers.get_or_init(setup::compilers).as_ref().map_err(Clone::clone)
     }
 
     /// Builds the shared libraries.
@@ -51,21 +45,15 @@ impl Session {
     /// The first time, what the compiler says; later only that it failed.
     pub(crate) fn libraries(&self) -> Result<(), String> {
         if let Some(before) = self.libraries.get() {
-            return before
-                .clone()
-                .map_err(|_| "not run: the libraries did not build".to_owned());
+            return before.clone().map_err(|_| "not run: the libraries did not build".to_owned());
         }
-        self.libraries
-            .get_or_init(|| libraries::build(&self.workspace))
-            .clone()
+        self.libraries.get_or_init(|| libraries::build(&self.workspace)).clone()
     }
 
     /// Builds the shared libraries and puts them where Go links them from.
     pub(crate) fn placed_libraries(&self) -> Result<(), String> {
         self.libraries()?;
         let go = self.go()?;
-        self.placed
-            .get_or_init(|| libraries::place(&self.workspace, go))
-            .clone()
+        self.placed.get_or_init(|| libraries::place(&self.workspace, go)).clone()
     }
 }

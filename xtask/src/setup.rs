@@ -16,20 +16,11 @@ use crate::workspace::Workspace;
 
 /// Prints what is used for what.
 pub(crate) fn run(session: &Session) -> Result<bool, String> {
-    let go = session
-        .go()
-        .map(|go| format!("{} (`{}`)", go.version, go.program.display()));
+    let go = session.go().map(|go| format!("{} (`{}`)", go.version, go.program.display()));
     let compilers = session.compilers().map(|compilers| {
-        let programs = compilers
-            .all
-            .iter()
-            .map(|compiler| format!("`{}`", compiler.program));
+        let programs = compilers.all.iter().map(|compiler| format!("`{}`", compiler.program));
         let programs: Vec<_> = programs.collect();
-        format!(
-            "programs by `{}`; headers checked by {}",
-            compilers.main,
-            programs.join(", ")
-        )
+        format!("programs by `{}`; headers checked by {}", compilers.main, programs.join(", "))
     });
     let mut is_complete = true;
     for (what, found) in [("Go", go), ("C", compilers)] {
@@ -119,20 +110,14 @@ impl Python {
     /// A Python of the system with pip, or else one in a virtual environment, which brings its own.
     fn find(workspace: &Workspace) -> Result<Self, String> {
         let has_pip = |program: &Path| {
-            workspace
-                .run(program)
-                .args(["-m", "pip", "--version"])
-                .succeed()
-                .is_ok()
+            workspace.run(program).args(["-m", "pip", "--version"]).succeed().is_ok()
         };
         let runs = |program: &&&str| workspace.run(program).arg("--version").succeed().is_ok();
         let Some(python) = ["python3", "python"].iter().find(runs) else {
             return Err("there is no Python".to_owned());
         };
         if has_pip(Path::new(python)) {
-            return Ok(Self {
-                program: python.into(),
-            });
+            return Ok(Self { program: python.into() });
         }
         let folder = workspace.root.join(".toolchain/python");
         workspace
@@ -141,11 +126,7 @@ impl Python {
             .arg(&folder)
             .succeed()
             .map_err(|story| format!("Python has neither pip nor venv\n{story}"))?;
-        let program = folder.join(if cfg!(windows) {
-            "Scripts/python.exe"
-        } else {
-            "bin/python"
-        });
+        let program = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
         if has_pip(&program) {
             Ok(Self { program })
         } else {
@@ -162,10 +143,7 @@ pub(crate) fn compilers() -> Result<Compilers, String> {
             tools::C_COMPILER.get()
         ));
     };
-    let mut all = vec![Compiler {
-        program: main.clone(),
-        language: Language::C,
-    }];
+    let mut all = vec![Compiler { program: main.clone(), language: Language::C }];
     for (program, language) in [
         ("gcc", Language::C),
         ("clang", Language::C),
@@ -173,23 +151,15 @@ pub(crate) fn compilers() -> Result<Compilers, String> {
         ("clang++", Language::Cpp),
     ] {
         if is_there(&tools::C_COMPILER, program) {
-            all.push(Compiler {
-                program: program.to_owned(),
-                language,
-            });
+            all.push(Compiler { program: program.to_owned(), language });
         }
     }
     // `cc` is nearly always another name of one of them: of two that say the same about themselves, the first stays.
     let mut seen = Vec::new();
     all.retain(|compiler| {
-        let about = Run::new(&compiler.program)
-            .arg("--version")
-            .stdout()
-            .unwrap_or_default();
-        let about: String = about
-            .split_once(' ')
-            .map(|(_, rest)| rest.to_owned())
-            .unwrap_or_default();
+        let about = Run::new(&compiler.program).arg("--version").stdout().unwrap_or_default();
+        let about: String =
+            about.split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or_default();
         let is_new = !seen.contains(&(compiler.language.name(), about.clone()));
         seen.push((compiler.language.name(), about));
         is_new

@@ -15,10 +15,7 @@ pub(crate) struct Library {
 impl Library {
     /// The folder of its bindings for `target`.
     pub(crate) fn folder(&self, target: Target) -> Option<&'static str> {
-        self.bindings
-            .iter()
-            .find(|(other, _)| *other == target)
-            .map(|(_, folder)| *folder)
+        self.bindings.iter().find(|(other, _)| *other == target).map(|(_, folder)| *folder)
     }
 }
 
@@ -69,13 +66,7 @@ pub(crate) struct Example {
 
 /// All of them, in the order of the demo.
 pub(crate) const EXAMPLES: &[Example] = &[
-    Example {
-        name: "timer",
-        library: &TIMER,
-        folder: "examples/timer",
-        go: "go",
-        c: "c/main.c",
-    },
+    Example { name: "timer", library: &TIMER, folder: "examples/timer", go: "go", c: "c/main.c" },
     Example {
         name: "host_demo",
         library: &HOST_DEMO,
@@ -89,21 +80,13 @@ pub(crate) const EXAMPLES: &[Example] = &[
 pub(crate) const CASES: &str = "conformance/cases";
 
 /// The Go modules that are neither bindings nor the program of an example.
-pub(crate) const MORE_GO_MODULES: &[&str] = &[
-    "conformance",
-    "crates/hither-codegen/src/backend/go/support",
-];
+pub(crate) const MORE_GO_MODULES: &[&str] =
+    &["conformance", "crates/hither-codegen/src/backend/go/support"];
 
 /// Every folder with a `go.mod`.
 pub(crate) fn go_modules() -> Vec<String> {
-    let bindings = LIBRARIES
-        .iter()
-        .filter_map(|library| library.folder(Target::Go));
-    let programs = EXAMPLES
-        .iter()
-        .map(|example| format!("{}/{}", example.folder, example.go));
+    let bindings = LIBRARIES.iter().filter_map(|library| library.folder(Target::Go));
+    let programs = EXAMPLES.iter().map(|example| format!("{}/{}", example.folder, example.go));
     let more = MORE_GO_MODULES.iter().map(|module| (*module).to_owned());
-    more.chain(bindings.map(str::to_owned))
-        .chain(programs)
-        .collect()
+    more.chain(bindings.map(str::to_owned)).chain(programs).collect()
 }

@@ -27,21 +27,12 @@ impl Workspace {
         }
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let text = Run::new(cargo())
-            .args([
-                "metadata",
-                "--format-version",
-                "1",
-                "--no-deps",
-                "--offline",
-            ])
+            .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
             .dir(here)
             .stdout()?;
         let metadata: Metadata = serde_json::from_str(&text)
             .map_err(|e| format!("`cargo metadata` printed something else: {e}"))?;
-        Ok(Self {
-            root: metadata.workspace_root,
-            target: metadata.target_directory,
-        })
+        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory })
     }
 
     /// Where built libraries and programs are.
@@ -72,9 +63,8 @@ impl Workspace {
         for variable in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {
             if let Some(folders) = std::env::var_os(variable) {
                 let folders = std::env::split_paths(&folders);
-                let kept: Vec<_> = folders
-                    .filter(|folder| !folder.starts_with(&self.target))
-                    .collect();
+                let kept: Vec<_> =
+                    folders.filter(|folder| !folder.starts_with(&self.target)).collect();
                 run = match std::env::join_paths(kept) {
                     Ok(kept) if !kept.is_empty() => run.env(variable, kept),
                     _ => run.without_env(variable),

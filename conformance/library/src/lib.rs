@@ -84,21 +84,12 @@ impl Kitchen {
     #[hither(constructor)]
     pub async fn create(context: Context, config: KitchenConfig) -> Result<Self, KitchenError> {
         let cook: Host<dyn Cook> = context.host();
-        let name = if config.ask_host {
-            cook.cook(config.name).await?
-        } else {
-            config.name
-        };
+        let name = if config.ask_host { cook.cook(config.name).await? } else { config.name };
         if config.emit {
-            context.emit(Cooked {
-                dish: "in the constructor".to_owned(),
-                number: 0,
-            });
+            context.emit(Cooked { dish: "in the constructor".to_owned(), number: 0 });
         }
         if !config.fail_with.is_empty() {
-            return Err(KitchenError::Closed {
-                reason: config.fail_with,
-            });
+            return Err(KitchenError::Closed { reason: config.fail_with });
         }
         Ok(Self {
             name,
@@ -130,10 +121,8 @@ impl Kitchen {
 
     /// Static.
     pub fn add(left: i32, right: i32) -> Result<i32, KitchenError> {
-        left.checked_add(right).ok_or(KitchenError::TooMuch {
-            got: i64::from(left) + i64::from(right),
-            limit: None,
-        })
+        left.checked_add(right)
+            .ok_or(KitchenError::TooMuch { got: i64::from(left) + i64::from(right), limit: None })
     }
 
     /// Async static.
@@ -149,13 +138,8 @@ impl Kitchen {
     pub async fn refuse(&self, kind: u8, host: String) -> Result<(), KitchenError> {
         Err(match kind {
             0 => KitchenError::Empty,
-            1 => KitchenError::Closed {
-                reason: "because\0of NUL".to_owned(),
-            },
-            2 => KitchenError::TooMuch {
-                got: i64::MIN,
-                limit: Some(Color::Blue),
-            },
+            1 => KitchenError::Closed { reason: "because\0of NUL".to_owned() },
+            2 => KitchenError::TooMuch { got: i64::MIN, limit: Some(Color::Blue) },
             3 => KitchenError::Pair(7, "seven".to_owned()),
             4 => return self.cook.cook(host).await.map(|_| ()),
             _ => return Ok(()),
@@ -191,10 +175,7 @@ impl Kitchen {
         l: char,
         m: Color,
     ) -> Inner {
-        Inner {
-            text: format!("{a} {b} {c} {d} {e} {f} {g} {h} {i} {j} {k} {l} {m:?}"),
-            number: e,
-        }
+        Inner { text: format!("{a} {b} {c} {d} {e} {f} {g} {h} {i} {j} {k} {l} {m:?}"), number: e }
     }
 
     /// Bytes.
@@ -303,11 +284,7 @@ impl Kitchen {
     pub async fn how_it_failed(&self, dish: String) -> String {
         match self.cook.cook(dish).await {
             Ok(cooked) => format!("it did not: {cooked}"),
-            Err(KitchenError::Host(HostError {
-                function,
-                kind,
-                message,
-            })) => {
+            Err(KitchenError::Host(HostError { function, kind, message })) => {
                 format!("{function}: {kind:?}: {message}")
             }
             Err(error) => format!("typed: {error}"),
@@ -317,10 +294,7 @@ impl Kitchen {
     /// Emits `count` events, numbered from 1.
     pub fn emit(&self, dish: String, count: i64) {
         for number in 1..=count {
-            self.context.emit(Cooked {
-                dish: dish.clone(),
-                number,
-            });
+            self.context.emit(Cooked { dish: dish.clone(), number });
         }
     }
 

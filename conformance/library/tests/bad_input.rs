@@ -10,25 +10,13 @@ use support::{Host, cross, door};
 fn raw_call(host: &Host, request: *const u8, len: usize) -> support::Crossing {
     // SAFETY: refused before anything is read, or valid.
     cross(host.context, 4096, |out, cap| unsafe {
-        (door().call)(
-            host.context,
-            0,
-            names::id("echo_text"),
-            request,
-            len,
-            0,
-            out,
-            cap,
-        )
+        (door().call)(host.context, 0, names::id("echo_text"), request, len, 0, out, cap)
     })
 }
 
 #[test]
 fn an_unknown_context() {
-    let host = Host {
-        context: 1 << 40,
-        cap: 4096,
-    };
+    let host = Host { context: 1 << 40, cap: 4096 };
     let call = host.call("name", |w| w.array(0));
     assert_eq!(
         (call.status, call.notice().as_str()),
@@ -47,11 +35,9 @@ fn a_closed_context() {
         (refused.status, refused.notice().as_str()),
         (Status::Closed, "the context is closed")
     );
-    for status in [
-        host.answer_text(1, "").status,
-        host.cancel(1).status,
-        host.provide("cook", 1).status,
-    ] {
+    for status in
+        [host.answer_text(1, "").status, host.cancel(1).status, host.provide("cook", 1).status]
+    {
         assert_eq!(status, Status::Closed);
     }
     assert_eq!(host.close().status, Status::Ok, "closing is idempotent");
@@ -63,10 +49,7 @@ fn a_stale_id_never_reaches_the_next_owner() {
     let stale = first.context;
     first.close();
     let _next: Vec<_> = (0..8).map(|_| Host::simple()).collect();
-    let host = Host {
-        context: stale,
-        cap: 4096,
-    };
+    let host = Host { context: stale, cap: 4096 };
     assert_eq!(host.call("name", |w| w.array(0)).status, Status::Closed);
 }
 
@@ -117,10 +100,8 @@ fn an_impossible_length() {
 
 #[test]
 fn a_message_over_the_limit_and_recovery() {
-    let options = hither_runtime::byte_door::Options {
-        message_bytes_max: 64,
-        ..Default::default()
-    };
+    let options =
+        hither_runtime::byte_door::Options { message_bytes_max: 64, ..Default::default() };
     let host = Host::open_with(options);
     host.call("simple", |w| w.array(0));
     let long = "x".repeat(100);
@@ -137,11 +118,7 @@ fn a_message_over_the_limit_and_recovery() {
     });
     let id = asked.of_kind(support::HOST_CALL)[0].id;
     assert_eq!(host.answer_text(id, &long).status, Status::TooLarge);
-    assert_eq!(
-        host.stats().host_calls,
-        1,
-        "a refused answer changes nothing"
-    );
+    assert_eq!(host.stats().host_calls, 1, "a refused answer changes nothing");
     let answered = host.answer_text(id, "fine");
     assert_eq!(answered.reply().lift::<String>(), "it did not: fine");
 }
@@ -178,9 +155,7 @@ fn invalid_utf8() {
 #[test]
 fn the_wrong_contract() {
     // SAFETY: any hash may be passed.
-    let opened = cross(0, 4096, |out, cap| unsafe {
-        (door().open)(7, std::ptr::null(), out, cap)
-    });
+    let opened = cross(0, 4096, |out, cap| unsafe { (door().open)(7, std::ptr::null(), out, cap) });
     assert_eq!(opened.status, Status::ContractMismatch);
     let both = format!(
         "library `kitchen` has contract {:016x}, these bindings were made for 0000000000000007",
@@ -202,14 +177,8 @@ fn an_unregistered_host_function() {
 #[test]
 fn an_unknown_method_host_function_event_listener_and_buffer() {
     let host = Host::simple();
-    assert_eq!(
-        host.call("no_such_method", |w| w.array(0)).status,
-        Status::UnknownMethod
-    );
-    assert_eq!(
-        host.provide("no_such_function", 1).status,
-        Status::UnknownHostFunction
-    );
+    assert_eq!(host.call("no_such_method", |w| w.array(0)).status, Status::UnknownMethod);
+    assert_eq!(host.provide("no_such_function", 1).status, Status::UnknownHostFunction);
     assert_eq!(host.unlisten(99).status, Status::UnknownListener);
     // SAFETY: any values may be passed.
     let event = cross(host.context, 4096, |out, cap| unsafe {
@@ -217,24 +186,15 @@ fn an_unknown_method_host_function_event_listener_and_buffer() {
     });
     assert_eq!(event.status, Status::UnknownEvent);
     // SAFETY: any values may be passed.
-    assert_eq!(
-        unsafe { (door().release)(host.context, u64::MAX) },
-        Status::UnknownBuffer.code()
-    );
+    assert_eq!(unsafe { (door().release)(host.context, u64::MAX) }, Status::UnknownBuffer.code());
 }
 
 #[test]
 fn a_method_before_its_constructor_and_a_second_constructor() {
     let host = Host::open();
-    assert_eq!(
-        host.call("name", |w| w.array(0)).status,
-        Status::NotConstructed
-    );
+    assert_eq!(host.call("name", |w| w.array(0)).status, Status::NotConstructed);
     assert_eq!(host.call("simple", |w| w.array(0)).status, Status::Ok);
-    assert_eq!(
-        host.call("simple", |w| w.array(0)).status,
-        Status::AlreadyConstructed
-    );
+    assert_eq!(host.call("simple", |w| w.array(0)).status, Status::AlreadyConstructed);
 }
 
 #[test]
@@ -255,16 +215,7 @@ fn a_target_that_is_no_object() {
     let host = Host::simple();
     // SAFETY: the request is empty.
     let call = cross(host.context, 4096, |out, cap| unsafe {
-        (door().call)(
-            host.context,
-            9,
-            names::id("name"),
-            std::ptr::null(),
-            0,
-            0,
-            out,
-            cap,
-        )
+        (door().call)(host.context, 9, names::id("name"), std::ptr::null(), 0, 0, out, cap)
     });
     assert_eq!(call.status, Status::BadArgument);
 }

@@ -24,10 +24,7 @@ fn wait_ms(ms: u64) -> impl FnOnce(&mut hither_wire::Writer) {
 /// Nothing is alive any more that this host began.
 fn assert_quiet(host: &Host) {
     let stats = host.stats();
-    assert_eq!(
-        (stats.calls, stats.host_calls, stats.frames, stats.lent),
-        (0, 0, 0, 0)
-    );
+    assert_eq!((stats.calls, stats.host_calls, stats.frames, stats.lent), (0, 0, 0, 0));
     assert_eq!(stats.tasks, 0);
 }
 
@@ -74,10 +71,7 @@ fn a_host_call_rides_home_and_its_answer_brings_the_reply() {
     assert_eq!(call.status, Status::Pending);
     let asked = call.of_kind(HOST_CALL);
     assert_eq!(asked.len(), 1);
-    assert_eq!(
-        hither_wire::lift::<Vec<String>>(&asked[0].payload).unwrap(),
-        ["soup"]
-    );
+    assert_eq!(hither_wire::lift::<Vec<String>>(&asked[0].payload).unwrap(), ["soup"]);
     let answer = host.answer_text(asked[0].id, "hot soup");
     assert_eq!(answer.reply().id, call.id);
     assert_eq!(answer.reply().lift::<String>(), "simple: hot soup");
@@ -91,15 +85,10 @@ fn four_host_calls_ride_home_at_once_and_may_be_answered_in_any_order() {
     let call = host.call("order_four", ask("dish"));
     let asked: Vec<_> = call.of_kind(HOST_CALL).into_iter().cloned().collect();
     assert_eq!(asked.len(), 4);
-    assert!(
-        asked.windows(2).all(|pair| pair[0].id + 1 == pair[1].id),
-        "ids ascend by one"
-    );
+    assert!(asked.windows(2).all(|pair| pair[0].id + 1 == pair[1].id), "ids ascend by one");
     let mut last = None;
     for frame in asked.iter().rev() {
-        let dish = hither_wire::lift::<Vec<String>>(&frame.payload)
-            .unwrap()
-            .remove(0);
+        let dish = hither_wire::lift::<Vec<String>>(&frame.payload).unwrap().remove(0);
         last = Some(host.answer_text(frame.id, &dish));
     }
     let cooked = last.unwrap().reply().lift::<Vec<String>>();
@@ -114,10 +103,7 @@ fn an_answer_from_another_thread_resumes_the_call_there() {
     let call = host.call("order", ask("soup"));
     let asked = call.of_kind(HOST_CALL)[0].id;
     let reply = std::thread::scope(|threads| {
-        threads
-            .spawn(|| host.answer_text(asked, "hot").reply().lift::<String>())
-            .join()
-            .unwrap()
+        threads.spawn(|| host.answer_text(asked, "hot").reply().lift::<String>()).join().unwrap()
     });
     assert_eq!(reply, "simple: hot");
 }
@@ -133,19 +119,11 @@ fn a_typed_error_and_a_failure_of_the_host_are_told_apart() {
 
     let asked = host.call("how_it_failed", ask("soup")).of_kind(HOST_CALL)[0].id;
     let answer = host.answer(asked, Status::HostFailed, b"the stove exploded");
-    assert_eq!(
-        answer.reply().lift::<String>(),
-        "cook: Failed: the stove exploded"
-    );
+    assert_eq!(answer.reply().lift::<String>(), "cook: Failed: the stove exploded");
 
     let asked = host.call("how_it_failed", ask("soup")).of_kind(HOST_CALL)[0].id;
     let answer = host.answer(asked, Status::Ok, &[0xff]);
-    assert!(
-        answer
-            .reply()
-            .lift::<String>()
-            .starts_with("cook: BadAnswer: ")
-    );
+    assert!(answer.reply().lift::<String>().starts_with("cook: BadAnswer: "));
 }
 
 #[test]
@@ -178,19 +156,14 @@ fn a_deadline_is_a_cancellation_by_the_clock() {
 
 #[test]
 fn a_host_that_never_answers_is_not_waited_for() {
-    let options = hither_runtime::byte_door::Options {
-        host_call_timeout_ms: 5,
-        ..Default::default()
-    };
+    let options =
+        hither_runtime::byte_door::Options { host_call_timeout_ms: 5, ..Default::default() };
     let host = Host::open_with(options);
     host.call("simple", |w| w.array(0));
     host.provide("cook", 1);
     let call = host.call("how_it_failed", ask("soup"));
     let reply = host.await_reply(call.id);
-    assert_eq!(
-        reply.lift::<String>(),
-        "cook: TimedOut: no answer within 5 ms"
-    );
+    assert_eq!(reply.lift::<String>(), "cook: TimedOut: no answer within 5 ms");
 }
 
 #[test]
@@ -198,11 +171,7 @@ fn panics_carry_their_message_and_the_context_lives_on() {
     let host = Host::simple();
     for method in ["panic_now", "panic_later"] {
         let reply = host.finish(host.call(method, ask("help")));
-        assert_eq!(
-            (reply.status, reply.text().as_str()),
-            (Status::Panicked, "help"),
-            "{method}"
-        );
+        assert_eq!((reply.status, reply.text().as_str()), (Status::Panicked, "help"), "{method}");
     }
     assert_eq!(host.call("name", |w| w.array(0)).status, Status::Ok);
     assert_quiet(&host);
@@ -219,10 +188,7 @@ fn blocking_work_is_asynchronous_to_the_host() {
 
 #[test]
 fn events_ride_home_in_order_and_a_flood_drops_the_oldest() {
-    let options = hither_runtime::byte_door::Options {
-        events_max: 10,
-        ..Default::default()
-    };
+    let options = hither_runtime::byte_door::Options { events_max: 10, ..Default::default() };
     let host = Host::open_with(options);
     host.call("simple", |w| w.array(0));
     let listener = host.listen("Cooked");
@@ -232,10 +198,8 @@ fn events_ride_home_in_order_and_a_flood_drops_the_oldest() {
         w.int(25);
     });
     let events = emitted.of_kind(EVENT);
-    let numbers: Vec<i64> = events
-        .iter()
-        .map(|event| event.lift::<kitchen::Cooked>().number)
-        .collect();
+    let numbers: Vec<i64> =
+        events.iter().map(|event| event.lift::<kitchen::Cooked>().number).collect();
     assert_eq!(numbers, (16..=25).collect::<Vec<_>>());
     assert!(events.iter().all(|event| event.id == listener));
     assert!(events.windows(2).all(|pair| pair[0].seq + 1 == pair[1].seq));
@@ -279,10 +243,7 @@ fn a_constructor_may_ask_the_host() {
         w.text("");
     });
     let asked = made.of_kind(HOST_CALL)[0].id;
-    assert_eq!(
-        host.answer_text(asked, "named by the host").reply().status,
-        Status::Ok
-    );
+    assert_eq!(host.answer_text(asked, "named by the host").reply().status, Status::Ok);
     let name = host.call("name", |w| w.array(0));
     assert_eq!(name.reply().lift::<String>(), "named by the host");
 }
@@ -302,10 +263,7 @@ fn a_failed_constructor_leaves_nothing_and_may_be_tried_again() {
     };
     let failed = host.call("create", config("no gas"));
     assert_eq!(failed.reply().status, Status::Error);
-    assert_eq!(
-        host.call("name", |w| w.array(0)).status,
-        Status::NotConstructed
-    );
+    assert_eq!(host.call("name", |w| w.array(0)).status, Status::NotConstructed);
     assert_eq!(host.call("create", config("")).reply().status, Status::Ok);
 }
 
@@ -329,20 +287,12 @@ fn frames_that_do_not_fit_wait_for_the_next_crossing() {
         w.text("soup");
         w.int(20);
     });
-    let mut numbers: Vec<_> = first
-        .of_kind(EVENT)
-        .iter()
-        .map(|e| e.lift::<kitchen::Cooked>().number)
-        .collect();
+    let mut numbers: Vec<_> =
+        first.of_kind(EVENT).iter().map(|e| e.lift::<kitchen::Cooked>().number).collect();
     let mut more = first.more;
     while more {
         let drained = host.drain(0);
-        numbers.extend(
-            drained
-                .of_kind(EVENT)
-                .iter()
-                .map(|e| e.lift::<kitchen::Cooked>().number),
-        );
+        numbers.extend(drained.of_kind(EVENT).iter().map(|e| e.lift::<kitchen::Cooked>().number));
         more = drained.more;
     }
     assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
@@ -351,14 +301,8 @@ fn frames_that_do_not_fit_wait_for_the_next_crossing() {
 fn readable(handle: RawFd, timeout_ms: i32) -> bool {
     // SAFETY: the context owns the descriptor and outlives this borrow.
     let handle = unsafe { BorrowedFd::borrow_raw(handle) };
-    let mut poll = [rustix::event::PollFd::new(
-        &handle,
-        rustix::event::PollFlags::IN,
-    )];
-    let timeout = rustix::event::Timespec {
-        tv_sec: 0,
-        tv_nsec: i64::from(timeout_ms) * 1_000_000,
-    };
+    let mut poll = [rustix::event::PollFd::new(&handle, rustix::event::PollFlags::IN)];
+    let timeout = rustix::event::Timespec { tv_sec: 0, tv_nsec: i64::from(timeout_ms) * 1_000_000 };
     let timeout = if timeout_ms < 0 { None } else { Some(&timeout) };
     rustix::event::poll(&mut poll, timeout).unwrap() == 1
 }
@@ -389,9 +333,7 @@ fn the_wake_handle_is_armed_by_an_empty_drain_and_fires_once() {
 fn closing_ends_every_waiting_call_once_and_the_frames_follow() {
     let host = Host::simple();
     host.provide("cook", 1);
-    let calls: Vec<u64> = (0..1000)
-        .map(|_| host.call("order", ask("soup")).id)
-        .collect();
+    let calls: Vec<u64> = (0..1000).map(|_| host.call("order", ask("soup")).id).collect();
     assert_eq!(host.stats().host_calls, 1000);
     let mut ended = Vec::new();
     let mut crossing = host.close();
@@ -414,9 +356,7 @@ fn closing_ends_every_waiting_call_once_and_the_frames_follow() {
 #[test]
 fn closing_from_another_thread_ends_a_call_that_a_worker_polls() {
     let host = Host::simple();
-    let calls: Vec<u64> = (0..50)
-        .map(|_| host.call("wait", wait_ms(60_000)).id)
-        .collect();
+    let calls: Vec<u64> = (0..50).map(|_| host.call("wait", wait_ms(60_000)).id).collect();
     let closed = std::thread::scope(|threads| threads.spawn(|| host.close()).join().unwrap());
     let ended = closed.of_kind(REPLY).len();
     assert_eq!(ended, calls.len());
@@ -449,26 +389,14 @@ fn a_crossing_that_takes_no_frames_leaves_the_reply_in_the_inbox_and_gives_its_i
     // SAFETY: refused before anything is read.
     let refused = unsafe {
         let name = hither_schema::names::id("name");
-        (door().call)(
-            host.context,
-            0,
-            name,
-            [0x80].as_ptr(),
-            1,
-            0,
-            std::ptr::null_mut(),
-            0,
-        )
+        (door().call)(host.context, 0, name, [0x80].as_ptr(), 1, 0, std::ptr::null_mut(), 0)
     };
     assert_eq!(refused, Status::NullPointer.code());
 }
 
 #[test]
 fn too_many_calls_are_refused_and_room_is_found_again() {
-    let options = hither_runtime::byte_door::Options {
-        calls_max: 2,
-        ..Default::default()
-    };
+    let options = hither_runtime::byte_door::Options { calls_max: 2, ..Default::default() };
     let host = Host::open_with(options);
     host.call("simple", |w| w.array(0));
     let first = host.call("wait", wait_ms(60_000));

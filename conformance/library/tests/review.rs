@@ -48,11 +48,7 @@ fn closing_wakes_a_thread_that_waits_in_a_drain() {
         // Whether the drain waits already or comes later: it must return.
         let closed = host.close();
         let drained = waiting.join().unwrap();
-        let last = closed
-            .frames
-            .iter()
-            .chain(&drained.frames)
-            .filter(|frame| frame.kind == CLOSED);
+        let last = closed.frames.iter().chain(&drained.frames).filter(|frame| frame.kind == CLOSED);
         assert_eq!(last.count(), 1);
     });
 }
@@ -82,22 +78,11 @@ fn a_host_call_whose_arguments_are_too_large_leaves_no_entry_behind() {
 /// A reply that nobody fetches keeps its place, so a host that never fetches is refused, and recovers.
 #[test]
 fn replies_that_are_not_fetched_are_bounded() {
-    let mut host = Host::open_with(Options {
-        calls_max: 4,
-        ..Options::default()
-    });
+    let mut host = Host::open_with(Options { calls_max: 4, ..Options::default() });
     host.call("simple", |w| w.array(0));
     host.cap = 16;
-    let statuses: Vec<_> = (0..6)
-        .map(|_| host.call("name", |w| w.array(0)).status)
-        .collect();
-    assert_eq!(
-        statuses
-            .iter()
-            .filter(|status| **status == Status::TooMany)
-            .count(),
-        3
-    );
+    let statuses: Vec<_> = (0..6).map(|_| host.call("name", |w| w.array(0)).status).collect();
+    assert_eq!(statuses.iter().filter(|status| **status == Status::TooMany).count(), 3);
     host.cap = 4096;
     assert_eq!(host.drain(0).of_kind(REPLY).len(), 3);
     assert_eq!(host.call("name", |w| w.array(0)).status, Status::Ok);
@@ -109,9 +94,7 @@ fn a_host_call_that_never_left_is_taken_back() {
     let mut host = Host::simple();
     host.provide("cook", 1);
     host.cap = 16;
-    let calls: Vec<_> = (0..10)
-        .map(|_| host.call("order", ask("soup")).id)
-        .collect();
+    let calls: Vec<_> = (0..10).map(|_| host.call("order", ask("soup")).id).collect();
     for call in calls {
         host.cancel(call);
     }
@@ -125,10 +108,7 @@ fn a_host_call_that_never_left_is_taken_back() {
 /// A call that was refused because there were too many had already asked the host.
 #[test]
 fn nothing_of_a_refused_call_has_run() {
-    let host = Host::open_with(Options {
-        calls_max: 1,
-        ..Options::default()
-    });
+    let host = Host::open_with(Options { calls_max: 1, ..Options::default() });
     host.call("simple", |w| w.array(0));
     host.provide("cook", 1);
     assert_eq!(host.call("order", ask("1")).of_kind(HOST_CALL).len(), 1);
@@ -167,14 +147,8 @@ fn a_late_wake_handle_knows_of_the_frames_that_wait() {
     let handle = unsafe { (door().wake_handle)(host.context) };
     // SAFETY: the context owns the descriptor and outlives this borrow.
     let handle = unsafe { std::os::fd::BorrowedFd::borrow_raw(handle as i32) };
-    let mut poll = [rustix::event::PollFd::new(
-        &handle,
-        rustix::event::PollFlags::IN,
-    )];
-    let now = rustix::event::Timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
+    let mut poll = [rustix::event::PollFd::new(&handle, rustix::event::PollFlags::IN)];
+    let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
     assert_eq!(rustix::event::poll(&mut poll, Some(&now)).unwrap(), 1);
 }
 
@@ -192,19 +166,13 @@ fn a_late_waker_knows_of_the_frames_that_wait() {
     host.call("name", |w| w.array(0));
     let user_data = std::ptr::from_ref(&woken).cast_mut().cast();
     // SAFETY: the counter outlives the context.
-    assert_eq!(
-        unsafe { (door().set_waker)(host.context, Some(count), user_data) },
-        0
-    );
+    assert_eq!(unsafe { (door().set_waker)(host.context, Some(count), user_data) }, 0);
     assert_eq!(woken.load(std::sync::atomic::Ordering::SeqCst), 1);
 }
 
 #[test]
 fn events_over_the_limit_are_dropped_and_counted() {
-    let host = Host::open_with(Options {
-        message_bytes_max: 100,
-        ..Options::default()
-    });
+    let host = Host::open_with(Options { message_bytes_max: 100, ..Options::default() });
     host.call("simple", |w| w.array(0));
     host.listen("Cooked");
     // The request is at the limit, the event a number longer.
@@ -228,10 +196,7 @@ unsafe extern "C" fn cook_by_waiting(user_data: *mut c_void, call: u64, _: *cons
     let state = unsafe { &*user_data.cast::<Waiting>() };
     let for_call = *state.for_call.lock().unwrap();
     let came = |drained: &support::Crossing| {
-        drained
-            .frames
-            .iter()
-            .any(|frame| frame.kind == REPLY && frame.id == for_call)
+        drained.frames.iter().any(|frame| frame.kind == REPLY && frame.id == for_call)
     };
     let drain = || {
         // SAFETY: any values may be passed.
@@ -239,11 +204,7 @@ unsafe extern "C" fn cook_by_waiting(user_data: *mut c_void, call: u64, _: *cons
             (door().drain)(state.context, 60_000, out, cap)
         })
     };
-    let answer = if came(&drain()) {
-        "it came"
-    } else {
-        "it did not come within a minute"
-    };
+    let answer = if came(&drain()) { "it came" } else { "it did not come within a minute" };
     let answer = hither_wire::lower(&answer.to_owned());
     // SAFETY: the answer lives across the call.
     unsafe { c_door::host_complete(state.context, call, 0, answer.as_ptr(), answer.len()) };
@@ -254,10 +215,7 @@ unsafe extern "C" fn cook_by_waiting(user_data: *mut c_void, call: u64, _: *cons
 #[test]
 fn a_thread_that_waits_hands_over_what_it_was_about_to_poll() {
     let host = Host::simple();
-    let state = Waiting {
-        context: host.context,
-        for_call: std::sync::Mutex::new(0),
-    };
+    let state = Waiting { context: host.context, for_call: std::sync::Mutex::new(0) };
     let user_data = std::ptr::from_ref(&state).cast_mut().cast();
     // SAFETY: the function has the declared type, and its state outlives the context.
     let registered = unsafe {
@@ -269,14 +227,8 @@ fn a_thread_that_waits_hands_over_what_it_was_about_to_poll() {
     let second = host.call("wait_for_gate", |w| w.array(0));
     *state.for_call.lock().unwrap() = second.id;
     let opened = host.call("open_gate", |w| w.array(0));
-    let reply = opened
-        .frames
-        .iter()
-        .find(|frame| frame.kind == REPLY && frame.id == first.id);
-    assert_eq!(
-        reply.expect("resumed in this crossing").lift::<String>(),
-        "it came"
-    );
+    let reply = opened.frames.iter().find(|frame| frame.kind == REPLY && frame.id == first.id);
+    assert_eq!(reply.expect("resumed in this crossing").lift::<String>(), "it came");
 }
 
 /// Two libraries could have events of one name; here the id of a listed one is not enough.

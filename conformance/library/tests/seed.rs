@@ -19,9 +19,7 @@ fn ask(dish: &str) -> impl FnOnce(&mut hither_wire::Writer) {
 }
 
 fn asked_dish(frame: &support::Frame) -> String {
-    hither_wire::lift::<Vec<String>>(&frame.payload)
-        .unwrap()
-        .remove(0)
+    hither_wire::lift::<Vec<String>>(&frame.payload).unwrap().remove(0)
 }
 
 #[test]
@@ -31,10 +29,7 @@ fn seed_11_the_argument_reaches_the_host_and_its_answer_the_caller() {
     let call = host.call("order", ask("soup"));
     let frame = call.of_kind(HOST_CALL)[0];
     assert_eq!(asked_dish(frame), "soup");
-    assert_eq!(
-        host.answer_text(frame.id, "a").reply().lift::<String>(),
-        "simple: a"
-    );
+    assert_eq!(host.answer_text(frame.id, "a").reply().lift::<String>(), "simple: a");
 }
 
 #[test]
@@ -44,10 +39,7 @@ fn seed_12_an_empty_argument() {
     let call = host.call("order", ask(""));
     let frame = call.of_kind(HOST_CALL)[0];
     assert_eq!(asked_dish(frame), "");
-    assert_eq!(
-        host.answer_text(frame.id, "").reply().lift::<String>(),
-        "simple: "
-    );
+    assert_eq!(host.answer_text(frame.id, "").reply().lift::<String>(), "simple: ");
 }
 
 #[test]
@@ -57,10 +49,7 @@ fn seed_13_an_unregistered_function_is_an_error_that_names_it() {
     let reply = call.reply();
     assert_eq!(reply.status, Status::Error);
     let error = hither_wire::lift::<kitchen::KitchenError>(&reply.payload).unwrap();
-    assert_eq!(
-        error.to_string(),
-        "host function \"cook\" is not registered"
-    );
+    assert_eq!(error.to_string(), "host function \"cook\" is not registered");
 }
 
 #[test]
@@ -86,15 +75,9 @@ fn seed_15_no_thread_is_without_a_context() {
     for round in 1..=3 {
         // A thread of its own each time: the call goes on there, and asks again from there.
         let (next, reply) = std::thread::scope(|threads| {
-            let answer = threads
-                .spawn(|| host.answer_text(asked, "x"))
-                .join()
-                .unwrap();
+            let answer = threads.spawn(|| host.answer_text(asked, "x")).join().unwrap();
             let next = answer.of_kind(HOST_CALL).first().map(|frame| frame.id);
-            let reply = answer
-                .of_kind(support::REPLY)
-                .first()
-                .map(|reply| reply.lift::<u32>());
+            let reply = answer.of_kind(support::REPLY).first().map(|reply| reply.lift::<u32>());
             (next, reply)
         });
         match next {
@@ -120,17 +103,12 @@ fn seed_16_the_whole_way_with_an_answer_from_a_worker_of_the_host() {
         work.send(frame).unwrap();
         answered.join().unwrap()
     });
-    assert_eq!(
-        answer.reply().lift::<String>(),
-        "it did not: got:reply:session"
-    );
+    assert_eq!(answer.reply().lift::<String>(), "it did not: got:reply:session");
     assert_eq!(host.close().status, Status::Ok);
 }
 
 fn open_descriptors() -> usize {
-    std::fs::read_dir("/proc/self/fd")
-        .map(Iterator::count)
-        .unwrap_or(0)
+    std::fs::read_dir("/proc/self/fd").map(Iterator::count).unwrap_or(0)
 }
 
 /// H11 and SEED 1.10 no. 15: descriptors of each context leaked. Other tests of this process may hold a few meanwhile.
@@ -150,10 +128,7 @@ fn h11_contexts_come_and_go_without_descriptors_or_a_cap() {
 /// H14: answers went into a queue without end.
 #[test]
 fn h14_host_calls_are_bounded_and_recover() {
-    let host = Host::open_with(Options {
-        host_calls_max: 2,
-        ..Options::default()
-    });
+    let host = Host::open_with(Options { host_calls_max: 2, ..Options::default() });
     host.call("simple", |w| w.array(0));
     host.provide("cook", 1);
     let first = host.call("how_it_failed", ask("1"));
@@ -164,12 +139,7 @@ fn h14_host_calls_are_bounded_and_recover() {
         "cook: TooMany: 2 host calls are in flight, and that is the limit"
     );
     host.answer_text(first.of_kind(HOST_CALL)[0].id, "x");
-    assert_eq!(
-        host.call("how_it_failed", ask("4"))
-            .of_kind(HOST_CALL)
-            .len(),
-        1
-    );
+    assert_eq!(host.call("how_it_failed", ask("4")).of_kind(HOST_CALL).len(), 1);
 }
 
 struct Stuck {
@@ -190,10 +160,7 @@ fn h20_a_host_function_that_is_stuck_stops_nobody_else() {
     let host = Host::simple();
     let (entered, is_entered) = mpsc::channel();
     let (leave, may_leave) = mpsc::channel();
-    let state = Stuck {
-        entered,
-        leave: std::sync::Mutex::new(may_leave),
-    };
+    let state = Stuck { entered, leave: std::sync::Mutex::new(may_leave) };
     let user_data = std::ptr::from_ref(&state).cast_mut().cast();
     // SAFETY: the function has the declared type, and its state outlives the context.
     let registered = unsafe {
@@ -204,10 +171,7 @@ fn h20_a_host_function_that_is_stuck_stops_nobody_else() {
     std::thread::scope(|threads| {
         let stuck_call = threads.spawn(|| host.call("order", ask("soup")));
         let asked = is_entered.recv().unwrap();
-        assert_eq!(
-            host.call("name", |w| w.array(0)).reply().lift::<String>(),
-            "simple"
-        );
+        assert_eq!(host.call("name", |w| w.array(0)).reply().lift::<String>(), "simple");
         let emitted = host.call("emit", |w| {
             w.array(2);
             w.text("x");
@@ -239,8 +203,5 @@ fn h17_a_name_that_the_contract_does_not_have_is_refused_at_once() {
     assert_eq!(refused, Status::UnknownHostFunction.code());
     // SAFETY: the text lives until this thread's next refusal.
     let text = unsafe { std::ffi::CStr::from_ptr(c_door::last_refusal()) };
-    assert_eq!(
-        text.to_str().unwrap(),
-        "the contract has no host function `coook`"
-    );
+    assert_eq!(text.to_str().unwrap(), "the contract has no host function `coook`");
 }

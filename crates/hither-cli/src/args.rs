@@ -90,23 +90,17 @@ mod tests {
     fn languages_are_a_list() {
         let args =
             Args::try_parse_from(["hither", "generate", "x.so", "--lang", "c,go", "--out", "o"]);
-        let Command::Generate(generate) = args.unwrap().command else {
-            panic!("another command")
-        };
+        let Command::Generate(generate) = args.unwrap().command else { panic!("another command") };
         assert_eq!(generate.lang, [Target::C, Target::Go]);
     }
 
     #[test]
     fn an_unknown_language_names_the_known_ones() {
-        let error = Args::try_parse_from([
-            "hither", "generate", "x.so", "--lang", "cobol", "--out", "o",
-        ])
-        .unwrap_err();
+        let error =
+            Args::try_parse_from(["hither", "generate", "x.so", "--lang", "cobol", "--out", "o"])
+                .unwrap_err();
         assert_eq!(error.exit_code(), 2);
         let text = error.to_string();
-        assert!(
-            text.contains("unknown target `cobol`; expected one of `c`, `go`"),
-            "{text}"
-        );
+        assert!(text.contains("unknown target `cobol`; expected one of `c`, `go`"), "{text}");
     }
 }

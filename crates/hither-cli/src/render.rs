@@ -25,12 +25,7 @@ pub fn render(contract: &Contract) -> String {
     page.methods("Methods", contract, MethodKind::Method);
     page.methods("Statics", contract, MethodKind::Static);
     page.section("Host traits", &contract.hosts, Page::host);
-    let is_event = |record: &&Record| {
-        contract
-            .events
-            .iter()
-            .any(|event| event.name == record.name)
-    };
+    let is_event = |record: &&Record| contract.events.iter().any(|event| event.name == record.name);
     let (events, records): (Vec<_>, Vec<_>) = contract.records.iter().partition(is_event);
     page.section("Events", events, Page::record);
     page.section("Records", records, Page::record);
@@ -47,11 +42,7 @@ fn printable(contract: &Contract) -> Contract {
                 let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
                 if text.contains(is_control) {
                     let spell = |c: char| {
-                        if is_control(c) {
-                            c.escape_default().to_string()
-                        } else {
-                            c.to_string()
-                        }
+                        if is_control(c) { c.escape_default().to_string() } else { c.to_string() }
                     };
                     *text = text.chars().map(spell).collect();
                 }
@@ -248,17 +239,9 @@ fn signature(
     let params: Vec<String> = receiver
         .map(str::to_owned)
         .into_iter()
-        .chain(
-            params
-                .iter()
-                .map(|param| format!("{}: {}", param.name, spelled(&param.ty))),
-        )
+        .chain(params.iter().map(|param| format!("{}: {}", param.name, spelled(&param.ty))))
         .collect();
-    let value = returns
-        .value
-        .as_ref()
-        .map(spelled)
-        .or(made.map(str::to_owned));
+    let value = returns.value.as_ref().map(spelled).or(made.map(str::to_owned));
     let arrow = match (value, &returns.error) {
         (None, None) => String::new(),
         (Some(value), None) => format!(" -> {value}"),
@@ -266,11 +249,7 @@ fn signature(
             format!(" -> Result<{}, {error}>", value.as_deref().unwrap_or("()"))
         }
     };
-    format!(
-        "{} {NAME}{name}{NAME:#}({}){arrow}",
-        keyword(words),
-        params.join(", ")
-    )
+    format!("{} {NAME}{name}{NAME:#}({}){arrow}", keyword(words), params.join(", "))
 }
 
 /// The type as it is written in Rust.

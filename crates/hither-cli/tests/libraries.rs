@@ -107,11 +107,7 @@ fn a_library_whose_own_libraries_are_not_here() {
     let ran = hither(["inspect", path]);
     assert_eq!(ran.code, 1);
     let start = format!("error: `{path}` cannot be loaded here: ");
-    assert!(
-        ran.stderr.starts_with(&start) && ran.stderr.contains("elsewhere"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.starts_with(&start) && ran.stderr.contains("elsewhere"), "{}", ran.stderr);
 }
 
 #[test]
@@ -143,9 +139,5 @@ fn a_library_that_is_cut_off() {
     let path = library.to_str().unwrap();
     let ran = hither(["inspect", path]);
     assert_eq!(ran.code, 1);
-    assert!(
-        ran.stderr.contains("is a damaged library: "),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("is a damaged library: "), "{}", ran.stderr);
 }

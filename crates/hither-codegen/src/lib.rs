@@ -42,20 +42,10 @@ impl FromStr for Target {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Target::ALL
-            .iter()
-            .copied()
-            .find(|target| target.name() == text)
-            .ok_or_else(|| {
-                let known: Vec<_> = Target::ALL
-                    .iter()
-                    .map(|target| format!("`{target}`"))
-                    .collect();
-                format!(
-                    "unknown target `{text}`; expected one of {}",
-                    known.join(", ")
-                )
-            })
+        Target::ALL.iter().copied().find(|target| target.name() == text).ok_or_else(|| {
+            let known: Vec<_> = Target::ALL.iter().map(|target| format!("`{target}`")).collect();
+            format!("unknown target `{text}`; expected one of {}", known.join(", "))
+        })
     }
 }
 

@@ -10,15 +10,10 @@ use hither_schema::{Contract, MethodKind, Type};
 
 /// Compares one file of the module with `golden/<construct>/<file>`, beside the contract it was made from.
 fn golden(construct: &str, contract: &Contract, files: &[&str]) {
-    let folder = Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/src/backend/go/golden"
-    ))
-    .join(construct);
-    let mut expected = vec![(
-        "contract.json".to_owned(),
-        String::from_utf8(contract.to_bytes()).expect("JSON"),
-    )];
+    let folder =
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/backend/go/golden")).join(construct);
+    let mut expected =
+        vec![("contract.json".to_owned(), String::from_utf8(contract.to_bytes()).expect("JSON"))];
     for file in generate(contract, Target::Go, &Options::default()).expect("a sound contract") {
         if files.contains(&file.path.as_str()) {
             expected.push((format!("{}.golden", file.path), file.text));
@@ -42,10 +37,8 @@ fn golden(construct: &str, contract: &Contract, files: &[&str]) {
 
 fn one(method: hither_schema::Method) -> Contract {
     let mut contract = go::library("small", "Small");
-    contract.methods = vec![
-        go::method(MethodKind::Constructor, "new", "", vec![], None, None),
-        method,
-    ];
+    contract.methods =
+        vec![go::method(MethodKind::Constructor, "new", "", vec![], None, None), method];
     contract
 }
 
@@ -69,11 +62,7 @@ fn records() {
             go::field("label", "", Type::String),
         ],
     )];
-    golden(
-        "records",
-        &contract,
-        &["records.go", "codec.go", "small.go"],
-    );
+    golden("records", &contract, &["records.go", "codec.go", "small.go"]);
 }
 
 #[test]
@@ -87,11 +76,7 @@ fn enums() {
         Some(color),
         None,
     ));
-    contract.enums = vec![go::enumeration(
-        "Color",
-        "",
-        &[("Red", "Like a rose."), ("Green", "")],
-    )];
+    contract.enums = vec![go::enumeration("Color", "", &[("Red", "Like a rose."), ("Green", "")])];
     golden("enums", &contract, &["enums.go", "codec.go"]);
 }
 
@@ -144,11 +129,7 @@ fn errors() {
             go::variant(
                 "Because",
                 "",
-                vec![go::field(
-                    "cause",
-                    "",
-                    go::option(Type::Error("OpenError".into())),
-                )],
+                vec![go::field("cause", "", go::option(Type::Error("OpenError".into())))],
             ),
         ],
     )];
@@ -177,28 +158,13 @@ fn constructors_and_statics() {
             None,
         ),
     ];
-    golden(
-        "constructors_and_statics",
-        &contract,
-        &["small.go", "library.go", "go.mod"],
-    );
+    golden("constructors_and_statics", &contract, &["small.go", "library.go", "go.mod"]);
 }
 
 #[test]
 fn host_functions() {
-    let mut contract = one(go::method(
-        MethodKind::Method,
-        "run",
-        "",
-        vec![],
-        None,
-        None,
-    ));
-    contract.errors = vec![go::error(
-        "StoreError",
-        "",
-        vec![go::variant("Full", "full", vec![])],
-    )];
+    let mut contract = one(go::method(MethodKind::Method, "run", "", vec![], None, None));
+    contract.errors = vec![go::error("StoreError", "", vec![go::variant("Full", "full", vec![])])];
     contract.hosts = vec![go::host(
         "Store",
         "A place to keep things.",
@@ -224,19 +190,9 @@ fn host_functions() {
 
 #[test]
 fn events() {
-    let mut contract = one(go::method(
-        MethodKind::Method,
-        "run",
-        "",
-        vec![],
-        None,
-        None,
-    ));
-    contract.records = vec![go::record(
-        "Ticked",
-        "Told every second.",
-        vec![go::field("count", "", Type::U64)],
-    )];
+    let mut contract = one(go::method(MethodKind::Method, "run", "", vec![], None, None));
+    contract.records =
+        vec![go::record("Ticked", "Told every second.", vec![go::field("count", "", Type::U64)])];
     contract.events = vec![go::event("Ticked")];
     golden("events", &contract, &["events.go", "codec.go"]);
 }
@@ -244,18 +200,9 @@ fn events() {
 #[test]
 fn names() {
     let mut contract = go::library("small", "Small");
-    let taken = ["type", "ctx", "call", "err", "nil"]
-        .map(|name| (name, Type::I64))
-        .to_vec();
+    let taken = ["type", "ctx", "call", "err", "nil"].map(|name| (name, Type::I64)).to_vec();
     contract.methods = vec![
-        go::method(
-            MethodKind::Constructor,
-            "new",
-            "",
-            vec![("options", Type::Bool)],
-            None,
-            None,
-        ),
+        go::method(MethodKind::Constructor, "new", "", vec![("options", Type::Bool)], None, None),
         go::method(MethodKind::Method, "close", "", vec![], None, None),
         go::method(
             MethodKind::Method,
@@ -269,10 +216,7 @@ fn names() {
     contract.records = vec![go::record(
         "Option",
         "",
-        vec![
-            go::field("user_id", "", Type::U64),
-            go::field("名", "", Type::Bool),
-        ],
+        vec![go::field("user_id", "", Type::U64), go::field("名", "", Type::Bool)],
     )];
     golden("names", &contract, &["small.go", "records.go"]);
 }

@@ -12,14 +12,7 @@ fn link_stub(root: &Path, library: &str) {
     let text = format!("const void *{library}_door(void) {{ return 0; }}\n");
     std::fs::write(&source, text).expect("a file");
     let (shared, archive) = (
-        format!(
-            "lib{library}.{}",
-            if cfg!(target_os = "macos") {
-                "dylib"
-            } else {
-                "so"
-            }
-        ),
+        format!("lib{library}.{}", if cfg!(target_os = "macos") { "dylib" } else { "so" }),
         format!("lib{library}.a"),
     );
     go::run(&lib, "cc", &["-shared", "-fPIC", "-o", &shared, "stub.c"]);
@@ -29,19 +22,11 @@ fn link_stub(root: &Path, library: &str) {
 }
 
 fn goos() -> &'static str {
-    if cfg!(target_os = "macos") {
-        "darwin"
-    } else {
-        "linux"
-    }
+    if cfg!(target_os = "macos") { "darwin" } else { "linux" }
 }
 
 fn goarch() -> &'static str {
-    if cfg!(target_arch = "aarch64") {
-        "arm64"
-    } else {
-        "amd64"
-    }
+    if cfg!(target_arch = "aarch64") { "arm64" } else { "amd64" }
 }
 
 #[test]
@@ -87,11 +72,8 @@ fn small_libraries_are_modules_that_go_accepts() {
     )];
     // Nobody can provide or hear them, and nothing of them is written.
     statics.errors = vec![go::error("Odd", "", vec![])];
-    statics.hosts = vec![go::host(
-        "Source",
-        "",
-        vec![go::host_function("fetch", "", vec![], None, "Odd")],
-    )];
+    statics.hosts =
+        vec![go::host("Source", "", vec![go::host_function("fetch", "", vec![], None, "Odd")])];
     statics.records = vec![go::record("Fired", "", vec![])];
     statics.events = vec![go::event("Fired")];
     let root = accepted(&statics, "go_statics");
@@ -102,14 +84,7 @@ fn small_libraries_are_modules_that_go_accepts() {
     );
 
     let mut alone = go::library("go", "Go");
-    alone.methods = vec![go::method(
-        MethodKind::Constructor,
-        "open_it",
-        "",
-        vec![],
-        None,
-        None,
-    )];
+    alone.methods = vec![go::method(MethodKind::Constructor, "open_it", "", vec![], None, None)];
     let root = accepted(&alone, "go_alone");
     let text = std::fs::read_to_string(root.join("go.go")).expect("the client");
     assert!(
@@ -120,19 +95,13 @@ fn small_libraries_are_modules_that_go_accepts() {
 
 #[test]
 fn the_same_contract_gives_the_same_bytes() {
-    let options = hither_codegen::Options {
-        go_module: Some("example.org/x/rich".into()),
-    };
+    let options = hither_codegen::Options { go_module: Some("example.org/x/rich".into()) };
     let files = || {
         hither_codegen::generate(&go::rich(), hither_codegen::Target::Go, &options).expect("sound")
     };
     assert_eq!(files(), files());
     for file in files() {
-        assert!(
-            file.text.ends_with('\n') && !file.text.ends_with("\n\n"),
-            "{}",
-            file.path
-        );
+        assert!(file.text.ends_with('\n') && !file.text.ends_with("\n\n"), "{}", file.path);
         assert!(!file.text.contains("hither.invalid"), "{}", file.path);
     }
 }
@@ -140,9 +109,7 @@ fn the_same_contract_gives_the_same_bytes() {
 #[test]
 fn a_module_path_that_is_none_is_refused() {
     let refused = |path: &str| {
-        let options = hither_codegen::Options {
-            go_module: Some(path.into()),
-        };
+        let options = hither_codegen::Options { go_module: Some(path.into()) };
         hither_codegen::generate(&go::timer(), hither_codegen::Target::Go, &options).is_err()
     };
     assert!(

@@ -8,10 +8,7 @@ use std::process::Command;
 use hither_schema::Status;
 
 fn support() -> &'static Path {
-    Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/src/backend/go/support"
-    ))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/backend/go/support"))
 }
 
 fn tool(program: &str, arguments: &[&str]) -> String {
@@ -25,11 +22,7 @@ fn tool(program: &str, arguments: &[&str]) -> String {
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
-    assert!(
-        output.status.success(),
-        "{program} {}:\n{text}",
-        arguments.join(" ")
-    );
+    assert!(output.status.success(), "{program} {}:\n{text}", arguments.join(" "));
     text
 }
 
@@ -50,10 +43,9 @@ fn its_statuses_are_those_of_the_model() {
             Status::Ok => "StatusOK".to_owned(),
             // `StatusError` is the type of an error.
             Status::Error => "StatusTypedError".to_owned(),
-            other => format!(
-                "Status{}",
-                hither_schema::names::pascal(&other.name().to_lowercase())
-            ),
+            other => {
+                format!("Status{}", hither_schema::names::pascal(&other.name().to_lowercase()))
+            }
         };
         let constant = format!("{name} Status = {}", status.code());
         assert!(squeezed.contains(&constant), "{constant}");
@@ -68,20 +60,11 @@ fn its_statuses_are_those_of_the_model() {
         &hither_codegen::Options::default(),
     );
     let module = module.expect("a sound contract");
-    let errors = module
-        .iter()
-        .find(|file| file.path == "errors.go")
-        .expect("every module has it");
-    for taken in errors
-        .text
-        .lines()
-        .filter_map(|line| line.split("= hither.Err").nth(1))
-    {
+    let errors = module.iter().find(|file| file.path == "errors.go").expect("every module has it");
+    for taken in errors.text.lines().filter_map(|line| line.split("= hither.Err").nth(1)) {
         let name = taken.split_whitespace().next().expect("a name");
         assert!(
-            squeezed.contains(&format!(
-                "Err{name} error = &StatusError{{Status: Status{name}}}"
-            )),
+            squeezed.contains(&format!("Err{name} error = &StatusError{{Status: Status{name}}}")),
             "{name}"
         );
     }

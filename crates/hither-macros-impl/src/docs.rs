@@ -18,10 +18,7 @@ fn text(attr: &Attribute) -> Option<String> {
         return None;
     }
     match &meta.value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text.value()),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
         _ => None,
     }
 }
@@ -71,9 +68,6 @@ mod tests {
 
     #[test]
     fn other_forms_are_no_text() {
-        assert_eq!(
-            docs_of("#[doc(hidden)] #[doc = include_str!(\"x\")] #[cfg(a)] struct S;"),
-            ""
-        );
+        assert_eq!(docs_of("#[doc(hidden)] #[doc = include_str!(\"x\")] #[cfg(a)] struct S;"), "");
     }
 }

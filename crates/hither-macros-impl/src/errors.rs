@@ -101,12 +101,7 @@ mod tests {
     #[test]
     fn a_near_name_is_suggested() {
         assert_eq!(
-            unknown(
-                "option",
-                "nmae",
-                "`#[hither::library]`",
-                &["name", "hosts", "events"]
-            ),
+            unknown("option", "nmae", "`#[hither::library]`", &["name", "hosts", "events"]),
             "unknown option `nmae` for `#[hither::library]`; did you mean `name`?"
         );
     }

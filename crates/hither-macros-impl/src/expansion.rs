@@ -44,26 +44,17 @@ pub(crate) struct Demand {
 impl Demand {
     /// The type can cross. None for what always can.
     pub(crate) fn known(ty: &Type) -> Option<Self> {
-        types::is_authors(ty).then(|| Demand {
-            ty: ty.clone(),
-            bound: "Known",
-        })
+        types::is_authors(ty).then(|| Demand { ty: ty.clone(), bound: "Known" })
     }
 
     /// The type is a typed error.
     pub(crate) fn error(ty: &Type) -> Self {
-        Demand {
-            ty: ty.clone(),
-            bound: "ErrorType",
-        }
+        Demand { ty: ty.clone(), bound: "ErrorType" }
     }
 
     /// The error can say that the host failed.
     pub(crate) fn host_error(ty: &Type) -> Self {
-        Demand {
-            ty: ty.clone(),
-            bound: "HostError",
-        }
+        Demand { ty: ty.clone(), bound: "HostError" }
     }
 }
 
@@ -253,12 +244,10 @@ pub(crate) fn arms_by_position(values: impl IntoIterator<Item = TokenStream>) ->
     values
         .into_iter()
         .enumerate()
-        .map(|(position, value)| {
-            if position == last {
-                quote!(_ => #value)
-            } else {
-                quote!(#position => #value)
-            }
-        })
+        .map(
+            |(position, value)| {
+                if position == last { quote!(_ => #value) } else { quote!(#position => #value) }
+            },
+        )
         .collect()
 }

@@ -78,9 +78,9 @@ fn with_counts(format: &str, field: &mut impl FnMut(&str) -> String) -> String {
             break;
         }
         let is_name = |c: char| c.is_alphanumeric() || c == '_';
-        let start = part.rfind(|c| !is_name(c)).map_or(0, |at| {
-            at + part[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = part
+            .rfind(|c| !is_name(c))
+            .map_or(0, |at| at + part[at..].chars().next().map_or(1, char::len_utf8));
         out.push_str(&part[..start]);
         out.push_str(&field(&part[start..]));
         out.push('$');
@@ -100,9 +100,7 @@ fn field(
     }
     let known: Vec<&str> = fields.iter().map(String::as_str).collect();
     problems.push(if name.is_empty() {
-        let example = known
-            .first()
-            .map_or("{field}".to_owned(), |f| format!("{{{f}}}"));
+        let example = known.first().map_or("{field}".to_owned(), |f| format!("{{{f}}}"));
         format!("`{{}}` does not say which field it shows: write `{example}`")
     } else if known.is_empty() {
         format!("`{{{name}}}` is no field: this variant has none")
@@ -137,10 +135,7 @@ mod tests {
 
     #[track_caller]
     fn refuses(template: &str, names: &[&str], problem: &str) {
-        assert_eq!(
-            read(template, &fields(names)),
-            Err(vec![problem.to_owned()])
-        );
+        assert_eq!(read(template, &fields(names)), Err(vec![problem.to_owned()]));
     }
 
     #[test]
@@ -181,32 +176,16 @@ mod tests {
 
     #[test]
     fn what_is_wrong() {
-        refuses(
-            "{}",
-            &["got"],
-            "`{}` does not say which field it shows: write `{got}`",
-        );
+        refuses("{}", &["got"], "`{}` does not say which field it shows: write `{got}`");
         refuses(
             "{gto}",
             &["got", "want"],
             "`{gto}` is no field of this variant; did you mean `got`?",
         );
-        refuses(
-            "{1}",
-            &["0"],
-            "`{1}` is no field of this variant; it has `{0}`",
-        );
+        refuses("{1}", &["0"], "`{1}` is no field of this variant; it has `{0}`");
         refuses("{x}", &[], "`{x}` is no field: this variant has none");
-        refuses(
-            "{got",
-            &["got"],
-            "`{` has no `}`: write `{{` for a brace in the text",
-        );
-        refuses(
-            "got}",
-            &["got"],
-            "`}` has no `{`: write `}}` for a brace in the text",
-        );
+        refuses("{got", &["got"], "`{` has no `}`: write `{{` for a brace in the text");
+        refuses("got}", &["got"], "`}` has no `{`: write `}}` for a brace in the text");
     }
 
     #[test]

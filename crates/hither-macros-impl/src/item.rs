@@ -71,10 +71,7 @@ pub(crate) fn refuse_ours(attrs: &[Attribute], attribute: &str, errors: &mut Err
 
 /// An item of a kind that the attribute is not for.
 pub(crate) fn wrong_kind(span: Span, attribute: &str, expected: &str) -> syn::Error {
-    syn::Error::new(
-        span,
-        format!("`#[hither::{attribute}]` belongs on {expected}"),
-    )
+    syn::Error::new(span, format!("`#[hither::{attribute}]` belongs on {expected}"))
 }
 
 /// The keyword that says what kind of item it is, or the whole of it.

@@ -25,10 +25,7 @@ impl Opt {
 
     /// The value as a `T`; `example` shows the whole option as it should be.
     pub(crate) fn value<T: Parse>(&self, example: &str, errors: &mut Errors) -> Option<T> {
-        let parsed = self
-            .value
-            .as_ref()
-            .and_then(|value| syn::parse2(value.clone()).ok());
+        let parsed = self.value.as_ref().and_then(|value| syn::parse2(value.clone()).ok());
         if parsed.is_none() {
             let wrong = self
                 .value
@@ -43,15 +40,8 @@ impl Opt {
     /// Refuses a value: the option stands alone.
     pub(crate) fn flag(&self, errors: &mut Errors) {
         if let Some(value) = &self.value {
-            let wrong = if value.is_empty() {
-                self.name.to_token_stream()
-            } else {
-                value.clone()
-            };
-            errors.at(
-                wrong,
-                format!("`{0}` takes no value: write `{0}` alone", self.name),
-            );
+            let wrong = if value.is_empty() { self.name.to_token_stream() } else { value.clone() };
+            errors.at(wrong, format!("`{0}` takes no value: write `{0}` alone", self.name));
         }
     }
 }
@@ -100,10 +90,7 @@ pub(crate) fn read(
         if !known.contains(&name.as_str()) {
             errors.at(&option.name, unknown("option", &name, place, known));
         } else if options.iter().any(|other| other.is(&name)) {
-            errors.at(
-                &option.name,
-                format!("option `{name}` is there twice: remove one"),
-            );
+            errors.at(&option.name, format!("option `{name}` is there twice: remove one"));
         } else {
             options.push(option);
         }
@@ -127,10 +114,8 @@ pub(crate) fn take(
                     .first()
                     .map(|name| format!(": write `#[hither({name})]`"))
                     .unwrap_or_default();
-                errors.at(
-                    attr.path(),
-                    format!("`#[hither]` needs options in parentheses{example}"),
-                );
+                errors
+                    .at(attr.path(), format!("`#[hither]` needs options in parentheses{example}"));
                 continue;
             }
         };
@@ -171,9 +156,7 @@ pub(crate) fn rust_name(literal: &LitStr, errors: &mut Errors) -> Option<String>
 /// A letter, then letters, digits and single underscores, all in lower case. The same rule as the contract's check.
 pub(crate) fn is_snake(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         && !name.ends_with('_')
         && !name.contains("__")
 }

@@ -23,10 +23,7 @@ pub(crate) fn follow<M>(
     let mut rust: syn::Item = match syn::parse2(item.clone()) {
         Ok(rust) => rust,
         Err(error) => {
-            return Outcome {
-                expansion: Err(error),
-                plain: item,
-            };
+            return Outcome { expansion: Err(error), plain: item };
         }
     };
     let mut errors = Errors::default();

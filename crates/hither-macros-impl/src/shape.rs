@@ -62,10 +62,7 @@ pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors
             docs: docs(&field.attrs),
             ty: types::without_self(&field.ty, owner),
             attrs: field.attrs.clone(),
-            default: field
-                .default
-                .as_ref()
-                .map(|(_, value)| value.to_token_stream()),
+            default: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
         });
     }
     read
@@ -79,10 +76,7 @@ pub(crate) fn check_fields(fields: &[Field], errors: &mut Errors) {
         }
         crate::item::refuse_cfg(&field.attrs, "a field", errors);
         if let Some(default) = &field.default {
-            errors.at(
-                default,
-                "defaults do not cross yet: remove it, or use an `Option`",
-            );
+            errors.at(default, "defaults do not cross yet: remove it, or use an `Option`");
         }
         types::refuse(&field.ty, Place::Field, errors);
     }

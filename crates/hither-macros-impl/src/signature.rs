@@ -64,10 +64,7 @@ pub(crate) fn check_signature(signature: &Signature, what: &str, errors: &mut Er
         );
     }
     if let Some(abi) = &signature.abi {
-        errors.at(
-            abi,
-            format!("{what} is exported by the attribute: remove the ABI"),
-        );
+        errors.at(abi, format!("{what} is exported by the attribute: remove the ABI"));
     }
     if let Some(variadic) = &signature.variadic {
         errors.at(variadic, format!("{what} cannot take `...`: take a `Vec`"));

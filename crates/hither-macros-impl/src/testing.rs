@@ -25,10 +25,8 @@ pub(crate) fn tokens(text: &str) -> TokenStream {
 #[track_caller]
 pub(crate) fn assert_refused(result: syn::Result<TokenStream>, expected: &[(&str, &str)]) {
     let found = refusals(result.map(drop));
-    let found: Vec<(&str, &str)> = found
-        .iter()
-        .map(|(token, message)| (token.as_str(), message.as_str()))
-        .collect();
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|(token, message)| (token.as_str(), message.as_str())).collect();
     assert_eq!(found, expected);
 }
 
@@ -48,9 +46,6 @@ pub(crate) fn assert_has(text: &str, parts: &[&str]) {
         all.replace(",)", ")").replace(",>", ">").replace(",}", "}")
     };
     for part in parts {
-        assert!(
-            squeezed(text).contains(&squeezed(part)),
-            "no `{part}` in\n{text}"
-        );
+        assert!(squeezed(text).contains(&squeezed(part)), "no `{part}` in\n{text}");
     }
 }

@@ -24,9 +24,8 @@ pub(crate) enum Place {
 }
 
 /// Types that cross as they are.
-const SCALARS: &[&str] = &[
-    "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "char", "String",
-];
+const SCALARS: &[&str] =
+    &["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "char", "String"];
 
 /// Modules of the standard library (and of `tokio`, which has its own clocks and locks) that a refused type may be
 /// named through. A type of that name in another module is the author's own.
@@ -140,16 +139,10 @@ pub(crate) fn refuse_error(ty: &Type, errors: &mut Errors) {
             let known = foreign_error(&path.path)
                 || matches!(name.as_str(), "Box" | "Infallible" | "Option" | "Vec");
             if scalar || known {
-                errors.at(
-                    ty,
-                    format!("`{}` cannot be the error: {advice}", spelled(ty)),
-                );
+                errors.at(ty, format!("`{}` cannot be the error: {advice}", spelled(ty)));
             }
         }
-        _ => errors.at(
-            ty,
-            format!("`{}` cannot be the error: {advice}", spelled(ty)),
-        ),
+        _ => errors.at(ty, format!("`{}` cannot be the error: {advice}", spelled(ty))),
     }
 }
 
@@ -159,18 +152,12 @@ fn foreign_error(path: &Path) -> bool {
     let last = segments.next().map(|segment| segment.ident.to_string());
     let module = segments.next().map(|segment| segment.ident.to_string());
     last.as_deref() == Some("Error")
-        && matches!(
-            module.as_deref(),
-            Some("io" | "fmt" | "anyhow" | "eyre" | "serde_json")
-        )
+        && matches!(module.as_deref(), Some("io" | "fmt" | "anyhow" | "eyre" | "serde_json"))
 }
 
 fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
     if ty.qself.is_some() {
-        errors.at(
-            ty,
-            "an associated type cannot be described: name the type itself",
-        );
+        errors.at(ty, "an associated type cannot be described: name the type itself");
         return;
     }
     let last = last_segment(&ty.path);
@@ -227,9 +214,7 @@ fn refuse_generic_arguments(segment: &PathSegment, errors: &mut Errors) {
 /// What to do instead of a type that the standard library (or Hither) has and the boundary has not.
 fn advice(name: &str, segment: &PathSegment, place: Place) -> Option<String> {
     let arg = |at: usize, default: &str| {
-        type_args(segment)
-            .nth(at)
-            .map_or_else(|| default.to_owned(), spelled)
+        type_args(segment).nth(at).map_or_else(|| default.to_owned(), spelled)
     };
     let wide = |use_instead: &str| {
         format!("`{name}` has a different width on each machine: use `{use_instead}`")
@@ -312,11 +297,7 @@ fn advice(name: &str, segment: &PathSegment, place: Place) -> Option<String> {
         }
         name if name.starts_with("NonZero") => {
             let plain = name.trim_start_matches("NonZero").to_lowercase();
-            let plain = if plain.is_empty() {
-                arg(0, "u32")
-            } else {
-                plain
-            };
+            let plain = if plain.is_empty() { arg(0, "u32") } else { plain };
             format!("`{name}` cannot cross: use `{plain}` and refuse 0 with an error")
         }
         _ => return None,
@@ -472,9 +453,7 @@ pub(crate) fn spelled(ty: &Type) -> String {
 }
 
 fn last_segment(path: &Path) -> &PathSegment {
-    path.segments
-        .last()
-        .expect("syn parses no path without segments")
+    path.segments.last().expect("syn parses no path without segments")
 }
 
 fn type_args(segment: &PathSegment) -> impl Iterator<Item = &Type> {
@@ -530,21 +509,9 @@ mod tests {
 
     #[test]
     fn widths_that_differ() {
-        refused(
-            "Vec<usize>",
-            "usize",
-            "`usize` has a different width on each machine: use `u64`",
-        );
-        refused(
-            "isize",
-            "isize",
-            "`isize` has a different width on each machine: use `i64`",
-        );
-        refused(
-            "u128",
-            "u128",
-            "most languages have no `u128`: use a `String`, or two `u64`",
-        );
+        refused("Vec<usize>", "usize", "`usize` has a different width on each machine: use `u64`");
+        refused("isize", "isize", "`isize` has a different width on each machine: use `i64`");
+        refused("u128", "u128", "most languages have no `u128`: use a `String`, or two `u64`");
     }
 
     #[test]
@@ -576,21 +543,9 @@ mod tests {
             "maps cannot cross yet: use `Vec<Entry>`, `Entry` being a struct under `#[hither::data]` \
              with a key (`String`) and a value (`Vec<u32>`)",
         );
-        refused(
-            "Option<BTreeSet<i64>>",
-            "BTreeSet<i64>",
-            "sets cannot cross yet: use `Vec<i64>`",
-        );
-        refused(
-            "VecDeque<Job>",
-            "VecDeque<Job>",
-            "`VecDeque` cannot cross: use `Vec<Job>`",
-        );
-        refused(
-            "[u8; 4]",
-            "[u8; 4]",
-            "arrays cannot cross yet: use `Vec<u8>`",
-        );
+        refused("Option<BTreeSet<i64>>", "BTreeSet<i64>", "sets cannot cross yet: use `Vec<i64>`");
+        refused("VecDeque<Job>", "VecDeque<Job>", "`VecDeque` cannot cross: use `Vec<Job>`");
+        refused("[u8; 4]", "[u8; 4]", "arrays cannot cross yet: use `Vec<u8>`");
         refused(
             "(i32, String)",
             "(i32, String)",
@@ -615,11 +570,7 @@ mod tests {
             "Mutex<u8>",
             "`Mutex` is state, and only values cross: use a copy of what is in it",
         );
-        refused(
-            "*const u8",
-            "*const u8",
-            "raw pointers cannot cross: use a value",
-        );
+        refused("*const u8", "*const u8", "raw pointers cannot cross: use a value");
     }
 
     #[test]
@@ -713,10 +664,7 @@ mod tests {
     fn self_is_spelled_out() {
         let ty: Type = syn::parse_str("Result<Self, Vec<Self>>").unwrap();
         let owner: Path = syn::parse_str("MyTimer").unwrap();
-        assert_eq!(
-            spelled(&without_self(&ty, &owner)),
-            "Result<MyTimer, Vec<MyTimer>>"
-        );
+        assert_eq!(spelled(&without_self(&ty, &owner)), "Result<MyTimer, Vec<MyTimer>>");
         assert_eq!(selves(&ty).len(), 2);
     }
 }

@@ -72,11 +72,7 @@ pub(crate) struct Listeners {
 impl Listeners {
     pub(crate) const fn new() -> Self {
         Self {
-            list: RwLock::new(List {
-                last: 0,
-                listeners: Vec::new(),
-                closed: false,
-            }),
+            list: RwLock::new(List { last: 0, listeners: Vec::new(), closed: false }),
             count: AtomicUsize::new(0),
         }
     }
@@ -92,12 +88,7 @@ impl Listeners {
         }
         list.last += 1;
         let id = list.last;
-        list.listeners.push(Arc::new(Listener {
-            id,
-            event,
-            delivery,
-            gate: Gate::new(),
-        }));
+        list.listeners.push(Arc::new(Listener { id, event, delivery, gate: Gate::new() }));
         self.count.store(list.listeners.len(), Ordering::Release);
         Ok(id)
     }
@@ -182,12 +173,7 @@ impl Listener {
                 // SAFETY: registered as a function of this type; `self` keeps its user data alive.
                 unsafe {
                     let run = std::mem::transmute::<AnyFn, EventFn>(host.function());
-                    run(
-                        host.user_data(),
-                        name.as_ptr(),
-                        payload.as_ptr(),
-                        payload.len(),
-                    );
+                    run(host.user_data(), name.as_ptr(), payload.as_ptr(), payload.len());
                 }
             }
             Delivery::Typed(host) => {

@@ -25,11 +25,7 @@ unsafe impl Sync for ForeignFn {}
 
 impl ForeignFn {
     pub(crate) fn new(function: AnyFn, user_data: *mut c_void, release: Option<ReleaseFn>) -> Self {
-        Self {
-            function,
-            user_data,
-            release,
-        }
+        Self { function, user_data, release }
     }
 
     pub(crate) fn function(&self) -> AnyFn {

@@ -40,13 +40,7 @@ pub(crate) struct Entered<'a>(&'a Gate);
 
 impl Gate {
     pub(crate) const fn new() -> Self {
-        Self {
-            state: Mutex::new(State {
-                inside: 0,
-                shut: false,
-            }),
-            left: Condvar::new(),
-        }
+        Self { state: Mutex::new(State { inside: 0, shut: false }), left: Condvar::new() }
     }
 
     /// Goes in, unless it is shut.

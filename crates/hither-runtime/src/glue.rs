@@ -38,10 +38,7 @@ mod tests {
 
     #[test]
     fn a_source_names_no_folder_of_the_machine() {
-        assert_eq!(
-            source("/home/me/timer/src/api/mod.rs", 7),
-            "src/api/mod.rs:7"
-        );
+        assert_eq!(source("/home/me/timer/src/api/mod.rs", 7), "src/api/mod.rs:7");
         assert_eq!(source("src/lib.rs", 1), "src/lib.rs:1");
         assert_eq!(source("C:\\timer\\src\\lib.rs", 1), "src/lib.rs:1");
         assert_eq!(source("/home/me/timer/tests/basic.rs", 3), "basic.rs:3");

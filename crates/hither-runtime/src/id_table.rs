@@ -32,11 +32,7 @@ pub(crate) struct IdTable<T, E> {
 
 impl<T, E: Copy> IdTable<T, E> {
     pub(crate) const fn new() -> Self {
-        Self {
-            last: 0,
-            live: 0,
-            slots: Vec::new(),
-        }
+        Self { last: 0, live: 0, slots: Vec::new() }
     }
 
     /// How many entries are live.
@@ -144,10 +140,7 @@ mod tests {
     #[test]
     fn ids_start_at_1_and_grow_by_1() {
         let mut table: IdTable<&str, ()> = IdTable::new();
-        assert_eq!(
-            [table.insert("a"), table.insert("b"), table.insert("c")],
-            [1, 2, 3]
-        );
+        assert_eq!([table.insert("a"), table.insert("b"), table.insert("c")], [1, 2, 3]);
         assert_eq!(table.remove(2, ()), Some("b"));
         assert_eq!(table.insert("d"), 4);
         assert_eq!(table.len(), 3);
@@ -195,9 +188,7 @@ mod tests {
     #[test]
     fn growth_keeps_everything() {
         let mut table: IdTable<u64, ()> = IdTable::new();
-        let ids: Vec<_> = (0..1000)
-            .map(|value| (table.insert(value), value))
-            .collect();
+        let ids: Vec<_> = (0..1000).map(|value| (table.insert(value), value)).collect();
         for (id, mut value) in ids.iter().copied() {
             assert_eq!(table.get(id), Lookup::Live(&mut value));
         }

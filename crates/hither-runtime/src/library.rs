@@ -29,10 +29,7 @@ pub struct MethodEntry {
 impl MethodEntry {
     /// The entry of `M`.
     pub const fn of<M: Method>() -> Self {
-        Self {
-            id: names::id(M::NAME),
-            call: byte_door::call_method::<M>,
-        }
+        Self { id: names::id(M::NAME), call: byte_door::call_method::<M> }
     }
 }
 
@@ -47,11 +44,7 @@ pub struct EventEntry {
 impl EventEntry {
     /// The entry of `E`.
     pub const fn of<E: Event>() -> Self {
-        Self {
-            name: E::NAME,
-            id: names::id(E::NAME),
-            type_id: TypeId::of::<E>,
-        }
+        Self { name: E::NAME, id: names::id(E::NAME), type_id: TypeId::of::<E> }
     }
 }
 
@@ -85,14 +78,7 @@ impl LibraryInfo {
         hosts: &'static [&'static [HostFunctionEntry]],
         events: &'static [EventEntry],
     ) -> Self {
-        Self {
-            name,
-            describe,
-            methods,
-            hosts,
-            events,
-            loaded: OnceLock::new(),
-        }
+        Self { name, describe, methods, hosts, events, loaded: OnceLock::new() }
     }
 
     pub(crate) fn loaded(&'static self) -> &'static Loaded {
@@ -100,11 +86,8 @@ impl LibraryInfo {
             let mut builder = Builder::new();
             let library = (self.describe)(&mut builder);
             let contract = builder.finish(library);
-            let mut methods: Vec<_> = self
-                .methods
-                .iter()
-                .map(|method| (method.id, method.call))
-                .collect();
+            let mut methods: Vec<_> =
+                self.methods.iter().map(|method| (method.id, method.call)).collect();
             methods.sort_unstable_by_key(|(id, _)| *id);
             Loaded {
                 bytes: contract.to_bytes(),
@@ -144,26 +127,15 @@ impl LibraryInfo {
 
     pub(crate) fn method(&'static self, id: u32) -> Option<byte_door::CallFn> {
         let methods = &self.loaded().methods;
-        methods
-            .binary_search_by_key(&id, |(id, _)| *id)
-            .ok()
-            .map(|at| methods[at].1)
+        methods.binary_search_by_key(&id, |(id, _)| *id).ok().map(|at| methods[at].1)
     }
 
     pub(crate) fn host_function(&self, id: u32) -> Option<&'static HostFunctionEntry> {
-        self.hosts
-            .iter()
-            .copied()
-            .flatten()
-            .find(|function| function.id == id)
+        self.hosts.iter().copied().flatten().find(|function| function.id == id)
     }
 
     pub(crate) fn host_function_named(&self, name: &str) -> Option<&'static HostFunctionEntry> {
-        self.hosts
-            .iter()
-            .copied()
-            .flatten()
-            .find(|function| function.name == name)
+        self.hosts.iter().copied().flatten().find(|function| function.name == name)
     }
 
     pub(crate) fn event(&self, id: u32) -> Option<&'static EventEntry> {

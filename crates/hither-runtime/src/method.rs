@@ -221,10 +221,7 @@ impl<T: Value, E: ErrorType> Return for Result<T, E> {
 }
 
 pub(crate) fn describe_returns<T: Value, E: ReturnedError>(builder: &mut Builder) -> Returns {
-    Returns {
-        value: T::describe_value(builder),
-        error: E::describe_error(builder),
-    }
+    Returns { value: T::describe_value(builder), error: E::describe_error(builder) }
 }
 
 /// A constructor, method or static. Implemented by `#[hither::library]`.
@@ -308,11 +305,7 @@ impl<L: Library> Receiver<L> for Arc<L> {
     const KIND: MethodKind = MethodKind::Method;
 
     fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
-        context
-            .shared()
-            .instance
-            .get::<L>()
-            .map_err(RefusedReceiver)
+        context.shared().instance.get::<L>().map_err(RefusedReceiver)
     }
 }
 
@@ -409,13 +402,9 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
             let future = in_time(async move { Ok(future.await) }, timeout);
             task::start(shared, scope, future, sink, place)
         }
-        (Ok(Run::Blocking(work)), None) => task::start(
-            shared,
-            scope,
-            on_blocking_pool(work, context.clone()),
-            sink,
-            place,
-        ),
+        (Ok(Run::Blocking(work)), None) => {
+            task::start(shared, scope, on_blocking_pool(work, context.clone()), sink, place)
+        }
         (Ok(Run::Blocking(work)), Some(timeout)) => {
             let future = in_time(on_blocking_pool(work, context.clone()), timeout);
             task::start(shared, scope, future, sink, place)

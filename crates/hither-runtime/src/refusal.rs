@@ -18,17 +18,11 @@ pub(crate) type Failure = Refusal;
 
 impl Refusal {
     pub(crate) fn new(status: Status, text: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            status,
-            text: text.into(),
-        }
+        Self { status, text: text.into() }
     }
 
     pub(crate) fn too_large(what: &str, len: usize, max: u64) -> Self {
-        Self::new(
-            Status::TooLarge,
-            format!("{what} has {len} bytes; the limit is {max}"),
-        )
+        Self::new(Status::TooLarge, format!("{what} has {len} bytes; the limit is {max}"))
     }
 
     pub(crate) fn unreadable(error: &LiftError) -> Self {

@@ -43,18 +43,13 @@ pub(crate) struct Scope {
 impl Scope {
     /// Enters. `collects` is the context whose frames this crossing brings home, or 0.
     pub(crate) fn enter(collects: u64) -> Self {
-        let level = Level {
-            collects,
-            woken: VecDeque::new(),
-        };
+        let level = Level { collects, woken: VecDeque::new() };
         let depth = with_levels(|levels| {
             levels.push(level);
             levels.len()
         });
         // A thread that is ending has no list any more: everything goes to the workers.
-        Self {
-            depth: depth.unwrap_or(NO_LIST),
-        }
+        Self { depth: depth.unwrap_or(NO_LIST) }
     }
 
     /// Whether a new call may be polled on this thread, or is too deep.
@@ -121,10 +116,7 @@ pub(crate) fn collects(context: u64) -> bool {
 /// Hands all that waits on this thread to the workers: this thread is about to wait, perhaps for them.
 pub(crate) fn hand_over() {
     let woken = with_levels(|levels| {
-        levels
-            .iter_mut()
-            .flat_map(|level| std::mem::take(&mut level.woken))
-            .collect::<Vec<_>>()
+        levels.iter_mut().flat_map(|level| std::mem::take(&mut level.woken)).collect::<Vec<_>>()
     });
     woken.into_iter().flatten().for_each(spawn);
 }
@@ -135,9 +127,7 @@ pub(crate) fn spawn(task: Arc<dyn Runnable>) {
 }
 
 fn with_levels<R>(touch: impl FnOnce(&mut Vec<Level>) -> R) -> Option<R> {
-    LEVELS
-        .try_with(|levels| touch(&mut levels.borrow_mut()))
-        .ok()
+    LEVELS.try_with(|levels| touch(&mut levels.borrow_mut())).ok()
 }
 
 #[cfg(test)]

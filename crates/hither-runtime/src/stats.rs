@@ -24,9 +24,7 @@ pub(crate) struct Stats {
 }
 
 /// Of the whole library, all contexts together.
-pub(crate) static LIBRARY: Stats = Stats {
-    counts: [const { AtomicU64::new(0) }; COUNTERS],
-};
+pub(crate) static LIBRARY: Stats = Stats { counts: [const { AtomicU64::new(0) }; COUNTERS] };
 
 impl Stats {
     /// The count of now.
@@ -57,10 +55,7 @@ pub(crate) struct Live {
 impl Live {
     pub(crate) fn new(counter: Counter, stats: &Arc<Stats>) -> Self {
         stats.add(counter);
-        Self {
-            counter,
-            stats: stats.clone(),
-        }
+        Self { counter, stats: stats.clone() }
     }
 }
 

@@ -26,9 +26,7 @@ impl TestHost {
     /// A host that implements nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            context: Context::new(None, Limits::default(), Some(Doubles::default())),
-        }
+        Self { context: Context::new(None, Limits::default(), Some(Doubles::default())) }
     }
 
     /// The context to give to a constructor.
@@ -41,10 +39,7 @@ impl TestHost {
     pub fn provide<H: HostInterface + ?Sized>(&self, double: Arc<H>) {
         let shared = self.context.shared();
         if let Some(doubles) = &shared.doubles {
-            doubles
-                .hosts
-                .lock()
-                .insert(TypeId::of::<H>(), Box::new(double));
+            doubles.hosts.lock().insert(TypeId::of::<H>(), Box::new(double));
         }
     }
 
@@ -56,9 +51,8 @@ impl TestHost {
             return Vec::new();
         };
         let mut events = doubles.events.lock();
-        let (wanted, others): (Vec<_>, Vec<_>) = std::mem::take(&mut *events)
-            .into_iter()
-            .partition(|event| event.is::<E>());
+        let (wanted, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut *events).into_iter().partition(|event| event.is::<E>());
         *events = others;
         wanted
             .into_iter()
@@ -85,10 +79,7 @@ pub(crate) struct Doubles {
 impl Doubles {
     pub(crate) fn provided<H: HostInterface + ?Sized>(&self) -> Option<Arc<H>> {
         let hosts = self.hosts.lock();
-        hosts
-            .get(&TypeId::of::<H>())?
-            .downcast_ref::<Arc<H>>()
-            .cloned()
+        hosts.get(&TypeId::of::<H>())?.downcast_ref::<Arc<H>>().cloned()
     }
 
     pub(crate) fn record<E: Event>(&self, event: E) {

@@ -89,10 +89,7 @@ impl Builder {
     /// Adds an event whose payload is the type `E`.
     pub fn event<E: Describe + ?Sized>(&mut self) {
         if let Type::Record(name) = E::describe(self) {
-            self.events.push(Event {
-                id: names::id(&name),
-                name,
-            });
+            self.events.push(Event { id: names::id(&name), name });
         }
     }
 

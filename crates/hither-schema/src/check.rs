@@ -26,11 +26,7 @@ impl fmt::Display for Problem {
             write!(f, "{}: ", self.source)?;
         }
         write!(f, "{}", self.text)?;
-        if self.help.is_empty() {
-            Ok(())
-        } else {
-            write!(f, "\n  help: {}", self.help)
-        }
+        if self.help.is_empty() { Ok(()) } else { write!(f, "\n  help: {}", self.help) }
     }
 }
 
@@ -112,9 +108,7 @@ fn same_ids<'a>(
 fn library_name(contract: &Contract, problems: &mut Vec<Problem>) {
     let name = &contract.library.name;
     let sound = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         && !name.ends_with('_')
         && !name.contains("__");
     if !sound {
@@ -128,53 +122,30 @@ fn library_name(contract: &Contract, problems: &mut Vec<Problem>) {
 }
 
 fn type_names(contract: &Contract, problems: &mut Vec<Problem>) {
-    let library = Entry {
-        what: "library type",
-        name: &contract.library.type_name,
-        source: "",
-    };
-    let records = contract.records.iter().map(|x| Entry {
-        what: "record",
-        name: &x.name,
-        source: &x.source,
-    });
-    let enums = contract.enums.iter().map(|x| Entry {
-        what: "enum",
-        name: &x.name,
-        source: &x.source,
-    });
-    let errors = contract.errors.iter().map(|x| Entry {
-        what: "error",
-        name: &x.name,
-        source: &x.source,
-    });
+    let library = Entry { what: "library type", name: &contract.library.type_name, source: "" };
+    let records =
+        contract.records.iter().map(|x| Entry { what: "record", name: &x.name, source: &x.source });
+    let enums =
+        contract.enums.iter().map(|x| Entry { what: "enum", name: &x.name, source: &x.source });
+    let errors =
+        contract.errors.iter().map(|x| Entry { what: "error", name: &x.name, source: &x.source });
     let hosts = contract.hosts.iter().map(|x| Entry {
         what: "host trait",
         name: &x.name,
         source: &x.source,
     });
-    let all = std::iter::once(library)
-        .chain(records)
-        .chain(enums)
-        .chain(errors)
-        .chain(hosts);
+    let all = std::iter::once(library).chain(records).chain(enums).chain(errors).chain(hosts);
     same_words("the contract", all, problems);
 }
 
 fn method_names(contract: &Contract, problems: &mut Vec<Problem>) {
     let scope = format!("`{}`", contract.library.type_name);
-    let methods = contract.methods.iter().map(|x| Entry {
-        what: "method",
-        name: &x.name,
-        source: &x.source,
-    });
+    let methods =
+        contract.methods.iter().map(|x| Entry { what: "method", name: &x.name, source: &x.source });
     same_words(&scope, methods, problems);
     same_ids(
         "method",
-        contract
-            .methods
-            .iter()
-            .map(|x| (x.name.as_str(), x.id, x.source.as_str())),
+        contract.methods.iter().map(|x| (x.name.as_str(), x.id, x.source.as_str())),
         problems,
     );
 }
@@ -190,9 +161,7 @@ fn host_function_names(contract: &Contract, problems: &mut Vec<Problem>) {
     same_words("the contract", functions, problems);
     same_ids(
         "host function",
-        contract
-            .host_functions()
-            .map(|x| (x.name.as_str(), x.id, "")),
+        contract.host_functions().map(|x| (x.name.as_str(), x.id, "")),
         problems,
     );
 }
@@ -200,18 +169,10 @@ fn host_function_names(contract: &Contract, problems: &mut Vec<Problem>) {
 fn event_names(contract: &Contract, problems: &mut Vec<Problem>) {
     same_words(
         "the events",
-        contract.events.iter().map(|x| Entry {
-            what: "event",
-            name: &x.name,
-            source: "",
-        }),
+        contract.events.iter().map(|x| Entry { what: "event", name: &x.name, source: "" }),
         problems,
     );
-    same_ids(
-        "event",
-        contract.events.iter().map(|x| (x.name.as_str(), x.id, "")),
-        problems,
-    );
+    same_ids("event", contract.events.iter().map(|x| (x.name.as_str(), x.id, "")), problems);
 }
 
 /// The names behind the library's prefix that every header declares. Source: docs/symbols.md.
@@ -276,11 +237,7 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
         }
     }
     for record in &contract.records {
-        claim(
-            names::snake(&record.name),
-            format!("record `{}`", record.name),
-            &record.source,
-        );
+        claim(names::snake(&record.name), format!("record `{}`", record.name), &record.source);
         claim(
             format!("{}_list", names::snake(&record.name)),
             format!("record `{}`", record.name),
@@ -288,11 +245,7 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
         );
     }
     for item in &contract.enums {
-        claim(
-            names::snake(&item.name),
-            format!("enum `{}`", item.name),
-            &item.source,
-        );
+        claim(names::snake(&item.name), format!("enum `{}`", item.name), &item.source);
         claim(
             format!("{}_list", names::snake(&item.name)),
             format!("enum `{}`", item.name),
@@ -314,11 +267,7 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
                 format!("fail_{name}"),
                 format!("{name}_fn"),
             ] {
-                claim(
-                    symbol,
-                    format!("host function `{}`", function.name),
-                    &host.source,
-                );
+                claim(symbol, format!("host function `{}`", function.name), &host.source);
             }
         }
     }
@@ -333,12 +282,7 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
 /// Names inside one record, enum, error or signature.
 fn members(contract: &Contract, problems: &mut Vec<Problem>) {
     for record in &contract.records {
-        fields(
-            &format!("record `{}`", record.name),
-            &record.fields,
-            &record.source,
-            problems,
-        );
+        fields(&format!("record `{}`", record.name), &record.fields, &record.source, problems);
     }
     for item in &contract.enums {
         let variants = item.variants.iter().map(|x| Entry {
@@ -361,12 +305,7 @@ fn members(contract: &Contract, problems: &mut Vec<Problem>) {
         }
     }
     for method in &contract.methods {
-        params(
-            &format!("method `{}`", method.name),
-            &method.params,
-            &method.source,
-            problems,
-        );
+        params(&format!("method `{}`", method.name), &method.params, &method.source, problems);
     }
     for host in &contract.hosts {
         for function in &host.functions {
@@ -383,11 +322,7 @@ fn members(contract: &Contract, problems: &mut Vec<Problem>) {
 fn fields(scope: &str, fields: &[Field], source: &str, problems: &mut Vec<Problem>) {
     same_words(
         scope,
-        fields.iter().map(|x| Entry {
-            what: "field",
-            name: &x.name,
-            source,
-        }),
+        fields.iter().map(|x| Entry { what: "field", name: &x.name, source }),
         problems,
     );
 }
@@ -395,11 +330,7 @@ fn fields(scope: &str, fields: &[Field], source: &str, problems: &mut Vec<Proble
 fn params(scope: &str, params: &[Param], source: &str, problems: &mut Vec<Problem>) {
     same_words(
         scope,
-        params.iter().map(|x| Entry {
-            what: "parameter",
-            name: &x.name,
-            source,
-        }),
+        params.iter().map(|x| Entry { what: "parameter", name: &x.name, source }),
         problems,
     );
 }
@@ -408,30 +339,14 @@ fn params(scope: &str, params: &[Param], source: &str, problems: &mut Vec<Proble
 fn references(contract: &Contract, problems: &mut Vec<Problem>) {
     let mut wanted: Vec<(&Type, &str)> = Vec::new();
     wanted.extend(
-        contract
-            .records
-            .iter()
-            .flat_map(|x| x.fields.iter().map(|f| (&f.ty, x.source.as_str()))),
+        contract.records.iter().flat_map(|x| x.fields.iter().map(|f| (&f.ty, x.source.as_str()))),
     );
     wanted.extend(contract.errors.iter().flat_map(|x| {
-        x.variants
-            .iter()
-            .flat_map(|v| v.fields.iter().map(|f| (&f.ty, x.source.as_str())))
+        x.variants.iter().flat_map(|v| v.fields.iter().map(|f| (&f.ty, x.source.as_str())))
     }));
     for method in &contract.methods {
-        wanted.extend(
-            method
-                .params
-                .iter()
-                .map(|p| (&p.ty, method.source.as_str())),
-        );
-        wanted.extend(
-            method
-                .returns
-                .value
-                .iter()
-                .map(|ty| (ty, method.source.as_str())),
-        );
+        wanted.extend(method.params.iter().map(|p| (&p.ty, method.source.as_str())));
+        wanted.extend(method.returns.value.iter().map(|ty| (ty, method.source.as_str())));
     }
     for function in contract.host_functions() {
         wanted.extend(function.params.iter().map(|p| (&p.ty, "")));
@@ -483,10 +398,9 @@ fn innermost(ty: &Type) -> &Type {
 fn constructors(contract: &Contract, problems: &mut Vec<Problem>) {
     let is = |kind: MethodKind| move |method: &&Method| method.kind == kind;
     let first_method = contract.methods.iter().find(is(MethodKind::Method));
-    if let (Some(method), None) = (
-        first_method,
-        contract.methods.iter().find(is(MethodKind::Constructor)),
-    ) {
+    if let (Some(method), None) =
+        (first_method, contract.methods.iter().find(is(MethodKind::Constructor)))
+    {
         problems.push(Problem {
             source: method.source.clone(),
             text: format!(

@@ -23,17 +23,12 @@ impl Contract {
         for record in &mut bare.records {
             record.docs.clear();
             record.source.clear();
-            record
-                .fields
-                .iter_mut()
-                .for_each(|field| field.docs.clear());
+            record.fields.iter_mut().for_each(|field| field.docs.clear());
         }
         for item in &mut bare.enums {
             item.docs.clear();
             item.source.clear();
-            item.variants
-                .iter_mut()
-                .for_each(|variant| variant.docs.clear());
+            item.variants.iter_mut().for_each(|variant| variant.docs.clear());
         }
         for error in &mut bare.errors {
             error.docs.clear();
@@ -41,18 +36,13 @@ impl Contract {
             for variant in &mut error.variants {
                 variant.docs.clear();
                 variant.message.clear();
-                variant
-                    .fields
-                    .iter_mut()
-                    .for_each(|field| field.docs.clear());
+                variant.fields.iter_mut().for_each(|field| field.docs.clear());
             }
         }
         for host in &mut bare.hosts {
             host.docs.clear();
             host.source.clear();
-            host.functions
-                .iter_mut()
-                .for_each(|function| function.docs.clear());
+            host.functions.iter_mut().for_each(|function| function.docs.clear());
         }
         bare
     }

@@ -81,13 +81,7 @@ mod tests {
 
     #[test]
     fn words_are_the_same_for_every_case() {
-        for name in [
-            "fetch_token",
-            "fetchToken",
-            "FetchToken",
-            "FETCH_TOKEN",
-            "_fetch__token_",
-        ] {
+        for name in ["fetch_token", "fetchToken", "FetchToken", "FETCH_TOKEN", "_fetch__token_"] {
             assert_eq!(words(name), ["fetch", "token"], "{name}");
         }
     }

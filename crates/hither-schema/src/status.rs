@@ -144,12 +144,7 @@ mod tests {
     #[test]
     fn codes_ascend_and_read_back() {
         for pair in Status::ALL.windows(2) {
-            assert!(
-                pair[0].code() < pair[1].code(),
-                "{:?} before {:?}",
-                pair[0],
-                pair[1]
-            );
+            assert!(pair[0].code() < pair[1].code(), "{:?} before {:?}", pair[0], pair[1]);
         }
         for &status in Status::ALL {
             assert_eq!(Status::from_code(status.code()), Some(status));

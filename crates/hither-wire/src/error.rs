@@ -36,13 +36,7 @@ impl LiftError {
     /// [`Reader::mismatch`](crate::Reader::mismatch) know both numbers.
     #[cold]
     pub fn new(what: impl Into<String>, offset: usize, total: usize) -> Self {
-        Self(Box::new(Inner {
-            what: what.into(),
-            offset,
-            total,
-            owner: None,
-            path: Vec::new(),
-        }))
+        Self(Box::new(Inner { what: what.into(), offset, total, owner: None, path: Vec::new() }))
     }
 
     /// The error concerns `owner` as a whole, for example ``record `Order` ``; whoever holds the owner in a field
@@ -85,13 +79,7 @@ impl LiftError {
 
 impl fmt::Display for LiftError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            what,
-            offset,
-            total,
-            owner,
-            path,
-        } = &*self.0;
+        let Inner { what, offset, total, owner, path } = &*self.0;
         match (owner, path.is_empty()) {
             (Some(owner), true) => write!(f, "{owner}: ")?,
             (Some(owner), false) => write!(f, "{owner}, field `{}`: ", Path(path))?,
@@ -186,27 +174,14 @@ mod tests {
     fn the_outermost_owner_speaks() {
         let bare = || LiftError::new("odd", 1, 2);
         assert_eq!(bare().to_string(), "odd (byte 1 of 2)");
+        assert_eq!(bare().of("record `A`").to_string(), "record `A`: odd (byte 1 of 2)");
         assert_eq!(
-            bare().of("record `A`").to_string(),
-            "record `A`: odd (byte 1 of 2)"
-        );
-        assert_eq!(
-            bare()
-                .of("record `A`")
-                .in_field("record `B`", "a")
-                .to_string(),
+            bare().of("record `A`").in_field("record `B`", "a").to_string(),
             "record `B`, field `a`: odd (byte 1 of 2)"
         );
+        assert_eq!(bare().in_index(4).to_string(), "item `[4]`: odd (byte 1 of 2)");
         assert_eq!(
-            bare().in_index(4).to_string(),
-            "item `[4]`: odd (byte 1 of 2)"
-        );
-        assert_eq!(
-            bare()
-                .in_field("record `A`", "x")
-                .in_index(4)
-                .in_index(0)
-                .to_string(),
+            bare().in_field("record `A`", "x").in_index(4).in_index(0).to_string(),
             "item `[0][4].x`: odd (byte 1 of 2)"
         );
     }
@@ -215,13 +190,7 @@ mod tests {
     fn a_strangers_text_is_cut_and_escaped() {
         assert_eq!(Quoted("a\nb").to_string(), "`a\\nb`");
         let long = "é".repeat(41);
-        assert_eq!(
-            Quoted(&long).to_string(),
-            format!("`{}...`", "é".repeat(40))
-        );
-        assert_eq!(
-            Quoted(&long[2..]).to_string(),
-            format!("`{}`", "é".repeat(40))
-        );
+        assert_eq!(Quoted(&long).to_string(), format!("`{}...`", "é".repeat(40)));
+        assert_eq!(Quoted(&long[2..]).to_string(), format!("`{}`", "é".repeat(40)));
     }
 }

@@ -25,13 +25,7 @@ pub fn fields(
         _ => open_map(r, owner, names).map(|map| (0, Some(map))),
     };
     match opened {
-        Ok((count, map)) => Ok(Fields {
-            owner,
-            names,
-            count,
-            map,
-            next: 0,
-        }),
+        Ok((count, map)) => Ok(Fields { owner, names, count, map, next: 0 }),
         Err(error) => Err(error.of(owner)),
     }
 }
@@ -69,11 +63,8 @@ impl Fields {
     pub fn field<T: Wire>(&mut self, r: &mut Reader<'_>, index: usize) -> Result<T, LiftError> {
         debug_assert_eq!(index, self.next, "the fields of {} in order", self.owner);
         self.next += 1;
-        let value = if index < self.count {
-            T::lift(r)
-        } else {
-            lift_apart(r, self.map.as_deref(), index)
-        };
+        let value =
+            if index < self.count { T::lift(r) } else { lift_apart(r, self.map.as_deref(), index) };
         // Not `map_err`, whose closure would keep `self` in memory.
         match value {
             Ok(value) => Ok(value),
@@ -162,16 +153,11 @@ fn lift_apart<T: Wire>(
             return T::lift(r);
         }
     }
-    if T::NULLABLE {
-        T::lift(&mut Reader::new(&[head::NULL]))
-    } else {
-        Err(r.error("missing"))
-    }
+    if T::NULLABLE { T::lift(&mut Reader::new(&[head::NULL])) } else { Err(r.error("missing")) }
 }
 
 #[cold]
 fn surplus(r: &Reader<'_>, owner: &'static str, expected: usize, found: usize) -> LiftError {
     let expected = Count(expected, "element");
-    r.error(format!("expected {expected}, found {found}"))
-        .of(owner)
+    r.error(format!("expected {expected}, found {found}")).of(owner)
 }

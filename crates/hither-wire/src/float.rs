@@ -45,11 +45,7 @@ mod tests {
                 }
                 _ => (1.0 + fraction / 1024.0) * 2f64.powi(exponent - 15),
             };
-            let expected = if half >> 15 == 1 {
-                -magnitude
-            } else {
-                magnitude
-            };
+            let expected = if half >> 15 == 1 { -magnitude } else { magnitude };
             assert_eq!(value.to_bits(), expected.to_bits(), "{half:#06x}");
         }
     }

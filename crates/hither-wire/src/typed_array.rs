@@ -18,17 +18,8 @@ pub(crate) trait Element<const WIDTH: usize>: Wire + Copy {
 }
 
 /// Every tag that a list may carry, with the width of its elements: those that `Element` implementations name.
-const WIDTHS: [(u64, usize); 9] = [
-    (69, 2),
-    (70, 4),
-    (71, 8),
-    (72, 1),
-    (77, 2),
-    (78, 4),
-    (79, 8),
-    (85, 4),
-    (86, 8),
-];
+const WIDTHS: [(u64, usize); 9] =
+    [(69, 2), (70, 4), (71, 8), (72, 1), (77, 2), (78, 4), (79, 8), (85, 4), (86, 8)];
 
 /// A multiple of every width. Measured: a quarter of it takes a fifth longer for a long list and nothing less for one
 /// of three.

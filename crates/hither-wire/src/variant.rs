@@ -63,10 +63,7 @@ fn unknown_position(
         1 => "only 0".to_owned(),
         len => format!("0 to {}", len - 1),
     };
-    r.error_at(
-        start,
-        format!("expected variant of {owner} ({range}), found {found}"),
-    )
+    r.error_at(start, format!("expected variant of {owner} ({range}), found {found}"))
 }
 
 /// Opens a typed error, which is an array of three: its variant, which is returned, its message, which is stepped

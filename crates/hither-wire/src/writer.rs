@@ -115,8 +115,7 @@ impl Writer {
     #[inline]
     pub fn f64(&mut self, value: f64) {
         let [a, b, c, d, e, f, g, h] = value.to_bits().to_be_bytes();
-        self.buf
-            .extend_from_slice(&[head::F64, a, b, c, d, e, f, g, h]);
+        self.buf.extend_from_slice(&[head::F64, a, b, c, d, e, f, g, h]);
     }
 
     /// Writes a tag; the item it marks follows.
@@ -185,8 +184,7 @@ impl Writer {
         } else if argument <= u64::from(u32::MAX) {
             self.buf.extend_from_slice(&[major | 26, e, f, g, h]);
         } else {
-            self.buf
-                .extend_from_slice(&[major | 27, a, b, c, d, e, f, g, h]);
+            self.buf.extend_from_slice(&[major | 27, a, b, c, d, e, f, g, h]);
         }
     }
 }

@@ -18,66 +18,21 @@ fn written(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
 
 #[test]
 fn another_kind_stands_there() {
-    assert_eq!(
-        text::<u32>(b"\x61a"),
-        "expected u32, found text (byte 0 of 2)"
-    );
-    assert_eq!(
-        text::<i8>(b"\x80"),
-        "expected i8, found array (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<bool>(b"\xf6"),
-        "expected bool, found null (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<()>(b"\xf4"),
-        "expected null, found bool (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<String>(b"\x41a"),
-        "expected text, found bytes (byte 0 of 2)"
-    );
-    assert_eq!(
-        text::<char>(b"\x20"),
-        "expected char, found integer (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<Vec<u8>>(b"\x61a"),
-        "expected bytes, found text (byte 0 of 2)"
-    );
-    assert_eq!(
-        text::<Vec<bool>>(b"\xa0"),
-        "expected array, found map (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<f32>(&lower(&1.5f64)),
-        "expected f32, found f64 (byte 0 of 9)"
-    );
-    assert_eq!(
-        text::<f64>(b"\x01"),
-        "expected f64, found integer (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<u8>(b"\xfa\0\0\0\0"),
-        "expected u8, found f32 (byte 0 of 5)"
-    );
-    assert_eq!(
-        text::<u8>(b"\xf9\0\0"),
-        "expected u8, found f16 (byte 0 of 3)"
-    );
-    assert_eq!(
-        text::<u8>(b"\xf7"),
-        "expected u8, found undefined (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<u8>(b"\xe0"),
-        "expected u8, found simple value (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<u8>(b"\xc2\x40"),
-        "expected u8, found tag 2 (byte 0 of 2)"
-    );
+    assert_eq!(text::<u32>(b"\x61a"), "expected u32, found text (byte 0 of 2)");
+    assert_eq!(text::<i8>(b"\x80"), "expected i8, found array (byte 0 of 1)");
+    assert_eq!(text::<bool>(b"\xf6"), "expected bool, found null (byte 0 of 1)");
+    assert_eq!(text::<()>(b"\xf4"), "expected null, found bool (byte 0 of 1)");
+    assert_eq!(text::<String>(b"\x41a"), "expected text, found bytes (byte 0 of 2)");
+    assert_eq!(text::<char>(b"\x20"), "expected char, found integer (byte 0 of 1)");
+    assert_eq!(text::<Vec<u8>>(b"\x61a"), "expected bytes, found text (byte 0 of 2)");
+    assert_eq!(text::<Vec<bool>>(b"\xa0"), "expected array, found map (byte 0 of 1)");
+    assert_eq!(text::<f32>(&lower(&1.5f64)), "expected f32, found f64 (byte 0 of 9)");
+    assert_eq!(text::<f64>(b"\x01"), "expected f64, found integer (byte 0 of 1)");
+    assert_eq!(text::<u8>(b"\xfa\0\0\0\0"), "expected u8, found f32 (byte 0 of 5)");
+    assert_eq!(text::<u8>(b"\xf9\0\0"), "expected u8, found f16 (byte 0 of 3)");
+    assert_eq!(text::<u8>(b"\xf7"), "expected u8, found undefined (byte 0 of 1)");
+    assert_eq!(text::<u8>(b"\xe0"), "expected u8, found simple value (byte 0 of 1)");
+    assert_eq!(text::<u8>(b"\xc2\x40"), "expected u8, found tag 2 (byte 0 of 2)");
     assert_eq!(
         text::<Empty>(b"\x00"),
         "record `Empty`: expected array or map, found integer (byte 0 of 1)"
@@ -94,30 +49,15 @@ fn another_kind_stands_there() {
 
 #[test]
 fn nothing_whole_stands_there() {
-    assert_eq!(
-        text::<u32>(b""),
-        "expected u32, found the end (byte 0 of 0)"
-    );
+    assert_eq!(text::<u32>(b""), "expected u32, found the end (byte 0 of 0)");
     assert_eq!(
         text::<u32>(b"\x1a\0\0\0"),
         "expected u32, found integer that is cut off (byte 0 of 4)"
     );
-    assert_eq!(
-        text::<f64>(b"\xfb\0"),
-        "expected f64, found f64 that is cut off (byte 0 of 2)"
-    );
-    assert_eq!(
-        text::<String>(b"\x78"),
-        "expected text, found text that is cut off (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<String>(b"\x65abc"),
-        "text claims 5 bytes, 3 bytes are left (byte 0 of 4)"
-    );
-    assert_eq!(
-        text::<Vec<u8>>(b"\x42a"),
-        "bytes claims 2 bytes, 1 byte is left (byte 0 of 2)"
-    );
+    assert_eq!(text::<f64>(b"\xfb\0"), "expected f64, found f64 that is cut off (byte 0 of 2)");
+    assert_eq!(text::<String>(b"\x78"), "expected text, found text that is cut off (byte 0 of 1)");
+    assert_eq!(text::<String>(b"\x65abc"), "text claims 5 bytes, 3 bytes are left (byte 0 of 4)");
+    assert_eq!(text::<Vec<u8>>(b"\x42a"), "bytes claims 2 bytes, 1 byte is left (byte 0 of 2)");
     assert_eq!(
         text::<Vec<bool>>(b"\x9b\x10\0\0\0\0\0\0\0"),
         "array claims 1152921504606846976 items, 0 bytes are left (byte 0 of 9)"
@@ -135,14 +75,8 @@ fn nothing_whole_stands_there() {
 
 #[test]
 fn too_much_stands_there() {
-    assert_eq!(
-        text::<u32>(b"\x05\x06"),
-        "expected the end, 1 byte is left (byte 1 of 2)"
-    );
-    assert_eq!(
-        text::<u32>(b"\x05\x06\x07"),
-        "expected the end, 2 bytes are left (byte 1 of 3)"
-    );
+    assert_eq!(text::<u32>(b"\x05\x06"), "expected the end, 1 byte is left (byte 1 of 2)");
+    assert_eq!(text::<u32>(b"\x05\x06\x07"), "expected the end, 2 bytes are left (byte 1 of 3)");
 }
 
 #[test]
@@ -155,26 +89,14 @@ fn what_cbor_has_and_this_wire_refuses() {
         text::<Vec<bool>>(b"\x9f\xff"),
         "expected array, found array of indefinite length (byte 0 of 2)"
     );
-    assert_eq!(
-        text::<u32>(b"\x1c"),
-        "expected u32, found reserved head 0x1c (byte 0 of 1)"
-    );
-    assert_eq!(
-        text::<u32>(b"\xff"),
-        "expected u32, found reserved head 0xff (byte 0 of 1)"
-    );
+    assert_eq!(text::<u32>(b"\x1c"), "expected u32, found reserved head 0x1c (byte 0 of 1)");
+    assert_eq!(text::<u32>(b"\xff"), "expected u32, found reserved head 0xff (byte 0 of 1)");
 }
 
 #[test]
 fn an_integer_is_out_of_range() {
-    assert_eq!(
-        text::<u8>(b"\x19\x01\0"),
-        "expected u8 (0 to 255), found 256 (byte 0 of 3)"
-    );
-    assert_eq!(
-        text::<u16>(b"\x20"),
-        "expected u16 (0 to 65535), found -1 (byte 0 of 1)"
-    );
+    assert_eq!(text::<u8>(b"\x19\x01\0"), "expected u8 (0 to 255), found 256 (byte 0 of 3)");
+    assert_eq!(text::<u16>(b"\x20"), "expected u16 (0 to 65535), found -1 (byte 0 of 1)");
     assert_eq!(
         text::<u32>(&lower(&(1u64 << 32))),
         "expected u32 (0 to 4294967295), found 4294967296 (byte 0 of 9)"
@@ -183,14 +105,8 @@ fn an_integer_is_out_of_range() {
         text::<u64>(b"\x20"),
         "expected u64 (0 to 18446744073709551615), found -1 (byte 0 of 1)"
     );
-    assert_eq!(
-        text::<i8>(b"\x18\x80"),
-        "expected i8 (-128 to 127), found 128 (byte 0 of 2)"
-    );
-    assert_eq!(
-        text::<i8>(b"\x38\x80"),
-        "expected i8 (-128 to 127), found -129 (byte 0 of 2)"
-    );
+    assert_eq!(text::<i8>(b"\x18\x80"), "expected i8 (-128 to 127), found 128 (byte 0 of 2)");
+    assert_eq!(text::<i8>(b"\x38\x80"), "expected i8 (-128 to 127), found -129 (byte 0 of 2)");
     assert_eq!(
         text::<i16>(b"\x19\x80\0"),
         "expected i16 (-32768 to 32767), found 32768 (byte 0 of 3)"
@@ -211,10 +127,7 @@ fn an_integer_is_out_of_range() {
 
 #[test]
 fn a_text_is_not_one() {
-    assert_eq!(
-        text::<String>(b"\x63a\xffb"),
-        "expected UTF-8 text, found byte 0xff (byte 2 of 4)"
-    );
+    assert_eq!(text::<String>(b"\x63a\xffb"), "expected UTF-8 text, found byte 0xff (byte 2 of 4)");
     // A surrogate, an overlong form and a sequence that is cut off.
     assert_eq!(
         text::<String>(b"\x63\xed\xa0\x80"),
@@ -224,14 +137,8 @@ fn a_text_is_not_one() {
         text::<String>(b"\x62\xc0\x80"),
         "expected UTF-8 text, found byte 0xc0 (byte 1 of 3)"
     );
-    assert_eq!(
-        text::<String>(b"\x63ab\xe2"),
-        "expected UTF-8 text, found byte 0xe2 (byte 3 of 4)"
-    );
-    assert_eq!(
-        text::<char>(b"\x60"),
-        "expected char (text of 1 character), found 0 (byte 0 of 1)"
-    );
+    assert_eq!(text::<String>(b"\x63ab\xe2"), "expected UTF-8 text, found byte 0xe2 (byte 3 of 4)");
+    assert_eq!(text::<char>(b"\x60"), "expected char (text of 1 character), found 0 (byte 0 of 1)");
     assert_eq!(
         text::<char>(b"\x62ab"),
         "expected char (text of 1 character), found 2 (byte 0 of 3)"
@@ -240,18 +147,12 @@ fn a_text_is_not_one() {
 
 #[test]
 fn a_list_is_not_one() {
-    assert_eq!(
-        text::<Vec<u32>>(b"\x60"),
-        "expected list of u32, found text (byte 0 of 1)"
-    );
+    assert_eq!(text::<Vec<u32>>(b"\x60"), "expected list of u32, found text (byte 0 of 1)");
     assert_eq!(
         text::<Vec<u32>>(b"\xd8\x45\x40"),
         "expected list of u32, found tag 69 (byte 0 of 3)"
     );
-    assert_eq!(
-        text::<Vec<u32>>(b"\xd8\x46\x60"),
-        "expected bytes, found text (byte 2 of 3)"
-    );
+    assert_eq!(text::<Vec<u32>>(b"\xd8\x46\x60"), "expected bytes, found text (byte 2 of 3)");
     assert_eq!(
         text::<Vec<u32>>(b"\xd8\x46\x45abcde"),
         "expected elements of 4 bytes, found 5 bytes in all (byte 0 of 8)"
@@ -268,10 +169,7 @@ fn a_list_is_not_one() {
         text::<Vec<Vec<bool>>>(b"\x82\x80\x83\xf5\xf5\x00"),
         "item `[1][2]`: expected bool, found integer (byte 5 of 6)"
     );
-    assert_eq!(
-        text::<Option<Option<u8>>>(b"\x05"),
-        "expected array, found integer (byte 0 of 1)"
-    );
+    assert_eq!(text::<Option<Option<u8>>>(b"\x05"), "expected array, found integer (byte 0 of 1)");
     assert_eq!(
         text::<Option<Option<u8>>>(b"\x82\x05\x06"),
         "expected array of 1 element, found 2 (byte 0 of 3)"
@@ -310,10 +208,7 @@ fn a_place_deep_inside() {
 
 #[test]
 fn the_fields_are_not_those_of_the_record() {
-    assert_eq!(
-        text::<Order>(b"\x81\x01"),
-        "record `Order`, field `lines`: missing (byte 2 of 2)"
-    );
+    assert_eq!(text::<Order>(b"\x81\x01"), "record `Order`, field `lines`: missing (byte 2 of 2)");
     assert_eq!(
         text::<Order>(b"\xa1\x62id\x01"),
         "record `Order`, field `lines`: missing (byte 5 of 5)"
@@ -476,14 +371,8 @@ fn an_implementation_by_hand_speaks_alike() {
     let bytes = b"\x82\x01\x02";
     let mut r = Reader::new(bytes);
     r.array().unwrap();
-    assert_eq!(
-        r.mismatch(&"date").to_string(),
-        "expected date, found integer (byte 1 of 3)"
-    );
-    assert_eq!(
-        r.error("no such day").to_string(),
-        "no such day (byte 1 of 3)"
-    );
+    assert_eq!(r.mismatch(&"date").to_string(), "expected date, found integer (byte 1 of 3)");
+    assert_eq!(r.error("no such day").to_string(), "no such day (byte 1 of 3)");
     let error: Box<dyn std::error::Error + Send + Sync> = LiftError::new("odd", 0, 0).into();
     assert_eq!(error.to_string(), "odd (byte 0 of 0)");
 }

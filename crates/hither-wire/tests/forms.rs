@@ -53,12 +53,7 @@ fn floats_keep_every_bit() {
         let list = lift::<Vec<f32>>(&lower(&vec![f32::from_bits(bits)])).unwrap();
         assert_eq!(list[0].to_bits(), bits);
     }
-    for bits in [
-        1 << 63,
-        0x7ff8_0000_0000_0000,
-        0x7ff0_0000_0000_0001,
-        0xfff8_1234_5678_9abc,
-    ] {
+    for bits in [1 << 63, 0x7ff8_0000_0000_0000, 0x7ff0_0000_0000_0001, 0xfff8_1234_5678_9abc] {
         let bytes = lower(&f64::from_bits(bits));
         assert_eq!(lift::<f64>(&bytes).unwrap().to_bits(), bits);
         let list = lift::<Vec<f64>>(&lower(&vec![f64::from_bits(bits)])).unwrap();
@@ -109,38 +104,19 @@ fn lists() {
 
 #[test]
 fn records() {
-    let line = |amount| Line {
-        amount,
-        label: "x".to_owned(),
-        color: Color::Green,
-    };
+    let line = |amount| Line { amount, label: "x".to_owned(), color: Color::Green };
     is(line(7), b"\x83\x07\x61x\x01");
-    reads(
-        line(7),
-        b"\xa3\x65color\x65Green\x66amount\x07\x65label\x61x",
-    );
+    reads(line(7), b"\xa3\x65color\x65Green\x66amount\x07\x65label\x61x");
     reads(line(7), b"\x98\x03\x07\x61x\x01");
 
-    let order = |lines, rush| Order {
-        id: 1,
-        lines,
-        problem: None,
-        note: None,
-        rush,
-    };
+    let order = |lines, rush| Order { id: 1, lines, problem: None, note: None, rush };
     is(order(vec![], None), b"\x85\x01\x80\xf6\xf6\xf6");
     is(order(vec![], Some(None)), b"\x85\x01\x80\xf6\xf6\x81\xf6");
-    is(
-        order(vec![], Some(Some(true))),
-        b"\x85\x01\x80\xf6\xf6\x81\xf5",
-    );
+    is(order(vec![], Some(Some(true))), b"\x85\x01\x80\xf6\xf6\x81\xf5");
     // The optional end may be absent.
     reads(order(vec![], None), b"\x84\x01\x80\xf6\xf6");
     reads(order(vec![line(7)], None), b"\x82\x01\x81\x83\x07\x61x\x01");
-    reads(
-        order(vec![line(7)], None),
-        b"\xa2\x65lines\x81\x83\x07\x61x\x01\x62id\x01",
-    );
+    reads(order(vec![line(7)], None), b"\xa2\x65lines\x81\x83\x07\x61x\x01\x62id\x01");
     // A map in an array in a map, and an optional field that is null.
     reads(
         order(vec![line(7)], None),
@@ -166,45 +142,20 @@ fn variants() {
 
 #[test]
 fn typed_errors() {
-    is(
-        TimerError::EmptyJobName,
-        b"\x83\x00\x78\x1ajob name must not be empty\x80",
-    );
-    let bad = || TimerError::BadRetry {
-        got: -3,
-        most: Some(4),
-    };
-    is(
-        bad(),
-        b"\x83\x01\x78\x2bretry.max_attempts must be positive, got -3\x82\x22\x04",
-    );
+    is(TimerError::EmptyJobName, b"\x83\x00\x78\x1ajob name must not be empty\x80");
+    let bad = || TimerError::BadRetry { got: -3, most: Some(4) };
+    is(bad(), b"\x83\x01\x78\x2bretry.max_attempts must be positive, got -3\x82\x22\x04");
     reads(bad(), b"\x83\x01\x60\x82\x22\x04");
     reads(bad(), b"\x83\x68BadRetry\x60\xa2\x64most\x04\x63got\x22");
     reads(TimerError::EmptyJobName, b"\x83\x6cEmptyJobName\x60\xa0");
-    reads(
-        TimerError::BadRetry { got: 1, most: None },
-        b"\x83\x01\x60\x81\x01",
-    );
+    reads(TimerError::BadRetry { got: 1, most: None }, b"\x83\x01\x60\x81\x01");
 }
 
 #[test]
 fn arguments() {
-    let line = Line {
-        amount: 7,
-        label: "x".to_owned(),
-        color: Color::Green,
-    };
+    let line = Line { amount: 7, label: "x".to_owned(), color: Color::Green };
     let expected = |by: Option<&str>| Ok((line.clone(), 2, by.map(str::to_owned)));
-    assert_eq!(
-        arguments_of_echo(b"\x83\x83\x07\x61x\x01\x02\x61y"),
-        expected(Some("y"))
-    );
-    assert_eq!(
-        arguments_of_echo(b"\x82\x83\x07\x61x\x01\x02"),
-        expected(None)
-    );
-    assert_eq!(
-        arguments_of_echo(b"\xa2\x65times\x02\x63req\x83\x07\x61x\x01"),
-        expected(None)
-    );
+    assert_eq!(arguments_of_echo(b"\x83\x83\x07\x61x\x01\x02\x61y"), expected(Some("y")));
+    assert_eq!(arguments_of_echo(b"\x82\x83\x07\x61x\x01\x02"), expected(None));
+    assert_eq!(arguments_of_echo(b"\xa2\x65times\x02\x63req\x83\x07\x61x\x01"), expected(None));
 }

@@ -29,11 +29,7 @@ fn tagged(tag: u64, block: Vec<u8>) -> Value {
 }
 
 fn line_value(line: &Line) -> Value {
-    array([
-        line.amount.into(),
-        line.label.clone().into(),
-        (line.color as u8).into(),
-    ])
+    array([line.amount.into(), line.label.clone().into(), (line.color as u8).into()])
 }
 
 fn optional(value: Option<Value>) -> Value {
@@ -56,11 +52,7 @@ fn order_value(order: &Order) -> Value {
         array(order.lines.iter().map(line_value)),
         optional(order.problem.as_ref().map(error_value)),
         optional(order.note.clone().map(Value::from)),
-        optional(
-            order
-                .rush
-                .map(|rush| array([optional(rush.map(Value::from))])),
-        ),
+        optional(order.rush.map(|rush| array([optional(rush.map(Value::from))]))),
     ])
 }
 
@@ -149,9 +141,6 @@ fn a_map_of_ours_is_a_map_of_theirs() {
     Color::Blue.lower(&mut w);
     w.text("amount");
     w.uint(1000);
-    let expected = Value::Map(vec![
-        ("color".into(), 2.into()),
-        ("amount".into(), 1000.into()),
-    ]);
+    let expected = Value::Map(vec![("color".into(), 2.into()), ("amount".into(), 1000.into())]);
     assert_eq!(read_by_ciborium(w.as_slice()), expected);
 }

@@ -14,12 +14,7 @@ fn round_trip<T: Wire + PartialEq + std::fmt::Debug>(value: T) -> Result<(), Tes
     let mut r = Reader::new(&bytes);
     prop_assert_eq!(r.skip(), Ok(&bytes[..]));
     for end in 0..bytes.len() {
-        prop_assert!(
-            lift::<T>(&bytes[..end]).is_err(),
-            "{} of {:02x?}",
-            end,
-            bytes
-        );
+        prop_assert!(lift::<T>(&bytes[..end]).is_err(), "{} of {:02x?}", end, bytes);
         prop_assert!(Reader::new(&bytes[..end]).skip().is_err());
     }
     prop_assert_eq!(lift(&bytes), Ok(value));
@@ -34,11 +29,7 @@ fn stable<T: Wire>(bytes: &[u8]) -> Result<(), TestCaseError> {
             let again = lift::<T>(&lowered);
             prop_assert!(again.is_ok(), "{:02x?}", bytes);
             prop_assert_eq!(lower(&again.unwrap()), lowered);
-            prop_assert_eq!(
-                Reader::new(bytes).skip(),
-                Ok(bytes),
-                "what lifts is well-formed"
-            );
+            prop_assert_eq!(Reader::new(bytes).skip(), Ok(bytes), "what lifts is well-formed");
         }
         Err(error) => {
             prop_assert!(error.offset() <= error.total());

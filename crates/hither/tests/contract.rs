@@ -114,10 +114,7 @@ fn it_is_sound() {
 #[test]
 fn the_library() {
     let library = &contract().library;
-    assert_eq!(
-        (library.name.as_str(), library.type_name.as_str()),
-        ("test_shop", "Shop")
-    );
+    assert_eq!((library.name.as_str(), library.type_name.as_str()), ("test_shop", "Shop"));
     assert_eq!(
         (library.docs.as_str(), library.version.as_str()),
         ("A shop.", env!("CARGO_PKG_VERSION"))
@@ -126,11 +123,7 @@ fn the_library() {
 
 #[test]
 fn records_reached_from_signatures() {
-    let names: Vec<_> = contract()
-        .records
-        .iter()
-        .map(|record| record.name.as_str())
-        .collect();
+    let names: Vec<_> = contract().records.iter().map(|record| record.name.as_str()).collect();
     assert_eq!(names, ["HostError", "Line", "Order", "Sold"]);
     let order = contract().record("Order").unwrap();
     assert_eq!(order.docs, "An order.\n\n  - indented");
@@ -141,9 +134,7 @@ fn records_reached_from_signatures() {
             (
                 "lines",
                 "",
-                Type::List(Box::new(Type::Option(Box::new(Type::Record(
-                    "Line".into()
-                ))))),
+                Type::List(Box::new(Type::Option(Box::new(Type::Record("Line".into()))))),
             ),
             ("type", "", Type::Bytes),
         ]
@@ -153,23 +144,12 @@ fn records_reached_from_signatures() {
 #[test]
 fn sources_are_lines_of_the_items() {
     let line_of = |text: &str| {
-        let before = include_str!("contract.rs")
-            .lines()
-            .position(|line| line.contains(text));
+        let before = include_str!("contract.rs").lines().position(|line| line.contains(text));
         format!("contract.rs:{}", before.unwrap() + 1)
     };
-    assert_eq!(
-        contract().record("Order").unwrap().source,
-        line_of("pub struct Order")
-    );
-    assert_eq!(
-        contract().enumeration("Color").unwrap().source,
-        line_of("pub enum Color")
-    );
-    assert_eq!(
-        contract().error("ShopError").unwrap().source,
-        line_of("pub enum ShopError")
-    );
+    assert_eq!(contract().record("Order").unwrap().source, line_of("pub struct Order"));
+    assert_eq!(contract().enumeration("Color").unwrap().source, line_of("pub enum Color"));
+    assert_eq!(contract().error("ShopError").unwrap().source, line_of("pub enum ShopError"));
     assert_eq!(contract().hosts[0].source, line_of("pub trait Warehouse"));
     assert_eq!(contract().methods[2].source, line_of("pub async fn sell"));
 }
@@ -185,20 +165,10 @@ fn enums_and_errors() {
         .iter()
         .map(|variant| (variant.name.as_str(), variant.message.as_str()))
         .collect();
-    assert_eq!(
-        messages,
-        [
-            ("None", "no {0} of {1:?}"),
-            ("Host", "{0}"),
-            ("Closed", "closed")
-        ]
-    );
+    assert_eq!(messages, [("None", "no {0} of {1:?}"), ("Host", "{0}"), ("Closed", "closed")]);
     assert_eq!(
         fields(&error.variants[0].fields),
-        [
-            ("field0", "", Type::String),
-            ("field1", "", Type::Option(Box::new(Type::U8))),
-        ]
+        [("field0", "", Type::String), ("field1", "", Type::Option(Box::new(Type::U8))),]
     );
 }
 
@@ -208,22 +178,9 @@ fn methods() {
         .methods
         .iter()
         .map(|method| {
-            let params: Vec<_> = method
-                .params
-                .iter()
-                .map(|param| param.name.as_str())
-                .collect();
-            let returns = (
-                method.returns.value.clone(),
-                method.returns.error.as_deref(),
-            );
-            (
-                method.name.as_str(),
-                method.kind,
-                method.execution,
-                params,
-                returns,
-            )
+            let params: Vec<_> = method.params.iter().map(|param| param.name.as_str()).collect();
+            let returns = (method.returns.value.clone(), method.returns.error.as_deref());
+            (method.name.as_str(), method.kind, method.execution, params, returns)
         })
         .collect();
     let (async_, sync, error) = (Execution::Async, Execution::Sync, Some("ShopError"));
@@ -231,20 +188,8 @@ fn methods() {
     assert_eq!(
         methods,
         [
-            (
-                "open",
-                MethodKind::Constructor,
-                async_,
-                vec!["order"],
-                (None, error)
-            ),
-            (
-                "simple",
-                MethodKind::Constructor,
-                sync,
-                vec![],
-                (None, None)
-            ),
+            ("open", MethodKind::Constructor, async_, vec!["order"], (None, error)),
+            ("simple", MethodKind::Constructor, sync, vec![], (None, None)),
             (
                 "sell",
                 MethodKind::Method,
@@ -252,13 +197,7 @@ fn methods() {
                 vec!["id", "color"],
                 (Some(record("Line")), error)
             ),
-            (
-                "count",
-                MethodKind::Method,
-                Execution::Blocking,
-                vec![],
-                (Some(Type::U32), None)
-            ),
+            ("count", MethodKind::Method, Execution::Blocking, vec![], (Some(Type::U32), None)),
             (
                 "parse_text",
                 MethodKind::Static,
@@ -274,15 +213,9 @@ fn methods() {
 #[test]
 fn hosts_and_events() {
     let host = &contract().hosts[0];
-    assert_eq!(
-        (host.name.as_str(), host.docs.as_str()),
-        ("Warehouse", "Where things are.")
-    );
+    assert_eq!((host.name.as_str(), host.docs.as_str()), ("Warehouse", "Where things are."));
     let fetch = &host.functions[0];
-    assert_eq!(
-        (fetch.name.as_str(), fetch.docs.as_str()),
-        ("fetch", "Fetches them.")
-    );
+    assert_eq!((fetch.name.as_str(), fetch.docs.as_str()), ("fetch", "Fetches them."));
     assert_eq!(fetch.params[0].name, "type");
     assert_eq!(fetch.returns.error.as_deref(), Some("ShopError"));
     assert_eq!(host.functions[1].returns.value, None);

@@ -154,17 +154,12 @@ impl<T> Double<T> {
 async fn a_double_may_be_generic_and_use_the_question_mark() {
     let double: Box<dyn Source> = Box::new(Double("!"));
     assert_eq!(double.fetch("a".to_owned(), 0).await.unwrap(), b"a!");
-    assert_eq!(
-        double.fetch_derived().await.unwrap_err().to_string(),
-        "2 too many"
-    );
+    assert_eq!(double.fetch_derived().await.unwrap_err().to_string(), "2 too many");
 }
 
 #[test]
 fn debug_may_be_the_authors_own() {
-    let secret = Secret::Password {
-        tried: "hunter2".to_owned(),
-    };
+    let secret = Secret::Password { tried: "hunter2".to_owned() };
     assert_eq!(format!("{secret:?}"), "Password(7 letters)");
 }
 
@@ -182,11 +177,7 @@ fn items_may_stand_in_a_function() {
         text: String,
     }
 
-    let local = Local {
-        inner: Inner {
-            text: "x".to_owned(),
-        },
-    };
+    let local = Local { inner: Inner { text: "x".to_owned() } };
     let bytes = hither::__private::wire::lower(&local);
     assert_eq!(hither::__private::wire::lift(&bytes), Ok(local));
 }
@@ -200,10 +191,7 @@ fn methods_are_called_through_no_trait() {
         kind: Some(names::h { r#fn: true }),
     };
     let library = names::Library::new(context);
-    assert_eq!(
-        library.clone(1, "a".to_owned(), names::Mirror { position: 1 }),
-        3
-    );
+    assert_eq!(library.clone(1, "a".to_owned(), names::Mirror { position: 1 }), 3);
     assert_eq!(library.drop(), 4);
 }
 
@@ -230,11 +218,7 @@ pub mod more {
 
 #[test]
 fn items_may_come_from_a_macro() {
-    let value = FromMacro {
-        count: 1,
-        names: vec![],
-        next: None,
-    };
+    let value = FromMacro { count: 1, names: vec![], next: None };
     let bytes = hither::__private::wire::lower(&value);
     assert_eq!(hither::__private::wire::lift(&bytes), Ok(value));
 }

@@ -76,12 +76,7 @@ impl MyTimer {
             return Err(TimerError::EmptyJobName);
         }
         let tokens = cx.host::<dyn TokenSource>();
-        Ok(Self {
-            config,
-            echoes: AtomicI64::new(0),
-            cx,
-            tokens,
-        })
+        Ok(Self { config, echoes: AtomicI64::new(0), cx, tokens })
     }
 
     /// Sleeps `delay_ms`, then echoes the message.
@@ -89,14 +84,8 @@ impl MyTimer {
         let delay = u64::try_from(req.delay_ms).unwrap_or_default();
         tokio::time::sleep(std::time::Duration::from_millis(delay)).await;
         let count = self.echoes.fetch_add(1, Ordering::Relaxed) + 1;
-        self.cx.emit(EchoFired {
-            message: req.message.clone(),
-            echo_count: count,
-        });
-        EchoResponse {
-            message: req.message,
-            count,
-        }
+        self.cx.emit(EchoFired { message: req.message.clone(), echo_count: count });
+        EchoResponse { message: req.message, count }
     }
 
     pub fn version(&self) -> String {
@@ -109,13 +98,8 @@ impl MyTimer {
 
     pub fn parse(text: String) -> Result<TimerConfig, TimerError> {
         let (job, retry) = text.split_once('=').ok_or(TimerError::EmptyJobName)?;
-        let retry = retry
-            .parse()
-            .map_err(|_| TimerError::BadRetry { got: -1 })?;
-        Ok(TimerConfig {
-            job: job.to_owned(),
-            retry,
-        })
+        let retry = retry.parse().map_err(|_| TimerError::BadRetry { got: -1 })?;
+        Ok(TimerConfig { job: job.to_owned(), retry })
     }
 
     #[hither(blocking)]
@@ -151,10 +135,7 @@ impl TokenSource for FakeTokens {
 
 async fn timer(host: &TestHost) -> MyTimer {
     host.provide::<dyn TokenSource>(Arc::new(FakeTokens));
-    let config = TimerConfig {
-        job: "nightly".to_owned(),
-        retry: 3,
-    };
+    let config = TimerConfig { job: "nightly".to_owned(), retry: 3 };
     MyTimer::create(host.context(), config).await.unwrap()
 }
 
@@ -162,10 +143,7 @@ async fn timer(host: &TestHost) -> MyTimer {
 async fn methods_are_called_as_they_are() {
     let host = TestHost::new();
     let timer = timer(&host).await;
-    let request = EchoRequest {
-        message: "hi".to_owned(),
-        delay_ms: 1,
-    };
+    let request = EchoRequest { message: "hi".to_owned(), delay_ms: 1 };
     let response = timer.echo(request).await;
     assert_eq!((response.message.as_str(), response.count), ("hi", 1));
     assert_eq!(timer.version(), "1.2.3");
@@ -180,18 +158,10 @@ async fn events_are_seen() {
     let timer = timer(&host).await;
     for message in ["a", "b"] {
         let message = message.to_owned();
-        timer
-            .echo(EchoRequest {
-                message,
-                delay_ms: 0,
-            })
-            .await;
+        timer.echo(EchoRequest { message, delay_ms: 0 }).await;
     }
-    let counts: Vec<_> = host
-        .events::<EchoFired>()
-        .into_iter()
-        .map(|event| event.echo_count)
-        .collect();
+    let counts: Vec<_> =
+        host.events::<EchoFired>().into_iter().map(|event| event.echo_count).collect();
     assert_eq!(counts, [1, 2]);
 }
 
@@ -199,10 +169,7 @@ async fn events_are_seen() {
 async fn the_host_is_a_double() {
     let host = TestHost::new();
     let timer = timer(&host).await;
-    assert_eq!(
-        timer.use_token("key".to_owned()).await.unwrap(),
-        "token[fake-key]"
-    );
+    assert_eq!(timer.use_token("key".to_owned()).await.unwrap(), "token[fake-key]");
     let error = timer.use_token(String::new()).await.unwrap_err();
     assert_eq!(error.to_string(), "no token for \"\"");
 }
@@ -210,15 +177,9 @@ async fn the_host_is_a_double() {
 #[tokio::test]
 async fn constructors_and_statics_fail_as_they_say() {
     let host = TestHost::new();
-    let config = TimerConfig {
-        job: String::new(),
-        retry: 1,
-    };
+    let config = TimerConfig { job: String::new(), retry: 1 };
     let error = MyTimer::create(host.context(), config).await.err().unwrap();
     assert!(matches!(error, TimerError::EmptyJobName));
     let error = MyTimer::parse("a=b".to_owned()).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "retry.max_attempts must be positive, got -1"
-    );
+    assert_eq!(error.to_string(), "retry.max_attempts must be positive, got -1");
 }

@@ -73,14 +73,8 @@ fn order() -> Order {
     Order {
         id: 7,
         lines: vec![
-            Line {
-                sku: "a".to_owned(),
-                amount: 1,
-            },
-            Line {
-                sku: "b".to_owned(),
-                amount: 2,
-            },
+            Line { sku: "a".to_owned(), amount: 1 },
+            Line { sku: "b".to_owned(), amount: 2 },
         ],
         priority: Priority::High,
         note: None,
@@ -89,10 +83,7 @@ fn order() -> Order {
 }
 
 fn errors() -> Vec<OrderError> {
-    let line = Line {
-        sku: "a".to_owned(),
-        amount: 1,
-    };
+    let line = Line { sku: "a".to_owned(), amount: 1 };
     vec![
         OrderError::Empty,
         OrderError::TooMuch { line, amount: 9 },
@@ -102,11 +93,7 @@ fn errors() -> Vec<OrderError> {
 }
 
 fn tree() -> Tree {
-    let leaf = Tree {
-        name: "leaf".to_owned(),
-        children: vec![],
-        forests: vec![],
-    };
+    let leaf = Tree { name: "leaf".to_owned(), children: vec![], forests: vec![] };
     Tree {
         name: "root".to_owned(),
         children: vec![leaf.clone()],
@@ -120,10 +107,7 @@ mod wire_form {
     #[test]
     fn values_come_back() {
         let bytes = wire::lower(&order());
-        assert_eq!(
-            bytes,
-            b"\x85\x07\x82\x82\x61a\x01\x82\x61b\x02\x01\xf6\x81\xf6"
-        );
+        assert_eq!(bytes, b"\x85\x07\x82\x82\x61a\x01\x82\x61b\x02\x01\xf6\x81\xf6");
         assert_eq!(wire::lift(&bytes), Ok(order()));
         assert_eq!(wire::lift(&wire::lower(&tree())), Ok(tree()));
         assert_eq!(wire::lift(&wire::lower(&Nothing {})), Ok(Nothing {}));
@@ -142,13 +126,7 @@ mod wire_form {
     #[test]
     fn names_are_read_as_well() {
         let line = b"\xa2\x66amount\x02\x63sku\x61b";
-        assert_eq!(
-            wire::lift(line),
-            Ok(Line {
-                sku: "b".to_owned(),
-                amount: 2
-            })
-        );
+        assert_eq!(wire::lift(line), Ok(Line { sku: "b".to_owned(), amount: 2 }));
         assert_eq!(wire::lift(b"\x64High"), Ok(Priority::High));
         let error = b"\x83\x64Pair\x60\xa2\x66field1\x05\x66field0\x61x";
         assert_eq!(wire::lift(error), Ok(OrderError::Pair("x".to_owned(), 5)));
@@ -260,12 +238,7 @@ mod as_errors {
         let texts: Vec<_> = errors().iter().map(ToString::to_string).collect();
         assert_eq!(
             texts,
-            [
-                "no lines",
-                "9 of Line { sku: \"a\", amount: 1 } is too much{}",
-                "  -1|x",
-                "nested",
-            ]
+            ["no lines", "9 of Line { sku: \"a\", amount: 1 } is too much{}", "  -1|x", "nested",]
         );
         assert_eq!(format!("{:?}", OrderError::Empty), "Empty");
     }
@@ -273,10 +246,7 @@ mod as_errors {
     #[test]
     fn sources() {
         let because = OrderError::Because(Inner::Inner);
-        assert_eq!(
-            because.source().map(ToString::to_string),
-            Some("inner".to_owned())
-        );
+        assert_eq!(because.source().map(ToString::to_string), Some("inner".to_owned()));
         assert!(OrderError::Empty.source().is_none());
     }
 }

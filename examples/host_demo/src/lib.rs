@@ -34,9 +34,7 @@ impl HostDemo {
     /// Makes a demo that asks this context's host.
     #[hither(constructor)]
     pub fn create(context: Context) -> Self {
-        Self {
-            tokens: context.host(),
-        }
+        Self { tokens: context.host() }
     }
 
     /// Asks the host for a token and says what it got.
@@ -70,10 +68,7 @@ mod tests {
         let host = TestHost::new();
         host.provide::<dyn TokenSource>(Arc::new(FakeTokens));
         let demo = HostDemo::create(host.context());
-        assert_eq!(
-            demo.use_token("session".to_owned()).await.unwrap(),
-            "token[TOK-session]"
-        );
+        assert_eq!(demo.use_token("session".to_owned()).await.unwrap(), "token[TOK-session]");
         let refused = demo.use_token(String::new()).await.unwrap_err();
         assert_eq!(refused, TokenError::NotFound { key: String::new() });
     }
@@ -82,9 +77,6 @@ mod tests {
     async fn a_host_that_implements_nothing_is_an_error() {
         let demo = HostDemo::create(TestHost::new().context());
         let error = demo.use_token("session".to_owned()).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "host function \"fetch_token\" is not registered"
-        );
+        assert_eq!(error.to_string(), "host function \"fetch_token\" is not registered");
     }
 }

@@ -164,11 +164,7 @@ impl MyTimer {
     /// Makes a timer.
     #[hither(constructor)]
     pub async fn create(context: Context, config: TimerConfig) -> Result<Self, TimerError> {
-        Ok(Self {
-            name: config.name,
-            echoes: AtomicI64::new(0),
-            context,
-        })
+        Ok(Self { name: config.name, echoes: AtomicI64::new(0), context })
     }
 
     /// The name and version of this library.
@@ -182,23 +178,15 @@ impl MyTimer {
             tokio::time::sleep(Duration::from_millis(delay)).await;
         }
         let echo_count = self.echoes.fetch_add(1, Ordering::Relaxed) + 1;
-        self.context.emit(EchoFired {
-            message: request.message.clone(),
-            echo_count,
-        });
-        EchoResponse {
-            echoed: request.message,
-            timer_name: self.name.clone(),
-        }
+        self.context.emit(EchoFired { message: request.message.clone(), echo_count });
+        EchoResponse { echoed: request.message, timer_name: self.name.clone() }
     }
 
     /// Says what it received.
     pub async fn complex(&self, request: ComplexRequest) -> ComplexResponse {
         let count = request.messages.len();
         let note = request.note.as_deref().unwrap_or("none");
-        let retries = request
-            .retries
-            .map_or("none".to_owned(), |retries| retries.to_string());
+        let retries = request.retries.map_or("none".to_owned(), |retries| retries.to_string());
         ComplexResponse {
             summary: format!("received {count} messages, note={note}, retries={retries}"),
             item_count: i64::try_from(count).unwrap_or(i64::MAX),
@@ -217,14 +205,10 @@ impl MyTimer {
             return Err(TimerError::EmptyJobName);
         }
         if retry.max_attempts < 1 {
-            return Err(TimerError::BadRetry {
-                got: retry.max_attempts,
-            });
+            return Err(TimerError::BadRetry { got: retry.max_attempts });
         }
         if schedule.interval_ms < 1 {
-            return Err(TimerError::BadInterval {
-                got: schedule.interval_ms,
-            });
+            return Err(TimerError::BadInterval { got: schedule.interval_ms });
         }
         Ok(ScheduleResult {
             job_id: format!("{}:{}", self.name, job.name),
@@ -240,9 +224,7 @@ mod tests {
     use hither::testing::TestHost;
 
     async fn timer(host: &TestHost) -> MyTimer {
-        let config = TimerConfig {
-            name: "test".to_owned(),
-        };
+        let config = TimerConfig { name: "test".to_owned() };
         MyTimer::create(host.context(), config).await.unwrap()
     }
 
@@ -250,26 +232,14 @@ mod tests {
     async fn an_echo_comes_back_and_is_told() {
         let host = TestHost::new();
         let timer = timer(&host).await;
-        let request = EchoRequest {
-            message: "hello".to_owned(),
-            delay_ms: 1,
-        };
+        let request = EchoRequest { message: "hello".to_owned(), delay_ms: 1 };
         let response = timer.echo(request).await;
         assert_eq!(
             response,
-            EchoResponse {
-                echoed: "hello".to_owned(),
-                timer_name: "test".to_owned()
-            }
+            EchoResponse { echoed: "hello".to_owned(), timer_name: "test".to_owned() }
         );
         let events = host.events::<EchoFired>();
-        assert_eq!(
-            events,
-            [EchoFired {
-                message: "hello".to_owned(),
-                echo_count: 1
-            }]
-        );
+        assert_eq!(events, [EchoFired { message: "hello".to_owned(), echo_count: 1 }]);
     }
 
     #[tokio::test]
@@ -281,10 +251,7 @@ mod tests {
             payload: Vec::new(),
             priority: Priority::Normal,
         };
-        let retry = |max_attempts| RetryPolicy {
-            max_attempts,
-            backoff_ms: 100,
-        };
+        let retry = |max_attempts| RetryPolicy { max_attempts, backoff_ms: 100 };
         let schedule = ScheduleConfig {
             start_at_ms: 0,
             interval_ms: 300_000,
@@ -293,21 +260,10 @@ mod tests {
         };
         let refused = timer.schedule(job(""), retry(1), schedule.clone()).await;
         assert_eq!(refused, Err(TimerError::EmptyJobName));
-        let refused = timer
-            .schedule(job("nightly"), retry(0), schedule.clone())
-            .await;
+        let refused = timer.schedule(job("nightly"), retry(0), schedule.clone()).await;
         assert_eq!(refused, Err(TimerError::BadRetry { got: 0 }));
-        assert_eq!(
-            refused.unwrap_err().to_string(),
-            "retry.max_attempts must be positive, got 0"
-        );
-        let accepted = timer
-            .schedule(job("nightly"), retry(1), schedule)
-            .await
-            .unwrap();
-        assert_eq!(
-            (accepted.job_id.as_str(), accepted.will_run_count),
-            ("test:nightly", 12)
-        );
+        assert_eq!(refused.unwrap_err().to_string(), "retry.max_attempts must be positive, got 0");
+        let accepted = timer.schedule(job("nightly"), retry(1), schedule).await.unwrap();
+        assert_eq!((accepted.job_id.as_str(), accepted.will_run_count), ("test:nightly", 12));
     }
 }

@@ -13,11 +13,7 @@ pub(super) fn libraries(session: &Session) -> Result<Report, String> {
 
 pub(super) fn fresh(session: &Session) -> Result<Report, String> {
     let differences = generate::differences(session)?;
-    Ok(Report::one(if differences.is_empty() {
-        Ok(())
-    } else {
-        Err(differences.join("\n"))
-    }))
+    Ok(Report::one(if differences.is_empty() { Ok(()) } else { Err(differences.join("\n")) }))
 }
 
 pub(super) fn examples(session: &Session) -> Result<Report, String> {

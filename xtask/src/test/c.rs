@@ -38,11 +38,7 @@ fn cases(session: &Session) -> Result<Vec<Case>, String> {
             .filter(|path| path.extension().is_some_and(|extension| extension == "c"))
             .collect();
         sources.sort();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         cases.push(Case { name, sources });
     }
     cases.sort_by(|a, b| a.name.cmp(&b.name));
@@ -58,10 +54,7 @@ pub(super) fn compile(session: &Session) -> Result<Report, String> {
     let mut report = Report::default();
     let mut jobs: Vec<(&Compiler, &str, PathBuf, PathBuf)> = Vec::new();
     let folder = session.workspace.scratch("headers")?;
-    for library in LIBRARIES
-        .iter()
-        .filter(|library| library.folder(Target::C).is_some())
-    {
+    for library in LIBRARIES.iter().filter(|library| library.folder(Target::C).is_some()) {
         let include = match c::include(&session.workspace, library) {
             Ok(include) => include,
             Err(missing) => {
@@ -90,12 +83,9 @@ pub(super) fn compile(session: &Session) -> Result<Report, String> {
     }
     match cases(session) {
         Ok(cases) => {
-            cases
-                .iter()
-                .flat_map(|case| &case.sources)
-                .for_each(|source| {
-                    hidden_from_go(session, source).unwrap_or_else(|story| report.fail(1, story));
-                });
+            cases.iter().flat_map(|case| &case.sources).for_each(|source| {
+                hidden_from_go(session, source).unwrap_or_else(|story| report.fail(1, story));
+            });
             programs.extend(cases.into_iter().map(|case| (&KITCHEN, case.sources)));
         }
         Err(missing) => report.add(Err(missing)),
@@ -105,11 +95,7 @@ pub(super) fn compile(session: &Session) -> Result<Report, String> {
         let Ok(include) = c::include(&session.workspace, library) else {
             continue;
         };
-        for compiler in compilers
-            .all
-            .iter()
-            .filter(|compiler| compiler.language == Language::C)
-        {
+        for compiler in compilers.all.iter().filter(|compiler| compiler.language == Language::C) {
             let job = |source| (compiler, "c11", include.clone(), source);
             jobs.extend(sources.iter().cloned().map(job));
         }
@@ -130,38 +116,21 @@ pub(super) fn compile(session: &Session) -> Result<Report, String> {
             .succeed()
     });
     results.into_iter().for_each(|result| report.add(result));
-    let programs: Vec<_> = compilers
-        .all
-        .iter()
-        .map(|compiler| compiler.program.as_str())
-        .collect();
-    report
-        .remarks
-        .push(format!("compiled by {}", programs.join(", ")));
-    if !compilers
-        .all
-        .iter()
-        .any(|compiler| compiler.language == Language::Cpp)
-    {
-        report
-            .remarks
-            .push("there is no C++ compiler: the headers were not read as C++".into());
+    let programs: Vec<_> = compilers.all.iter().map(|compiler| compiler.program.as_str()).collect();
+    report.remarks.push(format!("compiled by {}", programs.join(", ")));
+    if !compilers.all.iter().any(|compiler| compiler.language == Language::Cpp) {
+        report.remarks.push("there is no C++ compiler: the headers were not read as C++".into());
     }
     Ok(report)
 }
 
 /// Whether Go leaves a C file alone that stands beside its own: it would compile it into the package, or refuse.
 fn hidden_from_go(session: &Session, source: &Path) -> Result<(), String> {
-    let path = source
-        .strip_prefix(&session.workspace.root)
-        .unwrap_or(source)
-        .display();
+    let path = source.strip_prefix(&session.workspace.root).unwrap_or(source).display();
     let text = fs::read_to_string(source).map_err(|e| format!("`{path}` cannot be read: {e}"))?;
     let is_go = |entry: fs::DirEntry| entry.path().extension().is_some_and(|found| found == "go");
-    let mut entries = fs::read_dir(source.parent().unwrap_or(source))
-        .into_iter()
-        .flatten()
-        .flatten();
+    let mut entries =
+        fs::read_dir(source.parent().unwrap_or(source)).into_iter().flatten().flatten();
     if text.starts_with("//go:build ignore\n") || !entries.any(is_go) {
         return Ok(());
     }
@@ -194,16 +163,8 @@ pub(super) fn sanitizers(session: &Session) -> Result<Report, String> {
 
 /// The cases, with valgrind's memcheck, which also looks into the library.
 pub(super) fn valgrind(session: &Session) -> Result<Report, String> {
-    if session
-        .workspace
-        .run("valgrind")
-        .arg("--version")
-        .succeed()
-        .is_err()
-    {
-        return Ok(Report::skipped(
-            "valgrind is not installed; `apt-get install valgrind`",
-        ));
+    if session.workspace.run("valgrind").arg("--version").succeed().is_err() {
+        return Ok(Report::skipped("valgrind is not installed; `apt-get install valgrind`"));
     }
     run_cases(session, "valgrind", &["-O1"], |program| {
         session
@@ -233,16 +194,9 @@ fn run_cases(
     let flags: Vec<&str> = flags.iter().copied().chain([shared.as_str()]).collect();
     let programs = parallel(&cases, |case| {
         let program = folder.join(format!("{}{}", case.name, std::env::consts::EXE_SUFFIX));
-        c::compile(
-            &session.workspace,
-            compiler,
-            &KITCHEN,
-            &case.sources,
-            &flags,
-            &program,
-        )?
-        .succeed()
-        .map(|()| program)
+        c::compile(&session.workspace, compiler, &KITCHEN, &case.sources, &flags, &program)?
+            .succeed()
+            .map(|()| program)
     });
     let mut report = Report::default();
     for (case, program) in cases.iter().zip(programs) {

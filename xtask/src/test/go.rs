@@ -12,18 +12,10 @@ use crate::table;
 /// The modules; an error for those of the table that are not there.
 fn modules(session: &Session) -> Vec<Result<String, String>> {
     let is_there = |module: String| {
-        if session
-            .workspace
-            .root
-            .join(&module)
-            .join("go.mod")
-            .is_file()
-        {
+        if session.workspace.root.join(&module).join("go.mod").is_file() {
             Ok(module)
         } else {
-            Err(format!(
-                "`{module}/go.mod` is missing; xtask/src/table.rs lists it"
-            ))
+            Err(format!("`{module}/go.mod` is missing; xtask/src/table.rs lists it"))
         }
     };
     table::go_modules().into_iter().map(is_there).collect()
@@ -34,15 +26,8 @@ pub(super) fn format(session: &Session) -> Result<Report, String> {
     let mut report = Report::default();
     for module in modules(session) {
         report.add(module.and_then(|module| {
-            let wrong = go
-                .format(&session.workspace)
-                .args(["-l", &module])
-                .stdout()?;
-            if wrong.is_empty() {
-                Ok(())
-            } else {
-                Err(format!("not as gofmt has it:\n{wrong}"))
-            }
+            let wrong = go.format(&session.workspace).args(["-l", &module]).stdout()?;
+            if wrong.is_empty() { Ok(()) } else { Err(format!("not as gofmt has it:\n{wrong}")) }
         }));
     }
     Ok(report)
@@ -54,9 +39,7 @@ pub(super) fn vet(session: &Session) -> Result<Report, String> {
     let mut report = Report::default();
     for module in modules(session) {
         report.add(module.and_then(|module| {
-            go.run(&session.workspace, &module)
-                .args(["vet", "./..."])
-                .succeed()
+            go.run(&session.workspace, &module).args(["vet", "./..."]).succeed()
         }));
     }
     Ok(report)
@@ -71,22 +54,12 @@ pub(super) fn tests(session: &Session) -> Result<Report, String> {
             Err(missing) => report.add(Err(missing)),
             Ok(module) => {
                 // Results are never taken from the cache: it does not see that the shared library has changed.
-                let args = [
-                    "test",
-                    "-race",
-                    "-count=1",
-                    "-timeout=10m",
-                    "-json",
-                    "./...",
-                ];
+                let args = ["test", "-race", "-count=1", "-timeout=10m", "-json", "./..."];
                 let ended = go.run(&session.workspace, &module).args(args).together()?;
                 let tested = Tested::of(&ended.text);
                 report.passed += tested.passed;
                 if !ended.is_ok() {
-                    report.fail(
-                        tested.failed,
-                        format!("go test in {module}\n{}", tested.story),
-                    );
+                    report.fail(tested.failed, format!("go test in {module}\n{}", tested.story));
                 }
             }
         }

@@ -22,81 +22,29 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        about: "Rust is formatted",
-        run: rust::format,
-    },
-    Step {
-        name: "clippy",
-        about: "clippy has no word to say",
-        run: rust::clippy,
-    },
-    Step {
-        name: "rust",
-        about: "Rust tests: units, goldens, ui, documentation",
-        run: rust::tests,
-    },
-    Step {
-        name: "docs",
-        about: "rustdoc has no word to say",
-        run: rust::docs,
-    },
-    Step {
-        name: "arrows",
-        about: "crates depend on each other one way only",
-        run: rust::arrows,
-    },
+    Step { name: "format", about: "Rust is formatted", run: rust::format },
+    Step { name: "clippy", about: "clippy has no word to say", run: rust::clippy },
+    Step { name: "rust", about: "Rust tests: units, goldens, ui, documentation", run: rust::tests },
+    Step { name: "docs", about: "rustdoc has no word to say", run: rust::docs },
+    Step { name: "arrows", about: "crates depend on each other one way only", run: rust::arrows },
     Step {
         name: "pages",
         about: "code in pages is cut from files, links lead somewhere",
         run: pages::pages,
     },
-    Step {
-        name: "libraries",
-        about: "the shared libraries build",
-        run: bindings::libraries,
-    },
+    Step { name: "libraries", about: "the shared libraries build", run: bindings::libraries },
     Step {
         name: "fresh",
         about: "committed bindings are what the libraries say",
         run: bindings::fresh,
     },
-    Step {
-        name: "go-format",
-        about: "Go is formatted",
-        run: go::format,
-    },
-    Step {
-        name: "go-vet",
-        about: "go vet has no word to say",
-        run: go::vet,
-    },
-    Step {
-        name: "go-test",
-        about: "Go tests and cases, with the race detector",
-        run: go::tests,
-    },
-    Step {
-        name: "c-compile",
-        about: "headers and C programs, by every compiler",
-        run: c::compile,
-    },
-    Step {
-        name: "c-sanitizers",
-        about: "C cases under ASan, LSan and UBSan",
-        run: c::sanitizers,
-    },
-    Step {
-        name: "c-valgrind",
-        about: "C cases under valgrind",
-        run: c::valgrind,
-    },
-    Step {
-        name: "examples",
-        about: "examples print what they should",
-        run: bindings::examples,
-    },
+    Step { name: "go-format", about: "Go is formatted", run: go::format },
+    Step { name: "go-vet", about: "go vet has no word to say", run: go::vet },
+    Step { name: "go-test", about: "Go tests and cases, with the race detector", run: go::tests },
+    Step { name: "c-compile", about: "headers and C programs, by every compiler", run: c::compile },
+    Step { name: "c-sanitizers", about: "C cases under ASan, LSan and UBSan", run: c::sanitizers },
+    Step { name: "c-valgrind", about: "C cases under valgrind", run: c::valgrind },
+    Step { name: "examples", about: "examples print what they should", run: bindings::examples },
 ];
 
 /// What a step found.
@@ -121,10 +69,7 @@ impl Report {
 
     /// Nothing to do here.
     fn skipped(why: impl Into<String>) -> Self {
-        Report {
-            remarks: vec![why.into()],
-            ..Report::default()
-        }
+        Report { remarks: vec![why.into()], ..Report::default() }
     }
 
     /// Adds one check.
@@ -162,14 +107,8 @@ pub(crate) fn list() -> Result<bool, String> {
 pub(crate) fn run(session: &Session, only: &[String]) -> Result<bool, String> {
     for name in only {
         if !STEPS.iter().any(|step| step.name == name) {
-            let known: Vec<_> = STEPS
-                .iter()
-                .map(|step| format!("`{}`", step.name))
-                .collect();
-            return Err(format!(
-                "unknown step `{name}`; expected one of {}",
-                known.join(", ")
-            ));
+            let known: Vec<_> = STEPS.iter().map(|step| format!("`{}`", step.name)).collect();
+            return Err(format!("unknown step `{name}`; expected one of {}", known.join(", ")));
         }
     }
     let started = Instant::now();
@@ -202,12 +141,7 @@ fn summary(done: &[(&Step, Report, Duration)], time: Duration) -> bool {
     let failed: usize = done.iter().map(|(_, report, _)| report.failed).sum();
     println!();
     for (step, report, time) in done {
-        println!(
-            "{:13} {:>9}  {}",
-            step.name,
-            progress::seconds(*time),
-            report.verdict()
-        );
+        println!("{:13} {:>9}  {}", step.name, progress::seconds(*time), report.verdict());
     }
     println!(
         "\nin {}, counting tests, C programs, and checks without tests of their own:",
@@ -236,9 +170,6 @@ mod tests {
     fn an_unknown_step_names_the_known_ones() {
         let session = Session::new(crate::workspace::Workspace::find().unwrap());
         let error = run(&session, &["clipy".into()]).unwrap_err();
-        assert!(
-            error.starts_with("unknown step `clipy`; expected one of `format`, "),
-            "{error}"
-        );
+        assert!(error.starts_with("unknown step `clipy`; expected one of `format`, "), "{error}");
     }
 }

@@ -52,9 +52,7 @@ fn excerpts(root: &Path, page: &Path, text: &str) -> Result<(), String> {
         let (source, rest) = part
             .split_once(" -->\n```")
             .ok_or_else(|| format!("{}: no block follows `{MARK}...`", page.display()))?;
-        let block = rest
-            .split_once('\n')
-            .and_then(|(_, block)| block.split_once("\n```"));
+        let block = rest.split_once('\n').and_then(|(_, block)| block.split_once("\n```"));
         let (block, _) = block
             .ok_or_else(|| format!("{}: the block from {source} never ends", page.display()))?;
         let (path, bare) = match source.strip_suffix(WITHOUT_COMMENTS) {
@@ -62,17 +60,10 @@ fn excerpts(root: &Path, page: &Path, text: &str) -> Result<(), String> {
             None => (source, false),
         };
         if !contains(&read(&root.join(path))?, block, bare) {
-            stale.push(format!(
-                "{}: the excerpt of {path} differs: cut it again",
-                page.display()
-            ));
+            stale.push(format!("{}: the excerpt of {path} differs: cut it again", page.display()));
         }
     }
-    if stale.is_empty() {
-        Ok(())
-    } else {
-        Err(stale.join("\n"))
-    }
+    if stale.is_empty() { Ok(()) } else { Err(stale.join("\n")) }
 }
 
 fn contains(source: &str, block: &str, without_comments: bool) -> bool {
@@ -95,22 +86,14 @@ fn links(root: &Path, page: &Path, text: &str) -> Result<(), String> {
         })
         .map(|target| format!("{}: nothing is at `{target}`", page.display()))
         .collect();
-    if broken.is_empty() {
-        Ok(())
-    } else {
-        Err(broken.join("\n"))
-    }
+    if broken.is_empty() { Ok(()) } else { Err(broken.join("\n")) }
 }
 
 /// What stands in the parentheses of `[text](target)`, outside of code.
 fn targets(text: &str) -> impl Iterator<Item = &str> {
     let prose = text.split("```").step_by(2);
     prose.flat_map(|prose| {
-        prose
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split_once(')'))
-            .map(|(target, _)| target)
+        prose.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target)
     })
 }
 
@@ -130,9 +113,6 @@ mod tests {
     #[test]
     fn links_are_found_in_prose_only() {
         let text = "see [a](a.md) and [b](b.md#part)\n```\nx[0](c)\n```\n[d](d)";
-        assert_eq!(
-            targets(text).collect::<Vec<_>>(),
-            ["a.md", "b.md#part", "d"]
-        );
+        assert_eq!(targets(text).collect::<Vec<_>>(), ["a.md", "b.md#part", "d"]);
     }
 }

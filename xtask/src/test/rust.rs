@@ -5,12 +5,7 @@ use crate::arrows;
 use crate::session::Session;
 
 pub(super) fn format(session: &Session) -> Result<Report, String> {
-    Ok(Report::one(
-        session
-            .workspace
-            .cargo(&["fmt", "--all", "--check"])
-            .succeed(),
-    ))
+    Ok(Report::one(session.workspace.cargo(&["fmt", "--all", "--check"]).succeed()))
 }
 
 pub(super) fn clippy(session: &Session) -> Result<Report, String> {
@@ -29,33 +24,19 @@ pub(super) fn clippy(session: &Session) -> Result<Report, String> {
 
 pub(super) fn docs(session: &Session) -> Result<Report, String> {
     let cargo =
-        session
-            .workspace
-            .cargo(&["doc", "--quiet", "--keep-going", "--workspace", "--no-deps"]);
-    Ok(Report::one(
-        cargo.env("RUSTDOCFLAGS", "-D warnings").succeed(),
-    ))
+        session.workspace.cargo(&["doc", "--quiet", "--keep-going", "--workspace", "--no-deps"]);
+    Ok(Report::one(cargo.env("RUSTDOCFLAGS", "-D warnings").succeed()))
 }
 
 pub(super) fn arrows(session: &Session) -> Result<Report, String> {
     let broken = arrows::broken(&session.workspace)?;
-    Ok(Report::one(if broken.is_empty() {
-        Ok(())
-    } else {
-        Err(broken.join("\n"))
-    }))
+    Ok(Report::one(if broken.is_empty() { Ok(()) } else { Err(broken.join("\n")) }))
 }
 
 pub(super) fn tests(session: &Session) -> Result<Report, String> {
-    let ended = session
-        .workspace
-        .cargo(&["test", "--workspace", "--no-fail-fast"])
-        .together()?;
+    let ended = session.workspace.cargo(&["test", "--workspace", "--no-fail-fast"]).together()?;
     let (passed, failed) = counts(&ended.text);
-    let mut report = Report {
-        passed,
-        ..Report::default()
-    };
+    let mut report = Report { passed, ..Report::default() };
     if !ended.is_ok() || failed > 0 {
         report.fail(failed, ended.story());
     }
@@ -65,15 +46,9 @@ pub(super) fn tests(session: &Session) -> Result<Report, String> {
 /// The sums of the lines `test result: ok. 5 passed; 0 failed; ...`, one of each test program.
 fn counts(text: &str) -> (usize, usize) {
     let mut sums = (0, 0);
-    for line in text
-        .lines()
-        .filter_map(|line| line.strip_prefix("test result: "))
-    {
+    for line in text.lines().filter_map(|line| line.strip_prefix("test result: ")) {
         let count = |word: &str| -> usize {
-            let mut words = line
-                .split([' ', ';'])
-                .filter(|part| !part.is_empty())
-                .peekable();
+            let mut words = line.split([' ', ';']).filter(|part| !part.is_empty()).peekable();
             while let Some(number) = words.next() {
                 if words.peek() == Some(&word) {
                     return number.parse().unwrap_or(0);

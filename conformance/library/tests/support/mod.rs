@@ -68,25 +68,15 @@ pub struct Crossing {
 impl Crossing {
     /// The text of a refusal.
     pub fn notice(&self) -> String {
-        self.frames
-            .iter()
-            .find(|frame| frame.kind == NOTICE)
-            .map(Frame::text)
-            .unwrap_or_default()
+        self.frames.iter().find(|frame| frame.kind == NOTICE).map(Frame::text).unwrap_or_default()
     }
 
     pub fn reply(&self) -> &Frame {
-        self.frames
-            .iter()
-            .find(|frame| frame.kind == REPLY)
-            .expect("a reply")
+        self.frames.iter().find(|frame| frame.kind == REPLY).expect("a reply")
     }
 
     pub fn of_kind(&self, kind: u8) -> Vec<&Frame> {
-        self.frames
-            .iter()
-            .filter(|frame| frame.kind == kind)
-            .collect()
+        self.frames.iter().filter(|frame| frame.kind == kind).collect()
     }
 }
 
@@ -125,12 +115,7 @@ pub fn cross(context: u64, cap: usize, enter: impl FnOnce(*mut u8, usize) -> i32
         at += word(at) as usize;
     }
     assert_eq!(at, end);
-    Crossing {
-        status,
-        id: long(8),
-        more: word(4) != 0,
-        frames,
-    }
+    Crossing { status, id: long(8), more: word(4) != 0, frames }
 }
 
 /// A context, closed when it is dropped.
@@ -151,10 +136,7 @@ impl Host {
             (door().open)(door().contract_hash, &raw const options, out, cap)
         });
         assert_eq!(opened.status, Status::Ok, "{}", opened.notice());
-        Self {
-            context: opened.id,
-            cap: 4096,
-        }
+        Self { context: opened.id, cap: 4096 }
     }
 
     /// Opens and constructs.
@@ -214,11 +196,7 @@ impl Host {
     }
 
     pub fn listen(&self, event: &str) -> u64 {
-        let event = if event.is_empty() {
-            0
-        } else {
-            names::id(event)
-        };
+        let event = if event.is_empty() { 0 } else { names::id(event) };
         // SAFETY: any values may be passed.
         let listening = cross(self.context, self.cap, |out, cap| unsafe {
             (door().listen)(self.context, event, out, cap)
@@ -250,9 +228,7 @@ impl Host {
 
     pub fn close(&self) -> Crossing {
         // SAFETY: any values may be passed.
-        cross(self.context, self.cap, |out, cap| unsafe {
-            (door().close)(self.context, out, cap)
-        })
+        cross(self.context, self.cap, |out, cap| unsafe { (door().close)(self.context, out, cap) })
     }
 
     /// The reply of a call, whether it is ready, came home with the crossing, or is to be waited for.
@@ -268,10 +244,8 @@ impl Host {
         loop {
             let drained = self.drain(60_000);
             assert_eq!(drained.status, Status::Ok);
-            if let Some(reply) = drained
-                .frames
-                .iter()
-                .find(|frame| frame.kind == REPLY && frame.id == call)
+            if let Some(reply) =
+                drained.frames.iter().find(|frame| frame.kind == REPLY && frame.id == call)
             {
                 return reply.clone();
             }
@@ -280,10 +254,7 @@ impl Host {
     }
 
     pub fn stats(&self) -> StatsOut {
-        let mut stats = StatsOut {
-            size: size_of::<StatsOut>() as u32,
-            ..StatsOut::default()
-        };
+        let mut stats = StatsOut { size: size_of::<StatsOut>() as u32, ..StatsOut::default() };
         // SAFETY: the stats live across the call.
         let status = unsafe { (door().stats)(self.context, &raw mut stats) };
         assert_eq!(status, 0);

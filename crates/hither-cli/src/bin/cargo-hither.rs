@@ -4,8 +4,5 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = std::env::args_os().enumerate();
-    hither_cli::main(
-        args.filter(|(at, arg)| *at != 1 || arg != "hither")
-            .map(|(_, arg)| arg),
-    )
+    hither_cli::main(args.filter(|(at, arg)| *at != 1 || arg != "hither").map(|(_, arg)| arg))
 }

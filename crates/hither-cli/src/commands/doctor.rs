@@ -57,22 +57,14 @@ impl Line {
 }
 
 pub(super) fn run(args: &Doctor) -> Result<Outcome, Failure> {
-    let targets = if args.lang.is_empty() {
-        Target::ALL
-    } else {
-        &args.lang
-    };
+    let targets = if args.lang.is_empty() { Target::ALL } else { &args.lang };
     let report = examine(targets);
     if args.json {
         print_json(&report)?;
     } else {
         print(&text(&report))?;
     }
-    Ok(if report.ok {
-        Outcome::Good
-    } else {
-        Outcome::Bad
-    })
+    Ok(if report.ok { Outcome::Good } else { Outcome::Bad })
 }
 
 fn examine(targets: &[Target]) -> Report {
@@ -81,13 +73,7 @@ fn examine(targets: &[Target]) -> Report {
         tools: tools::of(*target).iter().map(Line::new).collect(),
     };
     let targets: Vec<Section> = targets.iter().map(section).collect();
-    Report {
-        ok: targets
-            .iter()
-            .flat_map(|section| &section.tools)
-            .all(Line::will_do),
-        targets,
-    }
+    Report { ok: targets.iter().flat_map(|section| &section.tools).all(Line::will_do), targets }
 }
 
 fn text(report: &Report) -> String {
@@ -109,22 +95,13 @@ fn line_text(line: &Line) -> String {
         (_, false) => SO_SO,
     };
     let (word, found) = match &line.finding {
-        Finding::Ok {
-            program,
-            version: Some(version),
-        } => ("ok", format!("{version} (`{program}`)")),
-        Finding::Ok {
-            program,
-            version: None,
-        } => ("ok", format!("`{program}`")),
-        Finding::TooOld {
-            program,
-            version,
-            wanted,
-        } => (
-            "too old",
-            format!("{version} (`{program}`); {wanted} or newer is needed"),
-        ),
+        Finding::Ok { program, version: Some(version) } => {
+            ("ok", format!("{version} (`{program}`)"))
+        }
+        Finding::Ok { program, version: None } => ("ok", format!("`{program}`")),
+        Finding::TooOld { program, version, wanted } => {
+            ("too old", format!("{version} (`{program}`); {wanted} or newer is needed"))
+        }
         Finding::Missing if line.required => ("missing", "not found".to_owned()),
         Finding::Missing => ("absent", "not found; nothing else needs it".to_owned()),
     };
@@ -140,13 +117,7 @@ mod tests {
     use super::*;
 
     fn line(required: bool, finding: Finding) -> Line {
-        Line {
-            name: "Go",
-            purpose: "builds it",
-            required,
-            finding,
-            get: Some("`get go`"),
-        }
+        Line { name: "Go", purpose: "builds it", required, finding, get: Some("`get go`") }
     }
 
     #[test]
@@ -165,9 +136,6 @@ mod tests {
     fn a_missing_tool_says_how_to_get_it() {
         let text = line_text(&line(true, Finding::Missing));
         let text = anstream::adapter::strip_str(&text).to_string();
-        assert_eq!(
-            text,
-            "  missing  Go: not found\n           it builds it; get it: `get go`\n"
-        );
+        assert_eq!(text, "  missing  Go: not found\n           it builds it; get it: `get go`\n");
     }
 }

@@ -15,16 +15,9 @@ pub(super) fn run(args: &Generate) -> Result<Outcome, Failure> {
     let bindings = plan(args, &contract)?;
     let mut files = Vec::new();
     for bindings in &bindings {
-        files.extend(if args.check {
-            bindings.compare()?
-        } else {
-            bindings.write()?
-        });
+        files.extend(if args.check { bindings.compare()? } else { bindings.write()? });
     }
-    let changed: Vec<&Found> = files
-        .iter()
-        .filter(|file| file.state != State::Same)
-        .collect();
+    let changed: Vec<&Found> = files.iter().filter(|file| file.state != State::Same).collect();
     if args.json {
         print_json(&Summary { files: &files })?;
     }
@@ -33,19 +26,11 @@ pub(super) fn run(args: &Generate) -> Result<Outcome, Failure> {
         for file in &changed {
             report(format!("{file}: {remedy}"));
         }
-        return Ok(if changed.is_empty() {
-            Outcome::Good
-        } else {
-            Outcome::Bad
-        });
+        return Ok(if changed.is_empty() { Outcome::Good } else { Outcome::Bad });
     }
     if !args.json {
         for file in &changed {
-            let verb = if file.state == State::Stale {
-                "removed"
-            } else {
-                "wrote"
-            };
+            let verb = if file.state == State::Stale { "removed" } else { "wrote" };
             anstream::eprintln!("{REMARK}{verb}{REMARK:#} {}", file.path.display());
         }
         if changed.is_empty() {
@@ -66,9 +51,7 @@ fn plan(args: &Generate, contract: &hither_schema::Contract) -> Result<Vec<Bindi
     if !problems.is_empty() {
         return Err(Failure(problems.iter().map(ToString::to_string).collect()));
     }
-    let options = Options {
-        go_module: args.go_module.clone(),
-    };
+    let options = Options { go_module: args.go_module.clone() };
     let mut planned = Vec::new();
     let mut refused = Vec::new();
     for (target, folder) in folders(args) {
@@ -77,11 +60,7 @@ fn plan(args: &Generate, contract: &hither_schema::Contract) -> Result<Vec<Bindi
             Err(problems) => refused.extend(problems.iter().map(ToString::to_string)),
         }
     }
-    if refused.is_empty() {
-        Ok(planned)
-    } else {
-        Err(Failure(refused))
-    }
+    if refused.is_empty() { Ok(planned) } else { Err(Failure(refused)) }
 }
 
 /// Each target once, with the folder it is written to.
@@ -91,10 +70,7 @@ fn folders(args: &Generate) -> Vec<(Target, PathBuf)> {
     targets.dedup();
     match targets.as_slice() {
         [only] => vec![(*only, args.out.clone())],
-        several => several
-            .iter()
-            .map(|target| (*target, args.out.join(target.name())))
-            .collect(),
+        several => several.iter().map(|target| (*target, args.out.join(target.name()))).collect(),
     }
 }
 

@@ -13,9 +13,5 @@ pub(super) fn run(args: &Inspect) -> Result<Outcome, Failure> {
         print(&render::render(&contract))?;
     }
     problems.iter().for_each(report);
-    Ok(if problems.is_empty() {
-        Outcome::Good
-    } else {
-        Outcome::Bad
-    })
+    Ok(if problems.is_empty() { Outcome::Good } else { Outcome::Bad })
 }

@@ -61,10 +61,7 @@ fn report(error: impl Display) {
 /// Prints a result. A reader that has gone (`hither inspect ... | head`) is no error.
 fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = anstream::stdout();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("the result cannot be printed: {e}").into())
         }

@@ -15,9 +15,7 @@ pub fn timer() -> PathBuf {
 
 /// A file of `tests/fixtures`.
 pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
 }
 
 /// What a run of `hither` came to.
@@ -79,10 +77,6 @@ pub fn compile(folder: &Path, name: &str, source: &str, flags: &[&str]) -> PathB
 
 /// Compiles a shared library.
 pub fn shared_library(folder: &Path, source: &str) -> PathBuf {
-    let name = format!(
-        "{}fixture{}",
-        std::env::consts::DLL_PREFIX,
-        std::env::consts::DLL_SUFFIX
-    );
+    let name = format!("{}fixture{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     compile(folder, &name, source, &["-shared", "-fPIC"])
 }

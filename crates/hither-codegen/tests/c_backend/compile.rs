@@ -30,10 +30,7 @@ fn functions(header: &str, lib: &str) -> Vec<String> {
         let (true, Some((head, _))) = (declares, line.split_once('(')) else {
             continue;
         };
-        let name = head
-            .rsplit([' ', '*'])
-            .next()
-            .expect("a split has a last part");
+        let name = head.rsplit([' ', '*']).next().expect("a split has a last part");
         assert!(
             name.starts_with(lib),
             "line {at} of the code declares `{name}` without the prefix: {line}"
@@ -72,10 +69,7 @@ fn everything_that_a_contract_can_say() {
     let methods = contract.methods.len() * 2;
     let host_functions = contract.host_functions().count() * 3;
     // Of every library: 6 beside contexts, 4 generic over ids, 5 general forms, `str_of`.
-    assert_eq!(
-        found,
-        methods + host_functions + contract.events.len() + 6 + 4 + 5 + 1
-    );
+    assert_eq!(found, methods + host_functions + contract.events.len() + 6 + 4 + 5 + 1);
     fs::write(folder.join("use.c"), uses_all(&[&contract])).expect("write");
     compile_strictly(&folder, "use.c", &["-Wold-style-cast"]);
 }
@@ -107,20 +101,8 @@ fn beside_macros_of_the_system() {
     let system = "#include <assert.h>\n#include <errno.h>\n#include <complex.h>\n#include <iso646.h>\n\
                   #include <stdalign.h>\n#include <stdio.h>\n#include <unistd.h>\n#include <sys/stat.h>\n\
                   #define interface struct\n#define small char\n#define near\n#define far\n";
-    fs::write(
-        folder.join("use.c"),
-        format!("{system}{}", uses_all(&[&contract])),
-    )
-    .expect("write");
-    let last_wins = [
-        "-std=gnu17",
-        "-I",
-        "include",
-        "-c",
-        "-o",
-        "/dev/null",
-        "use.c",
-    ];
+    fs::write(folder.join("use.c"), format!("{system}{}", uses_all(&[&contract]))).expect("write");
+    let last_wins = ["-std=gnu17", "-I", "include", "-c", "-o", "/dev/null", "use.c"];
     run(&folder, "gcc", &[C99, &last_wins].concat());
 }
 
@@ -130,9 +112,8 @@ fn the_refusals_know_every_name() {
     let contract = my_timer();
     let code = code(&header(&contract));
     let words = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    let words: BTreeSet<&str> = words
-        .filter(|word| word.to_lowercase().starts_with("my_timer_"))
-        .collect();
+    let words: BTreeSet<&str> =
+        words.filter(|word| word.to_lowercase().starts_with("my_timer_")).collect();
     assert!(words.len() > 100, "{words:?}");
     for word in words {
         let tail = &word["my_timer_".len()..];

@@ -37,28 +37,17 @@ pub(crate) fn empty(name: &str) -> Contract {
 }
 
 pub(crate) fn field(name: &str, ty: Type, docs: &str) -> Field {
-    Field {
-        name: name.into(),
-        docs: docs.into(),
-        ty,
-    }
+    Field { name: name.into(), docs: docs.into(), ty }
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
-    Record {
-        name: name.into(),
-        docs: docs.into(),
-        source: format!("src/{name}.rs:1"),
-        fields,
-    }
+    Record { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), fields }
 }
 
 /// Variants are `(name, docs)`.
 pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> Enum {
-    let variant = |&(name, docs): &(&str, &str)| UnitVariant {
-        name: name.into(),
-        docs: docs.into(),
-    };
+    let variant =
+        |&(name, docs): &(&str, &str)| UnitVariant { name: name.into(), docs: docs.into() };
     Enum {
         name: name.into(),
         docs: docs.into(),
@@ -68,36 +57,20 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
-    Error {
-        name: name.into(),
-        docs: docs.into(),
-        source: format!("src/{name}.rs:1"),
-        variants,
-    }
+    Error { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), variants }
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
-    ErrorVariant {
-        name: name.into(),
-        docs: String::new(),
-        message: message.into(),
-        fields,
-    }
+    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), fields }
 }
 
 fn params(params: &[(&str, Type)]) -> Vec<Param> {
-    let param = |(name, ty): &(&str, Type)| Param {
-        name: (*name).into(),
-        ty: ty.clone(),
-    };
+    let param = |(name, ty): &(&str, Type)| Param { name: (*name).into(), ty: ty.clone() };
     params.iter().map(param).collect()
 }
 
 fn returns(value: Option<Type>, error: Option<&str>) -> Returns {
-    Returns {
-        value,
-        error: error.map(Into::into),
-    }
+    Returns { value, error: error.map(Into::into) }
 }
 
 /// An asynchronous method with `&self`; change what is different.
@@ -121,10 +94,7 @@ pub(crate) fn method(
 }
 
 pub(crate) fn constructor(name: &str, takes: &[(&str, Type)], error: Option<&str>) -> Method {
-    Method {
-        kind: MethodKind::Constructor,
-        ..method(name, "", takes, None, error)
-    }
+    Method { kind: MethodKind::Constructor, ..method(name, "", takes, None, error) }
 }
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {
@@ -153,10 +123,7 @@ pub(crate) fn host_function(
 }
 
 pub(crate) fn event(name: &str) -> Event {
-    Event {
-        name: name.into(),
-        id: names::id(name),
-    }
+    Event { name: name.into(), id: names::id(name) }
 }
 
 /// The library of the first example: small, and with one of each.
@@ -169,11 +136,7 @@ pub(crate) fn my_timer() -> Contract {
             "An echo was given.",
             vec![
                 field("message", Type::String, "What came back."),
-                field(
-                    "echo_count",
-                    Type::I64,
-                    "How many there were, with this one.",
-                ),
+                field("echo_count", Type::I64, "How many there were, with this one."),
             ],
         ),
         record(
@@ -204,10 +167,7 @@ pub(crate) fn my_timer() -> Contract {
     contract.enums = vec![enumeration(
         "Mode",
         "How time passes.",
-        &[
-            ("WallClock", "As clocks on walls have it."),
-            ("Simulated", "As tests want it."),
-        ],
+        &[("WallClock", "As clocks on walls have it."), ("Simulated", "As tests want it.")],
     )];
     contract.errors = vec![
         error(
@@ -226,11 +186,7 @@ pub(crate) fn my_timer() -> Contract {
             "TokenError",
             "Why there is no token.",
             vec![
-                variant(
-                    "UnknownKey",
-                    "no token for {key}",
-                    vec![field("key", Type::String, "")],
-                ),
+                variant("UnknownKey", "no token for {key}", vec![field("key", Type::String, "")]),
                 variant("Locked", "the token store is locked", vec![]),
             ],
         ),
@@ -251,13 +207,7 @@ pub(crate) fn my_timer() -> Contract {
         ),
         Method {
             execution: Execution::Sync,
-            ..method(
-                "version",
-                "The version of the library.",
-                &[],
-                Some(Type::String),
-                None,
-            )
+            ..method("version", "The version of the library.", &[], Some(Type::String), None)
         },
         method(
             "use_token",
@@ -323,10 +273,7 @@ pub(crate) fn rich(name: &str) -> Contract {
 
     let plain = plain_types();
     let wrapped = |wrap: &dyn Fn(Type) -> Type| -> Vec<(&'static str, Type)> {
-        plain
-            .iter()
-            .map(|(name, ty)| (*name, wrap(ty.clone())))
-            .collect()
+        plain.iter().map(|(name, ty)| (*name, wrap(ty.clone()))).collect()
     };
     let shapes = [
         ("Plain", plain.clone()),
@@ -335,10 +282,7 @@ pub(crate) fn rich(name: &str) -> Contract {
         ("Listed", wrapped(&list)),
         ("ListedTwice", wrapped(&|ty| list(list(ty)))),
         ("ListOfOptions", wrapped(&|ty| list(option(ty)))),
-        (
-            "OptionOfLists",
-            wrapped(&|ty| option(list(option(list(ty))))),
-        ),
+        ("OptionOfLists", wrapped(&|ty| option(list(option(list(ty)))))),
     ];
     let keywords = [
         "default",
@@ -368,23 +312,13 @@ pub(crate) fn rich(name: &str) -> Contract {
         "typeof",
         "concept",
     ];
-    let keyword_fields = || {
-        keywords
-            .iter()
-            .map(|name| field(name, Type::U32, nasty))
-            .collect()
-    };
+    let keyword_fields = || keywords.iter().map(|name| field(name, Type::U32, nasty)).collect();
 
     for (name, fields) in &shapes {
-        let fields = fields
-            .iter()
-            .map(|(name, ty)| field(name, ty.clone(), nasty))
-            .collect();
+        let fields = fields.iter().map(|(name, ty)| field(name, ty.clone(), nasty)).collect();
         contract.records.push(record(name, nasty, fields));
     }
-    contract
-        .records
-        .push(record("Leaf", "", vec![field("x", Type::F64, "")]));
+    contract.records.push(record("Leaf", "", vec![field("x", Type::F64, "")]));
     contract.records.push(record("Empty", "", vec![]));
     contract.records.push(record(
         "Tree",
@@ -404,17 +338,11 @@ pub(crate) fn rich(name: &str) -> Contract {
             field("trouble", Type::Error("Trouble".into()), ""),
         ],
     ));
-    contract
-        .records
-        .push(record("Keywords", "", keyword_fields()));
+    contract.records.push(record("Keywords", "", keyword_fields()));
     contract.records.sort_by(|a, b| a.name.cmp(&b.name));
 
     contract.enums = vec![
-        enumeration(
-            "Color",
-            nasty,
-            &[("Red", nasty), ("DarkGreen", ""), ("Default", "")],
-        ),
+        enumeration("Color", nasty, &[("Red", nasty), ("DarkGreen", ""), ("Default", "")]),
         enumeration("Never", "Has no variant.", &[]),
     ];
     let plain_fields = || plain.iter().filter(|(name, _)| *name != "an_error");
@@ -442,9 +370,7 @@ pub(crate) fn rich(name: &str) -> Contract {
                 variant(
                     "Many",
                     nasty,
-                    plain_fields()
-                        .map(|(n, ty)| field(n, ty.clone(), ""))
-                        .collect(),
+                    plain_fields().map(|(n, ty)| field(n, ty.clone(), "")).collect(),
                 ),
                 variant("Words", "", keyword_fields()),
             ],
@@ -470,30 +396,17 @@ pub(crate) fn rich(name: &str) -> Contract {
     .to_vec();
     let own_type = format!("{name}_leaf");
     contract.methods = vec![
-        constructor(
-            "create",
-            &[("config", record_type("Aggregate"))],
-            Some("Trouble"),
-        ),
+        constructor("create", &[("config", record_type("Aggregate"))], Some("Trouble")),
         constructor("open", &[], None),
         method("nothing", "", &[], None, None),
         method("nothing_else", nasty, &[], None, None),
         method("only_error", "", &[], None, Some("Bare")),
-        method(
-            "take_keywords",
-            "",
-            &keyword_params,
-            Some(record_type("Keywords")),
-            None,
-        ),
+        method("take_keywords", "", &keyword_params, Some(record_type("Keywords")), None),
         method("framework", "", &framework_params, None, Some("Hopeless")),
         method(
             "hides_a_type",
             "",
-            &[
-                (&own_type, record_type("Leaf")),
-                ("other", record_type("Leaf")),
-            ],
+            &[(&own_type, record_type("Leaf")), ("other", record_type("Leaf"))],
             None,
             None,
         ),
@@ -510,13 +423,7 @@ pub(crate) fn rich(name: &str) -> Contract {
         },
         Method {
             execution: Execution::Blocking,
-            ..method(
-                "rebuild",
-                "",
-                &[],
-                Some(list(Type::Enum("Color".into()))),
-                None,
-            )
+            ..method("rebuild", "", &[], Some(list(Type::Enum("Color".into()))), None)
         },
     ];
     for (shape, fields) in &shapes {
@@ -530,9 +437,7 @@ pub(crate) fn rich(name: &str) -> Contract {
         ));
         for (name, ty) in fields {
             let gives = format!("give_{}_{name}", names::snake(shape));
-            contract
-                .methods
-                .push(method(&gives, "", &[], Some(ty.clone()), None));
+            contract.methods.push(method(&gives, "", &[], Some(ty.clone()), None));
         }
     }
 
@@ -544,19 +449,10 @@ pub(crate) fn rich(name: &str) -> Contract {
     for (shape, fields) in &shapes {
         for (name, ty) in fields {
             let asks = format!("ask_{}_{name}", names::snake(shape));
-            functions.push(host_function(
-                &asks,
-                "",
-                fields,
-                Some(ty.clone()),
-                "Trouble",
-            ));
+            functions.push(host_function(&asks, "", fields, Some(ty.clone()), "Trouble"));
         }
     }
-    contract.hosts = vec![
-        host("Everything", nasty, functions),
-        host("Idle", "", vec![]),
-    ];
+    contract.hosts = vec![host("Everything", nasty, functions), host("Idle", "", vec![])];
     contract.events = vec![event("Empty"), event("Plain"), event("Keywords")];
     contract
 }

@@ -9,9 +9,7 @@ use crate::contracts::*;
 use crate::{generate, header};
 
 fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/backend/c/golden")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/backend/c/golden").join(name)
 }
 
 /// Compares with the pinned file, or pins.
@@ -22,11 +20,7 @@ fn pin(path: &Path, text: &str) {
         return;
     }
     let pinned = fs::read_to_string(path).unwrap_or_default();
-    let same = pinned
-        .lines()
-        .zip(text.lines())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let same = pinned.lines().zip(text.lines()).take_while(|(a, b)| a == b).count();
     assert!(
         pinned == text,
         "{} differs from line {}:\n  pinned: {:?}\n  now:    {:?}\nif that is wanted: HITHER_BLESS=1 cargo test -p hither-codegen",
@@ -39,14 +33,8 @@ fn pin(path: &Path, text: &str) {
 
 /// The sections of a header by their headings.
 fn sections(header: &str) -> Vec<String> {
-    let body = header
-        .split("#ifdef __cplusplus\n}")
-        .next()
-        .expect("there is a first part");
-    body.split("/* ---- ")
-        .skip(1)
-        .map(|text| format!("/* ---- {}\n", text.trim_end()))
-        .collect()
+    let body = header.split("#ifdef __cplusplus\n}").next().expect("there is a first part");
+    body.split("/* ---- ").skip(1).map(|text| format!("/* ---- {}\n", text.trim_end())).collect()
 }
 
 /// Pins what a construct adds to the header of a library without anything in it.
@@ -54,9 +42,7 @@ fn pin_construct(name: &str, contract: &Contract) {
     let mut frame = sections(&header(&empty(&contract.library.name)));
     let hash = |contract: &Contract| format!("{:016x}", contract.hash());
     let (own, bare) = (hash(contract), hash(&empty(&contract.library.name)));
-    frame
-        .iter_mut()
-        .for_each(|section| *section = section.replace(&bare, &own));
+    frame.iter_mut().for_each(|section| *section = section.replace(&bare, &own));
     let added: Vec<String> = sections(&header(contract))
         .into_iter()
         .filter(|section| !frame.contains(section))
@@ -106,11 +92,7 @@ fn records() {
                 field("to", record_type("Point"), ""),
             ],
         ),
-        record(
-            "Point",
-            "",
-            vec![field("x", Type::F64, ""), field("y", Type::F64, "")],
-        ),
+        record("Point", "", vec![field("x", Type::F64, ""), field("y", Type::F64, "")]),
     ];
     pin_construct("records", &contract);
 }
@@ -148,11 +130,7 @@ fn lists_and_options() {
 fn errors() {
     let mut contract = empty("demo");
     contract.errors = vec![
-        error(
-            "Bare",
-            "Says all by its kind.",
-            vec![variant("Alone", "alone", vec![])],
-        ),
+        error("Bare", "Says all by its kind.", vec![variant("Alone", "alone", vec![])]),
         error(
             "OpenError",
             "Why it was not opened.",
@@ -180,18 +158,11 @@ fn errors() {
 #[test]
 fn methods() {
     let mut contract = empty("demo");
-    contract.errors = vec![error(
-        "OpenError",
-        "",
-        vec![variant("Denied", "not allowed", vec![])],
-    )];
+    contract.errors = vec![error("OpenError", "", vec![variant("Denied", "not allowed", vec![])])];
     contract.records = vec![record("Point", "", vec![field("x", Type::F64, "")])];
     let point = || record_type("Point");
     contract.methods = vec![
-        Method {
-            docs: "Makes one.".into(),
-            ..constructor("create", &[], Some("OpenError"))
-        },
+        Method { docs: "Makes one.".into(), ..constructor("create", &[], Some("OpenError")) },
         constructor("create_at", &[("at", point())], None),
         method(
             "both",
@@ -219,11 +190,7 @@ fn methods() {
 #[test]
 fn host_functions() {
     let mut contract = empty("demo");
-    contract.errors = vec![error(
-        "StoreError",
-        "",
-        vec![variant("Full", "full", vec![])],
-    )];
+    contract.errors = vec![error("StoreError", "", vec![variant("Full", "full", vec![])])];
     contract.records = vec![record("Entry", "", vec![field("key", Type::String, "")])];
     let entry = || record_type("Entry");
     contract.hosts = vec![host(
@@ -247,11 +214,7 @@ fn host_functions() {
 #[test]
 fn events() {
     let mut contract = empty("demo");
-    contract.records = vec![record(
-        "Fired",
-        "It fired.",
-        vec![field("count", Type::I64, "")],
-    )];
+    contract.records = vec![record("Fired", "It fired.", vec![field("count", Type::I64, "")])];
     contract.events = vec![event("Fired")];
     pin_construct("events", &contract);
 }
@@ -293,10 +256,7 @@ fn docs() {
     contract.records = vec![record(
         "Documented",
         "Ends a comment */ and opens /* one.\n\n- a list\n  - in a list\n- a hard break\\\n- a trigraph ??/",
-        vec![
-            field("x", Type::I32, "One line."),
-            field("y", Type::I32, "Two\nlines."),
-        ],
+        vec![field("x", Type::I32, "One line."), field("y", Type::I32, "Two\nlines.")],
     )];
     pin_construct("docs", &contract);
 }

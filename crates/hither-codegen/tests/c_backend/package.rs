@@ -30,23 +30,11 @@ fn package(test: &str, library: Library) -> PathBuf {
     match library {
         Library::Shared => {
             let file = format!("{to}/libmy_timer.so");
-            run(
-                &folder,
-                "gcc",
-                &["-shared", "-fPIC", "-I", &include, "-o", &file, "stub.c"],
-            );
+            run(&folder, "gcc", &["-shared", "-fPIC", "-I", &include, "-o", &file, "stub.c"]);
         }
         Library::Static => {
-            run(
-                &folder,
-                "gcc",
-                &["-c", "-I", &include, "-o", "stub.o", "stub.c"],
-            );
-            run(
-                &folder,
-                "ar",
-                &["rcs", &format!("{to}/libmy_timer.a"), "stub.o"],
-            );
+            run(&folder, "gcc", &["-c", "-I", &include, "-o", "stub.o", "stub.c"]);
+            run(&folder, "ar", &["rcs", &format!("{to}/libmy_timer.a"), "stub.o"]);
         }
         Library::Absent => {}
     }
@@ -62,11 +50,8 @@ enum Library {
 /// Configures, builds and runs the program with CMake.
 fn build_with_cmake(folder: &Path, lists: &str) {
     let head = "cmake_minimum_required(VERSION 3.15)\nproject(program LANGUAGES C)\n";
-    fs::write(
-        folder.join("CMakeLists.txt"),
-        format!("{head}{lists}{CMAKE_PROGRAM}"),
-    )
-    .expect("write");
+    fs::write(folder.join("CMakeLists.txt"), format!("{head}{lists}{CMAKE_PROGRAM}"))
+        .expect("write");
     run(folder, "cmake", &["-S", ".", "-B", "build"]);
     run(folder, "cmake", &["--build", "build"]);
     let program = folder.join("build/program").display().to_string();
@@ -123,12 +108,7 @@ fn pkg_config_finds_it() {
     fs::rename(folder.join("a package"), &moved).expect("move");
     let path = moved.display().to_string();
     let vars = [("PKG_CONFIG_PATH", path.as_str())];
-    let flags = run_with(
-        &folder,
-        "pkg-config",
-        &["--cflags", "--libs", "my_timer"],
-        &vars,
-    );
+    let flags = run_with(&folder, "pkg-config", &["--cflags", "--libs", "my_timer"], &vars);
     let version = run_with(&folder, "pkg-config", &["--modversion", "my_timer"], &vars);
     assert_eq!(version.trim(), "0.3.1");
     let mut args = vec!["program.c", "-o", "program"];

@@ -37,9 +37,7 @@ pub(crate) const CXX11: &[&str] = &[
 
 /// An empty folder for one test.
 pub(crate) fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("c_backend")
-        .join(test);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("c_backend").join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("make a folder");
     folder
@@ -67,10 +65,9 @@ pub(crate) fn run_with(
     vars: &[(&str, &str)],
 ) -> String {
     let mut command = Command::new(program);
-    command
-        .current_dir(folder)
-        .args(args)
-        .envs(vars.iter().copied());
+    // Cargo's own search path holds a library of the same name: the examples'.
+    command.env_remove("LD_LIBRARY_PATH");
+    command.current_dir(folder).args(args).envs(vars.iter().copied());
     let output = command.output().unwrap_or_else(|e| {
         panic!("this test needs `{program}`, which cannot be run: {e}; install it")
     });
@@ -103,16 +100,7 @@ pub(crate) fn compile_strictly(folder: &Path, source: &str, cxx_only: &[&str]) {
         ("clang++", &cxx, "c++", false),
     ] {
         if needed || is_there(program) {
-            let file = [
-                "-x",
-                language,
-                "-I",
-                "include",
-                "-c",
-                "-o",
-                "/dev/null",
-                source,
-            ];
+            let file = ["-x", language, "-I", "include", "-c", "-o", "/dev/null", source];
             run(folder, program, &[flags, &file].concat());
         }
     }

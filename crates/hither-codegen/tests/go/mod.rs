@@ -45,27 +45,16 @@ pub(crate) fn record_type(name: &str) -> Type {
 }
 
 pub(crate) fn field(name: &str, docs: &str, ty: Type) -> Field {
-    Field {
-        name: name.into(),
-        docs: docs.into(),
-        ty,
-    }
+    Field { name: name.into(), docs: docs.into(), ty }
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
-    Record {
-        name: name.into(),
-        docs: docs.into(),
-        source: String::new(),
-        fields,
-    }
+    Record { name: name.into(), docs: docs.into(), source: String::new(), fields }
 }
 
 pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> Enum {
-    let variant = |(name, docs): &(&str, &str)| UnitVariant {
-        name: (*name).into(),
-        docs: (*docs).into(),
-    };
+    let variant =
+        |(name, docs): &(&str, &str)| UnitVariant { name: (*name).into(), docs: (*docs).into() };
     Enum {
         name: name.into(),
         docs: docs.into(),
@@ -75,31 +64,15 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
-    ErrorVariant {
-        name: name.into(),
-        docs: String::new(),
-        message: message.into(),
-        fields,
-    }
+    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), fields }
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
-    Error {
-        name: name.into(),
-        docs: docs.into(),
-        source: String::new(),
-        variants,
-    }
+    Error { name: name.into(), docs: docs.into(), source: String::new(), variants }
 }
 
 pub(crate) fn params(items: Vec<(&str, Type)>) -> Vec<Param> {
-    items
-        .into_iter()
-        .map(|(name, ty)| Param {
-            name: name.into(),
-            ty,
-        })
-        .collect()
+    items.into_iter().map(|(name, ty)| Param { name: name.into(), ty }).collect()
 }
 
 pub(crate) fn method(
@@ -118,10 +91,7 @@ pub(crate) fn method(
         kind,
         execution: Execution::Async,
         params: params(items),
-        returns: Returns {
-            value,
-            error: error.map(Into::into),
-        },
+        returns: Returns { value, error: error.map(Into::into) },
     }
 }
 
@@ -137,27 +107,16 @@ pub(crate) fn host_function(
         docs: docs.into(),
         id: names::id(name),
         params: params(items),
-        returns: Returns {
-            value,
-            error: Some(error.into()),
-        },
+        returns: Returns { value, error: Some(error.into()) },
     }
 }
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {
-    HostTrait {
-        name: name.into(),
-        docs: docs.into(),
-        source: String::new(),
-        functions,
-    }
+    HostTrait { name: name.into(), docs: docs.into(), source: String::new(), functions }
 }
 
 pub(crate) fn event(name: &str) -> Event {
-    Event {
-        name: name.into(),
-        id: names::id(name),
-    }
+    Event { name: name.into(), id: names::id(name) }
 }
 
 /// The library that the README shows.
@@ -176,18 +135,12 @@ pub(crate) fn timer() -> Contract {
         record(
             "EchoRequest",
             "",
-            vec![
-                field("message", "", Type::String),
-                field("delay_ms", "", Type::I64),
-            ],
+            vec![field("message", "", Type::String), field("delay_ms", "", Type::I64)],
         ),
         record(
             "EchoResponse",
             "",
-            vec![
-                field("echoed", "", Type::String),
-                field("timer_name", "", Type::String),
-            ],
+            vec![field("echoed", "", Type::String), field("timer_name", "", Type::String)],
         ),
         record(
             "JobSpec",
@@ -197,20 +150,13 @@ pub(crate) fn timer() -> Contract {
                 field("priority", "", Type::Enum("Priority".into())),
                 field("tags", "", list(Type::String)),
                 field("payload", "", Type::Bytes),
-                field(
-                    "retry",
-                    "None: never again.",
-                    option(record_type("RetryPolicy")),
-                ),
+                field("retry", "None: never again.", option(record_type("RetryPolicy"))),
             ],
         ),
         record(
             "RetryPolicy",
             "",
-            vec![
-                field("max_attempts", "", Type::I64),
-                field("delays_ms", "", list(Type::I64)),
-            ],
+            vec![field("max_attempts", "", Type::I64), field("delays_ms", "", list(Type::I64))],
         ),
         record(
             "TimerConfig",
@@ -243,10 +189,7 @@ pub(crate) fn timer() -> Contract {
                 variant(
                     "Denied",
                     "no token for {key}: {reason}",
-                    vec![
-                        field("key", "", Type::String),
-                        field("reason", "", Type::String),
-                    ],
+                    vec![field("key", "", Type::String), field("reason", "", Type::String)],
                 ),
                 variant("HostFailed", "{0}", vec![field("field0", "", Type::String)]),
             ],
@@ -273,14 +216,7 @@ pub(crate) fn timer() -> Contract {
             None,
             Some("TimerError"),
         ),
-        method(
-            MethodKind::Method,
-            "version",
-            "",
-            vec![],
-            Some(Type::String),
-            None,
-        ),
+        method(MethodKind::Method, "version", "", vec![], Some(Type::String), None),
         method(
             MethodKind::Method,
             "echo",
@@ -305,14 +241,7 @@ pub(crate) fn timer() -> Contract {
             Some(Type::String),
             Some("TokenError"),
         ),
-        method(
-            MethodKind::Method,
-            "reset",
-            "Resets all counters.",
-            vec![],
-            None,
-            None,
-        ),
+        method(MethodKind::Method, "reset", "Resets all counters.", vec![], None, None),
         method(
             MethodKind::Static,
             "parse",
@@ -339,21 +268,14 @@ pub(crate) fn write_module(contract: &Contract, folder: &str) -> PathBuf {
 
 /// Runs a command in `folder` and gives back what it said; panics where it failed.
 pub(crate) fn run(folder: &Path, program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .output();
+    let output = Command::new(program).args(arguments).current_dir(folder).output();
     let output = output.unwrap_or_else(|error| panic!("{program} does not run: {error}"));
     let text = format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
-    assert!(
-        output.status.success(),
-        "{program} {}:\n{text}",
-        arguments.join(" ")
-    );
+    assert!(output.status.success(), "{program} {}:\n{text}", arguments.join(" "));
     text
 }
 
@@ -396,32 +318,12 @@ pub(crate) fn rich() -> Contract {
 
     let mut all = Vec::new();
     for (name, ty) in every_type() {
-        all.push(field(
-            name,
-            if all.len() % 5 == 4 {
-                "Documented."
-            } else {
-                ""
-            },
-            ty.clone(),
-        ));
+        all.push(field(name, if all.len() % 5 == 4 { "Documented." } else { "" }, ty.clone()));
         all.push(field(&format!("{name}_list"), "", list(ty.clone())));
         all.push(field(&format!("{name}_option"), "", option(ty.clone())));
-        all.push(field(
-            &format!("{name}_option_list"),
-            "",
-            list(option(ty.clone())),
-        ));
-        all.push(field(
-            &format!("{name}_list_list"),
-            "",
-            list(list(ty.clone())),
-        ));
-        all.push(field(
-            &format!("{name}_nested"),
-            "",
-            option(option(ty.clone())),
-        ));
+        all.push(field(&format!("{name}_option_list"), "", list(option(ty.clone()))));
+        all.push(field(&format!("{name}_list_list"), "", list(list(ty.clone()))));
+        all.push(field(&format!("{name}_nested"), "", option(option(ty.clone()))));
         all.push(field(
             &format!("{name}_deep"),
             "",
@@ -437,11 +339,7 @@ pub(crate) fn rich() -> Contract {
         record("Call", "", vec![]),
         record("Client", "", vec![field("close", "", Type::Bool)]),
         record("EveryEvent", "", vec![field("all", "", record_type("All"))]),
-        record(
-            "HttpUrlId",
-            "",
-            vec![field("http_url_id", "", Type::String)],
-        ),
+        record("HttpUrlId", "", vec![field("http_url_id", "", Type::String)]),
         record(
             "Leaf",
             "",
@@ -450,19 +348,8 @@ pub(crate) fn rich() -> Contract {
                 field("more", "", list(record_type("Leaf"))),
             ],
         ),
-        record(
-            "Option",
-            "",
-            vec![field("option", "", option(record_type("Option")))],
-        ),
-        record(
-            "Reader",
-            "",
-            shadows
-                .iter()
-                .map(|name| field(name, "", Type::I64))
-                .collect(),
-        ),
+        record("Option", "", vec![field("option", "", option(record_type("Option")))]),
+        record("Reader", "", shadows.iter().map(|name| field(name, "", Type::I64)).collect()),
         record("Shared", "", vec![]),
         record("Stats", "", vec![field("stats", "", Type::U64)]),
         record("StatusError", "", vec![]),
@@ -471,11 +358,7 @@ pub(crate) fn rich() -> Contract {
             "Takes the name of a helper.",
             vec![field("texts", "", list(list(Type::String)))],
         ),
-        record(
-            "Writer",
-            "",
-            vec![field("w", "", Type::U8), field("v", "", Type::U8)],
-        ),
+        record("Writer", "", vec![field("w", "", Type::U8), field("v", "", Type::U8)]),
         record("C", "", vec![field("c", "", Type::Char)]),
         record("名", "", vec![field("名", "", Type::String)]),
     ];
@@ -568,13 +451,7 @@ pub(crate) fn rich() -> Contract {
         host(
             "Second",
             "",
-            vec![host_function(
-                "second_of_all",
-                "",
-                vec![],
-                Some(list(Type::F32)),
-                "Odd",
-            )],
+            vec![host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd")],
         ),
         host("Nothing", "", vec![]),
     ];
@@ -618,21 +495,9 @@ pub(crate) fn rich() -> Contract {
             Some("Odd"),
         ),
         one(Method, "close", vec![], None, None),
-        one(
-            Method,
-            "statistics",
-            vec![],
-            Some(record_type("Stats")),
-            None,
-        ),
+        one(Method, "statistics", vec![], Some(record_type("Stats")), None),
         one(Method, "set_second", vec![], None, None),
-        one(
-            Method,
-            "every",
-            every_type(),
-            Some(record_type("All")),
-            Some("Error"),
-        ),
+        one(Method, "every", every_type(), Some(record_type("All")), Some("Error")),
         one(Method, "shadows", locals(), None, None),
         one(
             Method,
@@ -658,20 +523,8 @@ pub(crate) fn rich() -> Contract {
             Some(list(Type::Enum("Color".into()))),
             None,
         ),
-        one(
-            Static,
-            "echo",
-            locals(),
-            Some(option(record_type("Leaf"))),
-            None,
-        ),
-        one(
-            Static,
-            "with_second",
-            vec![("a", Type::U8), ("b", Type::U8)],
-            None,
-            Some("Odd"),
-        ),
+        one(Static, "echo", locals(), Some(option(record_type("Leaf"))), None),
+        one(Static, "with_second", vec![("a", Type::U8), ("b", Type::U8)], None, Some("Odd")),
         one(
             Static,
             "new_reader",

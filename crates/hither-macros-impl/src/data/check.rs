@@ -40,10 +40,7 @@ fn check_enum(item: &Enum, errors: &mut Errors) {
     if item.variants.is_empty() {
         errors.at(
             &item.ident,
-            format!(
-                "enum `{}` has no variants, so no value could ever cross",
-                item.name
-            ),
+            format!("enum `{}` has no variants, so no value could ever cross", item.name),
         );
     }
     for variant in &item.variants {

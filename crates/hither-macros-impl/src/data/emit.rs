@@ -84,10 +84,7 @@ fn mirror_record(record: &Record, given: &TokenStream) -> TokenStream {
     let (members, lower) = if record.fields.is_empty() {
         (quote!(pub unused: u8), quote!(unused: 0))
     } else {
-        (
-            mirror_members(&record.fields),
-            mirror_lower(&record.fields, &through_self(record)),
-        )
+        (mirror_members(&record.fields), mirror_lower(&record.fields, &through_self(record)))
     };
     let lift = mirror_lift(&record.fields, &owner);
     let c_struct = mirror_type(&quote!(struct), &c, given, &members);

@@ -101,10 +101,7 @@ fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Enum {
                 Style::Unit => None,
                 Style::Named | Style::Tuple => Some(variant.fields.to_token_stream()),
             },
-            discriminant: variant
-                .discriminant
-                .as_ref()
-                .map(|(_, value)| value.to_token_stream()),
+            discriminant: variant.discriminant.as_ref().map(|(_, value)| value.to_token_stream()),
         });
     }
     Enum {

@@ -42,10 +42,7 @@ fn a_record_without_fields_has_one_byte_in_c() {
 #[test]
 fn a_record_may_contain_itself() {
     let text = expansion("pub struct Tree { pub children: Vec<Self> }");
-    assert!(
-        text.contains("pub children: <Vec<Tree> as __h::Mirror>::C"),
-        "{text}"
-    );
+    assert!(text.contains("pub children: <Vec<Tree> as __h::Mirror>::C"), "{text}");
 }
 
 #[test]
@@ -76,14 +73,8 @@ fn everything_wrong_with_a_record_is_said_at_once() {
                 "where T: Copy",
                 "record `Page` cannot have a `where` clause: the contract needs concrete types",
             ),
-            (
-                "usize",
-                "`usize` has a different width on each machine: use `u64`",
-            ),
-            (
-                "&'static str",
-                "use `String`: data that crosses is copied and owns what it has",
-            ),
+            ("usize", "`usize` has a different width on each machine: use `u64`"),
+            ("&'static str", "use `String`: data that crosses is copied and owns what it has"),
             (
                 "größe",
                 "`größe` cannot be a name in every language: use the letters `a` to `z`, digits and `_`",
@@ -114,10 +105,7 @@ fn fields_have_names() {
     );
     refused(
         "struct Ping;",
-        &[(
-            "Ping",
-            "record `Ping` has no fields: write `struct Ping {}` if that is meant",
-        )],
+        &[("Ping", "record `Ping` has no fields: write `struct Ping {}` if that is meant")],
     );
 }
 
@@ -134,18 +122,12 @@ fn variants_have_no_fields_and_no_numbers() {
                 "{ side: f64 }",
                 "variants with fields cannot cross yet: move them from `Square` into a record, or use `#[hither::error]` if it is one",
             ),
-            (
-                "7",
-                "the position of a variant is its value on the other side: remove the number",
-            ),
+            ("7", "the position of a variant is its value on the other side: remove the number"),
         ],
     );
     refused(
         "enum Never {}",
-        &[(
-            "Never",
-            "enum `Never` has no variants, so no value could ever cross",
-        )],
+        &[("Never", "enum `Never` has no variants, so no value could ever cross")],
     );
 }
 
@@ -181,10 +163,7 @@ fn options_and_cfg_are_refused() {
     );
     assert_refused(
         outcome(tokens("wide"), tokens("struct Order {}")).expansion,
-        &[(
-            "wide",
-            "unknown option `wide`: `#[hither::data]` takes none",
-        )],
+        &[("wide", "unknown option `wide`: `#[hither::data]` takes none")],
     );
 }
 
@@ -192,10 +171,7 @@ fn options_and_cfg_are_refused() {
 fn attributes_that_contradict() {
     refused(
         "#[hither::event] struct Fired {}",
-        &[(
-            "hither::event",
-            "an event is data already: remove `#[hither::data]`",
-        )],
+        &[("hither::event", "an event is data already: remove `#[hither::data]`")],
     );
     refused(
         "#[hither::error] enum Oops { A }",
@@ -215,10 +191,7 @@ fn attributes_that_contradict() {
 
 #[test]
 fn a_refused_item_stays_as_plain_rust() {
-    let out = super::expand(
-        tokens(""),
-        tokens("struct Order { #[hither(x)] id: usize }"),
-    );
+    let out = super::expand(tokens(""), tokens("struct Order { #[hither(x)] id: usize }"));
     let text = out.to_string();
     assert!(text.contains("compile_error"), "{text}");
     assert!(text.ends_with("struct Order { id : usize }"), "{text}");

@@ -17,7 +17,5 @@ pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> Args {
     for option in &options {
         option.flag(errors);
     }
-    Args {
-        no_debug: !options.is_empty(),
-    }
+    Args { no_debug: !options.is_empty() }
 }

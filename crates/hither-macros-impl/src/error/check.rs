@@ -42,10 +42,7 @@ fn check_variant(variant: &Variant, errors: &mut Errors) {
     match &variant.message {
         Message::Missing { refused: false } => errors.at(
             &variant.ident,
-            format!(
-                "`{0}` has no message: write `#[error(\"..\")]` above it",
-                variant.name
-            ),
+            format!("`{0}` has no message: write `#[error(\"..\")]` above it", variant.name),
         ),
         Message::Transparent(path) if variant.fields.len() != 1 => errors.at(
             path,

@@ -27,10 +27,7 @@ pub(crate) fn emit(error: &Error) -> TokenStream {
             }
         }
     });
-    let from = error
-        .variants
-        .iter()
-        .filter_map(|variant| from(error, variant));
+    let from = error.variants.iter().filter_map(|variant| from(error, variant));
     quote! {
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -66,27 +66,19 @@ fn wire(error: &Error, given: &TokenStream) -> TokenStream {
     let ident = &error.ident;
     let owner = format!("error `{}`", error.name);
     let names = error.variants.iter().map(|variant| &variant.name);
-    let lower = error
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(position, variant)| {
-            let pattern = variant.pattern(|at| Some(binding(at)));
-            let lower = lower_fields(&variant.fields, &bindings(variant));
-            quote! {
-                #pattern => {
-                    __writer.error_head(#position, self);
-                    #lower
-                }
+    let lower = error.variants.iter().enumerate().map(|(position, variant)| {
+        let pattern = variant.pattern(|at| Some(binding(at)));
+        let lower = lower_fields(&variant.fields, &bindings(variant));
+        quote! {
+            #pattern => {
+                __writer.error_head(#position, self);
+                #lower
             }
-        });
+        }
+    });
     let lift = arms_by_position(error.variants.iter().map(|variant| {
         let ident = &variant.ident;
-        let lift = lift_fields(
-            &variant.fields,
-            &owner_of(error, variant),
-            &quote!(Self::#ident),
-        );
+        let lift = lift_fields(&variant.fields, &owner_of(error, variant), &quote!(Self::#ident));
         quote!({ #lift __lifted })
     }));
     quote! {
@@ -115,11 +107,8 @@ fn mirror(error: &Error, given: &TokenStream) -> TokenStream {
     let ident = &error.ident;
     let c = mirror_name(ident);
     let union = format_ident!("{c}Fields");
-    let with_fields: Vec<&Variant> = error
-        .variants
-        .iter()
-        .filter(|variant| !variant.fields.is_empty())
-        .collect();
+    let with_fields: Vec<&Variant> =
+        error.variants.iter().filter(|variant| !variant.fields.is_empty()).collect();
     let types = mirror_types(&c, &union, &with_fields, given);
     let param = param_by_pointer(&c);
     let lower = mirror_lower_body(error, &c, &union, &with_fields);
@@ -147,10 +136,7 @@ fn mirror_types(
     with_fields: &[&Variant],
     given: &TokenStream,
 ) -> TokenStream {
-    let (r#struct, head) = (
-        quote!(struct),
-        quote!(pub kind: i32, pub message: __h::Str,),
-    );
+    let (r#struct, head) = (quote!(struct), quote!(pub kind: i32, pub message: __h::Str,));
     if with_fields.is_empty() {
         return mirror_type(&r#struct, c, given, &head);
     }
@@ -191,9 +177,8 @@ fn mirror_lower_body(
         let lower = mirror_lower(&variant.fields, &bindings(variant));
         quote!(#pattern => (#kind, #union { #member: #name { #lower } }))
     });
-    let message = quote!(__h::Str::of_text(
-        __arena.alloc_str(&::std::string::ToString::to_string(self))
-    ));
+    let message =
+        quote!(__h::Str::of_text(__arena.alloc_str(&::std::string::ToString::to_string(self))));
     if with_fields.is_empty() {
         return quote! {
             #c { kind: match self { #(#arms,)* }, message: #message }

@@ -97,10 +97,7 @@ fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Error {
             attrs: variant.attrs.clone(),
             style,
             fields,
-            discriminant: variant
-                .discriminant
-                .as_ref()
-                .map(|(_, value)| value.to_token_stream()),
+            discriminant: variant.discriminant.as_ref().map(|(_, value)| value.to_token_stream()),
             message,
             from,
             source,
@@ -124,15 +121,10 @@ fn derives(attrs: &[Attribute], derive: &str) -> bool {
         .iter()
         .filter(|attr| attr.path().is_ident("derive"))
         .filter_map(|attr| {
-            attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)
-                .ok()
+            attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok()
         })
         .flatten()
-        .any(|path| {
-            path.segments
-                .last()
-                .is_some_and(|last| last.ident == derive)
-        })
+        .any(|path| path.segments.last().is_some_and(|last| last.ident == derive))
 }
 
 /// What stands in `#[error(..)]`.
@@ -151,11 +143,7 @@ impl Parse for ErrorArgs {
             transparent = Some(input.parse()?);
         }
         input.parse::<Option<Token![,]>>()?;
-        Ok(ErrorArgs {
-            template,
-            transparent,
-            rest: input.parse()?,
-        })
+        Ok(ErrorArgs { template, transparent, rest: input.parse()? })
     }
 }
 
@@ -172,16 +160,14 @@ fn read_message(attrs: &mut Vec<Attribute>, fields: &[Field], errors: &mut Error
             Meta::Path(_) | Meta::NameValue(_) => None,
         };
         message = match args {
-            Some(ErrorArgs {
-                template: Some(template),
-                rest,
-                ..
-            }) => read_template(template, &rest, fields, errors),
-            Some(ErrorArgs {
-                transparent: Some(path),
-                rest,
-                ..
-            }) if path.is_ident("transparent") && rest.is_empty() => Message::Transparent(path),
+            Some(ErrorArgs { template: Some(template), rest, .. }) => {
+                read_template(template, &rest, fields, errors)
+            }
+            Some(ErrorArgs { transparent: Some(path), rest, .. })
+                if path.is_ident("transparent") && rest.is_empty() =>
+            {
+                Message::Transparent(path)
+            }
             _ => {
                 errors.at(
                     attr.path(),

@@ -95,14 +95,8 @@ fn every_variant_has_one_message() {
         "enum E { A, #[error(\"b\")] #[error(\"bb\")] B, #[error] C, #[error(hidden)] D }",
         &[
             ("error", "a variant has one message: remove the others"),
-            (
-                "error",
-                "write `#[error(\"what went wrong\")]` or `#[error(transparent)]`",
-            ),
-            (
-                "error",
-                "write `#[error(\"what went wrong\")]` or `#[error(transparent)]`",
-            ),
+            ("error", "write `#[error(\"what went wrong\")]` or `#[error(transparent)]`"),
+            ("error", "write `#[error(\"what went wrong\")]` or `#[error(transparent)]`"),
             ("A", "`A` has no message: write `#[error(\"..\")]` above it"),
         ],
     );
@@ -113,14 +107,8 @@ fn templates_name_fields() {
     refused(
         "enum E { #[error(\"got {gto} of {}\")] A { got: i64 }, #[error(\"{}\", got)] B { got: i64 } }",
         &[
-            (
-                "\"got {gto} of {}\"",
-                "`{gto}` is no field of this variant; did you mean `got`?",
-            ),
-            (
-                "\"got {gto} of {}\"",
-                "`{}` does not say which field it shows: write `{got}`",
-            ),
+            ("\"got {gto} of {}\"", "`{gto}` is no field of this variant; did you mean `got`?"),
+            ("\"got {gto} of {}\"", "`{}` does not say which field it shows: write `{got}`"),
             (
                 "got",
                 "a message has no further arguments: show fields by name, as in `{got}`, or derive `thiserror::Error` below `#[hither::error]`",
@@ -161,10 +149,7 @@ fn fields_that_cannot_cross() {
     refused(
         "enum E { #[error(\"{0}\")] A(usize), #[error(\"{0}\")] B(#[from] Box<dyn std::error::Error>) }",
         &[
-            (
-                "usize",
-                "`usize` has a different width on each machine: use `u64`",
-            ),
+            ("usize", "`usize` has a different width on each machine: use `u64`"),
             (
                 "Box<dyn std::error::Error>",
                 "an error of any kind cannot cross: use its text in a `String`, or an enum under `#[hither::error]`",
@@ -189,10 +174,7 @@ fn other_items_are_no_errors() {
                 "T",
                 "error `E` cannot be generic: the contract needs concrete types, so write them in",
             ),
-            (
-                "E",
-                "error `E` has no variants: give it one, or return the value without `Result`",
-            ),
+            ("E", "error `E` has no variants: give it one, or return the value without `Result`"),
         ],
     );
 }

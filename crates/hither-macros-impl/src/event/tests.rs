@@ -29,10 +29,7 @@ fn other_items_are_no_events() {
     assert_refused(
         outcome(tokens("name = \"x\""), tokens("struct Fired(u8);")).expansion,
         &[
-            (
-                "name",
-                "unknown option `name`: `#[hither::event]` takes none",
-            ),
+            ("name", "unknown option `name`: `#[hither::event]` takes none"),
             (
                 "Fired",
                 "record `Fired` has fields without names, and other languages need them: write `{ name: .. }`",
@@ -45,9 +42,6 @@ fn other_items_are_no_events() {
 fn an_event_is_data_already() {
     assert_refused(
         outcome(tokens(""), tokens("#[hither::data] struct Fired {}")).expansion,
-        &[(
-            "hither::data",
-            "an event is data already: remove `#[hither::data]`",
-        )],
+        &[("hither::data", "an event is data already: remove `#[hither::data]`")],
     );
 }

@@ -37,10 +37,7 @@ fn check_trait(host: &HostTrait, errors: &mut Errors) {
         );
     }
     if host.functions.is_empty() {
-        errors.at(
-            &host.ident,
-            format!("{what} has no functions: give it one, or remove it"),
-        );
+        errors.at(&host.ident, format!("{what} has no functions: give it one, or remove it"));
     }
     for function in &host.functions {
         check_function(function, errors);
@@ -98,10 +95,9 @@ fn check_output(output: &ReturnType, function: &Function, what: &str, errors: &m
     let advice = "a host can always fail: return `Result<_, E>`, with `E` under `#[hither::error]` \
                   and a variant `Host(#[from] hither::HostError)`";
     match output {
-        ReturnType::Default => errors.at(
-            &function.ident,
-            format!("{what} returns nothing, but {advice}"),
-        ),
+        ReturnType::Default => {
+            errors.at(&function.ident, format!("{what} returns nothing, but {advice}"))
+        }
         ReturnType::Type(_, ty) if types::result_args(ty).is_none() => errors.at(ty, advice),
         ReturnType::Type(_, ty) => {
             types::refuse_return(output, errors);
@@ -112,10 +108,7 @@ fn check_output(output: &ReturnType, function: &Function, what: &str, errors: &m
 
 fn no_self(ty: &syn::Type, errors: &mut Errors) {
     for ident in types::selves(ty) {
-        errors.at(
-            ident,
-            "`Self` is on the host's side and cannot cross: name a type",
-        );
+        errors.at(ident, "`Self` is on the host's side and cannot cross: name a type");
     }
 }
 

@@ -54,14 +54,10 @@ fn function(function: &Function) -> TokenStream {
     let (args, output) = (tuple_type(&function.params), &function.output);
     let count = function.params.len();
     let positions = (0..count).map(Index::from);
-    let lower = function
-        .params
-        .iter()
-        .zip(positions)
-        .map(|(param, position)| {
-            let ty = &param.ty;
-            quote!(<#ty as __h::Wire>::lower(&__args.#position, __writer);)
-        });
+    let lower = function.params.iter().zip(positions).map(|(param, position)| {
+        let ty = &param.ty;
+        quote!(<#ty as __h::Wire>::lower(&__args.#position, __writer);)
+    });
     let output = quote_spanned!(output.span()=> type Output = #output;);
     let invoke = invoke(function);
     let given = given(&demands(function));
@@ -84,9 +80,8 @@ fn function(function: &Function) -> TokenStream {
 }
 
 fn invoke(function: &Function) -> TokenStream {
-    let locals: Vec<Ident> = (0..function.params.len())
-        .map(|position| format_ident!("__c{position}"))
-        .collect();
+    let locals: Vec<Ident> =
+        (0..function.params.len()).map(|position| format_ident!("__c{position}")).collect();
     let types: Vec<_> = function.params.iter().map(|param| &param.ty).collect();
     let positions = (0..types.len()).map(Index::from);
     quote! {

@@ -111,12 +111,7 @@ fn read_double(item: &mut ItemImpl, errors: &mut Errors) -> Double {
     let mut functions = Vec::new();
     for member in &mut item.items {
         if let ImplItem::Fn(function) = member {
-            options::take(
-                &mut function.attrs,
-                "a function of a test double",
-                &[],
-                errors,
-            );
+            options::take(&mut function.attrs, "a function of a test double", &[], errors);
             functions.push(function.sig.clone());
         }
     }

@@ -54,10 +54,7 @@ fn host_functions_are_async_and_can_fail() {
     refused(
         "trait T { fn a(&self) -> Result<u8, E>; async fn b(&self) -> u8; async fn c(&self); async fn d() -> Result<u8, E>; }",
         &[
-            (
-                "fn",
-                "host function `a` must be `async fn`: the host answers when it can",
-            ),
+            ("fn", "host function `a` must be `async fn`: the host answers when it can"),
             (
                 "u8",
                 "a host can always fail: return `Result<_, E>`, with `E` under `#[hither::error]` and a variant `Host(#[from] hither::HostError)`",
@@ -80,10 +77,7 @@ fn host_functions_have_no_body_no_generics_and_owned_parameters() {
                 "X: Copy",
                 "host function `a` cannot be generic: the contract needs concrete types, so write them in",
             ),
-            (
-                "&str",
-                "take `String`: borrowed parameters are not supported yet",
-            ),
+            ("&str", "take `String`: borrowed parameters are not supported yet"),
             (
                 "(x, y)",
                 "the other side needs the parameter's name: take it whole, and destructure it in the body",
@@ -92,10 +86,7 @@ fn host_functions_have_no_body_no_generics_and_owned_parameters() {
                 "(u8, u8)",
                 "tuples cannot cross yet: use a struct with named fields under `#[hither::data]`",
             ),
-            (
-                "Self",
-                "`Self` is on the host's side and cannot cross: name a type",
-            ),
+            ("Self", "`Self` is on the host's side and cannot cross: name a type"),
             (
                 "{ todo!() }",
                 "host function `a` is implemented by the host: end it with `;`, and write what is common into the library",
@@ -137,10 +128,7 @@ fn host_traits_have_functions_only() {
     );
     refused(
         "trait Empty {}",
-        &[(
-            "Empty",
-            "host trait `Empty` has no functions: give it one, or remove it",
-        )],
+        &[("Empty", "host trait `Empty` has no functions: give it one, or remove it")],
     );
 }
 
@@ -153,10 +141,7 @@ fn doubles_implement_a_trait() {
                 "impl",
                 "`#[hither::host]` belongs on an `impl` of a host trait: write `impl TokenSource for ..`",
             ),
-            (
-                "fn",
-                "host function `a` must be `async fn`, as in the trait",
-            ),
+            ("fn", "host function `a` must be `async fn`, as in the trait"),
         ],
     );
     refused(

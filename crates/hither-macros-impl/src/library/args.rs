@@ -76,16 +76,10 @@ fn library_name(literal: &LitStr, errors: &mut Errors) -> String {
 
 /// ``, as in `my_timer` ``
 fn suggestion(name: &str) -> String {
-    let ascii: String = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect();
+    let ascii: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let snake = hither_schema::names::snake(&ascii);
-    if options::is_snake(&snake) {
-        format!(", as in `{snake}`")
-    } else {
-        String::new()
-    }
+    if options::is_snake(&snake) { format!(", as in `{snake}`") } else { String::new() }
 }
 
 fn paths(option: &options::Opt, example: &str, errors: &mut Errors) -> Vec<Path> {

@@ -65,10 +65,8 @@ fn check_options(method: &Method, errors: &mut Errors) {
     for option in method.options.iter().filter(|option| !option.is("name")) {
         option.flag(errors);
     }
-    if let (Some(option), true) = (
-        method.option("blocking"),
-        method.signature.asyncness.is_some(),
-    ) {
+    if let (Some(option), true) = (method.option("blocking"), method.signature.asyncness.is_some())
+    {
         errors.at(
             &option.name,
             format!(
@@ -99,10 +97,7 @@ fn refuse_self(ty: &syn::Type, library: &Library, errors: &mut Errors) {
     for ident in types::selves(ty) {
         errors.at(
             ident,
-            format!(
-                "`{}` itself cannot cross: take data under `#[hither::data]`",
-                library.ident
-            ),
+            format!("`{}` itself cannot cross: take data under `#[hither::data]`", library.ident),
         );
     }
 }

@@ -14,10 +14,7 @@ use crate::signature::{demands_of_params, describe_params, returned_parts, tuple
 /// What follows the block.
 pub(crate) fn emit(library: &Library) -> TokenStream {
     let asked = asked(&library.methods.iter().flat_map(demands).collect::<Vec<_>>());
-    let methods = library
-        .methods
-        .iter()
-        .map(|method| emit_method(method, &library.path));
+    let methods = library.methods.iter().map(|method| emit_method(method, &library.path));
     let info = info(library);
     let exports = exports::emit(library);
     let expansion = hidden(quote! {
@@ -91,11 +88,7 @@ fn output(method: &Method, library: &Path) -> TokenStream {
 
 fn describe(method: &Method) -> TokenStream {
     let rust_name = &method.name;
-    let (name, docs, source) = (
-        string(&method.name),
-        string(&method.docs),
-        source(&method.ident),
-    );
+    let (name, docs, source) = (string(&method.name), string(&method.docs), source(&method.ident));
     let kind = match method.kind {
         Kind::Constructor => quote!(Constructor),
         Kind::Method => quote!(Method),
@@ -193,12 +186,10 @@ fn info(library: &Library) -> TokenStream {
             __builder.host(__host);
         }
     });
-    let event_entries = events
-        .iter()
-        .map(|event| quote_spanned!(event.span()=> __h::EventEntry::of::<#event>()));
-    let describe_events = events
-        .iter()
-        .map(|event| quote_spanned!(event.span()=> __builder.event::<#event>();));
+    let event_entries =
+        events.iter().map(|event| quote_spanned!(event.span()=> __h::EventEntry::of::<#event>()));
+    let describe_events =
+        events.iter().map(|event| quote_spanned!(event.span()=> __builder.event::<#event>();));
     quote! {
         static __INFO: __h::LibraryInfo = __h::LibraryInfo::new(
             #name,

@@ -11,10 +11,7 @@ use crate::expansion::given;
 
 /// Every export: two for each method, and those that every library has.
 pub(crate) fn emit(library: &Library) -> TokenStream {
-    let methods = library
-        .methods
-        .iter()
-        .map(|method| emit_method(method, &library.args.name));
+    let methods = library.methods.iter().map(|method| emit_method(method, &library.args.name));
     let common = common(&library.args.name, &library.path);
     quote! {
         #(#methods)*
@@ -26,13 +23,9 @@ fn emit_method(method: &Method, library: &str) -> TokenStream {
     let symbol = format!("{library}_{}", hither_schema::names::snake(&method.name));
     let wait = format!("{symbol}_wait");
     let unit = unit(method);
-    let (call_fn, wait_fn) = (
-        format_ident!("{unit}_call"),
-        format_ident!("{unit}_call_wait"),
-    );
-    let locals: Vec<_> = (0..method.params.len())
-        .map(|position| format_ident!("__param{position}"))
-        .collect();
+    let (call_fn, wait_fn) = (format_ident!("{unit}_call"), format_ident!("{unit}_call_wait"));
+    let locals: Vec<_> =
+        (0..method.params.len()).map(|position| format_ident!("__param{position}")).collect();
     let params = method.params.iter().zip(&locals).map(|(param, local)| {
         let ty = &param.ty;
         quote_spanned!(ty.span()=> #local: <#ty as __h::Mirror>::Param)
@@ -44,11 +37,7 @@ fn emit_method(method: &Method, library: &str) -> TokenStream {
         quote_spanned!(ty.span()=> __h::c::param::<#ty>(#name, #local)?,)
     });
     // SAFETY (of every `unsafe` here): the caller of the export keeps the promises that its header asks for.
-    let args = if method.params.is_empty() {
-        quote!(())
-    } else {
-        quote!(unsafe { (#(#lift)*) })
-    };
+    let args = if method.params.is_empty() { quote!(()) } else { quote!(unsafe { (#(#lift)*) }) };
     let lift = quote!(|| ::core::result::Result::Ok(#args));
     quote! {
         #[unsafe(export_name = #symbol)]
@@ -150,13 +139,7 @@ fn common(library: &str, path: &Path) -> TokenStream {
                 __release: #option<__h::c::ReleaseFn>
             },
             returns: quote!(i32),
-            call: quote!(register_host_fn(
-                __context,
-                __name,
-                __function,
-                __user_data,
-                __release
-            )),
+            call: quote!(register_host_fn(__context, __name, __function, __user_data, __release)),
         },
         Export {
             safe: false,
@@ -174,12 +157,7 @@ fn common(library: &str, path: &Path) -> TokenStream {
                 __context: u64, __name: #char_ptr, __function: #option<__h::c::EventFn>, __user_data: #void_ptr
             },
             returns: quote!(u64),
-            call: quote!(add_event_listener(
-                __context,
-                __name,
-                __function,
-                __user_data
-            )),
+            call: quote!(add_event_listener(__context, __name, __function, __user_data)),
         },
         Export {
             safe: true,
@@ -196,13 +174,7 @@ fn common(library: &str, path: &Path) -> TokenStream {
                 __release: #option<__h::c::ReleaseFn>
             },
             returns: quote!(i32),
-            call: quote!(set_host_fn(
-                __context,
-                __function_id,
-                __function,
-                __user_data,
-                __release
-            )),
+            call: quote!(set_host_fn(__context, __function_id, __function, __user_data, __release)),
         },
         Export {
             safe: false,
@@ -220,13 +192,7 @@ fn common(library: &str, path: &Path) -> TokenStream {
                 __context: u64, __function_id: u32, __call_id: u64, __error: #const_void_ptr, __message: __h::Str
             },
             returns: quote!(i32),
-            call: quote!(fail_host_fn(
-                __context,
-                __function_id,
-                __call_id,
-                __error,
-                __message
-            )),
+            call: quote!(fail_host_fn(__context, __function_id, __call_id, __error, __message)),
         },
         Export {
             safe: false,
@@ -262,17 +228,8 @@ struct Export {
 
 impl Export {
     fn emit(&self, library: &str) -> TokenStream {
-        let Export {
-            name,
-            params,
-            returns,
-            call,
-            ..
-        } = self;
-        let (symbol, function) = (
-            format!("{library}_{name}"),
-            format_ident!("__export_{name}"),
-        );
+        let Export { name, params, returns, call, .. } = self;
+        let (symbol, function) = (format!("{library}_{name}"), format_ident!("__export_{name}"));
         if self.safe {
             return quote! {
                 #[unsafe(export_name = #symbol)]

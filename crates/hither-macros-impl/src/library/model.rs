@@ -143,12 +143,7 @@ enum Function {
 }
 
 fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -> Function {
-    let options = options::take(
-        &mut function.attrs,
-        "`#[hither]` on a method",
-        OPTIONS,
-        errors,
-    );
+    let options = options::take(&mut function.attrs, "`#[hither]` on a method", OPTIONS, errors);
     let ident = function.sig.ident.clone();
     let exported = matches!(function.vis, Visibility::Public(_))
         && !options.iter().any(|option| option.is("skip"));
@@ -172,9 +167,7 @@ fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -
     };
     let mut params = signature::read_params(&mut function.sig, errors);
     let takes_context = kind == Kind::Constructor
-        && params
-            .first()
-            .is_some_and(|first| types::is_named(&first.ty, "Context"));
+        && params.first().is_some_and(|first| types::is_named(&first.ty, "Context"));
     if takes_context {
         params.remove(0);
     }

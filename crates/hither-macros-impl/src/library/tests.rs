@@ -63,21 +63,14 @@ fn methods_of_every_kind() {
             "fn my_timer_contract_is_sound()",
         ],
     );
-    for hidden in [
-        "my_timer_hidden",
-        "my_timer_inner",
-        "my_timer_private",
-        "#[hither(",
-    ] {
+    for hidden in ["my_timer_hidden", "my_timer_inner", "my_timer_private", "#[hither("] {
         assert!(!text.contains(hidden), "`{hidden}` is in\n{text}");
     }
 }
 
 #[test]
 fn a_library_has_a_name_that_can_be_a_prefix() {
-    let text = outcome(tokens(""), tokens("impl T {}"))
-        .expansion
-        .unwrap_err();
+    let text = outcome(tokens(""), tokens("impl T {}")).expansion.unwrap_err();
     assert_eq!(
         text.to_string(),
         "the library needs a name, the prefix of all its C symbols: write `#[hither::library(name = \"my_timer\")]`"
@@ -90,16 +83,8 @@ fn a_library_has_a_name_that_can_be_a_prefix() {
             "library name `MyTimer` cannot be a prefix of C symbols: use lower snake case, a letter, then letters, digits and single underscores, as in `my_timer`",
         )],
     );
-    refused(
-        "name = my_timer",
-        "impl T {}",
-        &[("my_timer", "write `name = \"my_timer\"`")],
-    );
-    refused(
-        "name",
-        "impl T {}",
-        &[("name", "write `name = \"my_timer\"`")],
-    );
+    refused("name = my_timer", "impl T {}", &[("my_timer", "write `name = \"my_timer\"`")]);
+    refused("name", "impl T {}", &[("name", "write `name = \"my_timer\"`")]);
 }
 
 #[test]
@@ -108,14 +93,8 @@ fn options_that_are_unknown_or_twice() {
         "nmae = \"x\", host = [A], events = A, events = [B]",
         "impl T {}",
         &[
-            (
-                "nmae",
-                "unknown option `nmae` for `#[hither::library]`; did you mean `name`?",
-            ),
-            (
-                "host",
-                "unknown option `host` for `#[hither::library]`; did you mean `hosts`?",
-            ),
+            ("nmae", "unknown option `nmae` for `#[hither::library]`; did you mean `name`?"),
+            ("host", "unknown option `host` for `#[hither::library]`; did you mean `hosts`?"),
             ("events", "option `events` is there twice: remove one"),
             ("A", "write `events = [EchoFired]`"),
         ],
@@ -146,19 +125,13 @@ fn options_of_methods() {
                 "\"Bad-Name\"",
                 "`Bad-Name` is not a name: use lower snake case, a letter, then letters, digits and single underscores",
             ),
-            (
-                "hither",
-                "`#[hither]` needs options in parentheses: write `#[hither(constructor)]`",
-            ),
+            ("hither", "`#[hither]` needs options in parentheses: write `#[hither(constructor)]`"),
             (
                 "blocking",
                 "`a` is `async`, so it does not block: remove `blocking`; or remove `async`, if it computes for long",
             ),
             ("true", "`blocking` takes no value: write `blocking` alone"),
-            (
-                "blocking",
-                "`c` is not exported because of `skip`: remove one of them",
-            ),
+            ("blocking", "`c` is not exported because of `skip`: remove one of them"),
             (
                 "blocking",
                 "`d` is not exported, because it is not `pub`: make it so, or remove this",
@@ -176,14 +149,8 @@ fn receivers() {
                 "mut",
                 "calls run at the same time: take `&self`, and keep what changes in a `Mutex` or an atomic",
             ),
-            (
-                "self",
-                "a call cannot take the instance away from the others: take `&self`",
-            ),
-            (
-                "self",
-                "a call cannot take the instance away from the others: take `&self`",
-            ),
+            ("self", "a call cannot take the instance away from the others: take `&self`"),
+            ("self", "a call cannot take the instance away from the others: take `&self`"),
             (
                 "'a",
                 "method `d` cannot be generic: the contract needs concrete types, so write them in",
@@ -323,10 +290,7 @@ fn the_block_is_an_inherent_one_without_generics() {
     refused(
         NAME,
         "impl Timer<u8> {}",
-        &[(
-            "Timer<u8>",
-            "the library is a struct of your own without generics: name it here",
-        )],
+        &[("Timer<u8>", "the library is a struct of your own without generics: name it here")],
     );
     refused(
         NAME,

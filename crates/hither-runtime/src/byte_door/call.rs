@@ -32,11 +32,7 @@ pub(crate) fn call_method<M: Method>(
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     let shared = context.shared();
     // Where the reply cannot ride home with this crossing it waits in the inbox, on a place of its own.
-    let place = if out.takes_frames() {
-        None
-    } else {
-        Some(shared.places.take()?)
-    };
+    let place = if out.takes_frames() { None } else { Some(shared.places.take()?) };
     match method::begin::<M, _>(context, scope, args, InboxSink, timeout) {
         Started::Ready(ending, sink) => match place {
             None => match out.put(shared, reply(shared, 0, ending, None), 0) {
@@ -86,10 +82,7 @@ fn reply<R: Return>(context: &Shared, call: u64, ending: Ending<R>, place: Optio
         Ok(lowered) => lowered,
         Err(failure) => (failure.status, failure.text.into_owned().into_bytes()),
     };
-    Frame {
-        _place: place,
-        ..Frame::new(Kind::Reply, status, call, payload)
-    }
+    Frame { _place: place, ..Frame::new(Kind::Reply, status, call, payload) }
 }
 
 fn lower<R: Return>(returned: R) -> (Status, Vec<u8>) {

@@ -1,8 +1,8 @@
 //! The byte door: the table of functions in `include/hither_door.h`, the same for every library.
 //!
-//! [`table`] is that table and the functions in it; [`call`] the one that is generic over the method; [`out`] the
+//! `table` is that table and the functions in it; `call` the one that is generic over the method; `out` the
 //! host's buffer and the frames in it. Every function is one crossing: it finds the context, does its work inside a
-//! [`Scope`](crate::scope::Scope), and brings home what the inbox holds.
+//! `Scope`, and brings home what the inbox holds.
 
 mod call;
 mod crossing;

@@ -46,25 +46,13 @@ impl Out {
             (true, 1..) => Err(Status::NullPointer),
             (true, 0) => Ok(Self::none()),
             (false, cap) if cap < OUT_MIN && cap != HEAD => Err(Status::BufferTooSmall),
-            (false, cap) => Ok(Self {
-                buffer,
-                cap,
-                used: 0,
-                more: false,
-                id: 0,
-            }),
+            (false, cap) => Ok(Self { buffer, cap, used: 0, more: false, id: 0 }),
         }
     }
 
     /// Of a crossing that takes nothing home.
     pub(crate) const fn none() -> Self {
-        Self {
-            buffer: std::ptr::null_mut(),
-            cap: 0,
-            used: 0,
-            more: false,
-            id: 0,
-        }
+        Self { buffer: std::ptr::null_mut(), cap: 0, used: 0, more: false, id: 0 }
     }
 
     /// Whether the host learns the id of what it asked for.
@@ -143,11 +131,8 @@ impl Out {
     /// Where a frame with such a payload would end, padded; `None` where that is past the buffer, or past what a
     /// 32-bit length can say.
     fn room_for(&self, payload: usize) -> Option<usize> {
-        let end = self
-            .used
-            .checked_add(FRAME_HEAD)?
-            .checked_add(payload)?
-            .checked_next_multiple_of(8)?;
+        let end =
+            self.used.checked_add(FRAME_HEAD)?.checked_add(payload)?.checked_next_multiple_of(8)?;
         (self.takes_frames() && end <= self.cap - HEAD && u32::try_from(end).is_ok()).then_some(end)
     }
 
@@ -182,10 +167,7 @@ mod tests {
     use crate::context::{Context, Limits};
 
     fn frame(len: usize) -> Frame {
-        Frame {
-            item: 3,
-            ..Frame::new(Kind::Reply, Status::Ok, 9, vec![7; len])
-        }
+        Frame { item: 3, ..Frame::new(Kind::Reply, Status::Ok, 9, vec![7; len]) }
     }
 
     fn number(bytes: &[u8], at: usize) -> u64 {
@@ -198,10 +180,7 @@ mod tests {
         let mut buffer = [0xff_u8; 256];
         // SAFETY: the buffer outlives the crossing.
         let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.unwrap();
-        assert!(matches!(
-            out.put(context.shared(), frame(3), 5),
-            Put::Written
-        ));
+        assert!(matches!(out.put(context.shared(), frame(3), 5), Put::Written));
         out.set_id(77);
         out.set_more();
         out.finish();
@@ -223,18 +202,9 @@ mod tests {
         let mut buffer = [0_u8; 256];
         // SAFETY: the buffer outlives the crossing.
         let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.unwrap();
-        assert!(matches!(
-            out.put(context.shared(), frame(100), 1),
-            Put::Written
-        ));
-        assert!(matches!(
-            out.put(context.shared(), frame(100), 2),
-            Put::Full(_)
-        ));
-        assert!(matches!(
-            out.put(context.shared(), frame(1000), 2),
-            Put::Written
-        ));
+        assert!(matches!(out.put(context.shared(), frame(100), 1), Put::Written));
+        assert!(matches!(out.put(context.shared(), frame(100), 2), Put::Full(_)));
+        assert!(matches!(out.put(context.shared(), frame(1000), 2), Put::Written));
         let id = number(&buffer, 16 + 136 + 32);
         assert!(!lent::release(12_345, id), "not lent through that context");
         assert!(lent::release(context.shared().id(), id));
@@ -245,14 +215,8 @@ mod tests {
     fn bad_buffers_are_refused() {
         // SAFETY: none of these is written to.
         unsafe {
-            assert_eq!(
-                Out::new(std::ptr::null_mut(), 8).err(),
-                Some(Status::NullPointer)
-            );
-            assert_eq!(
-                Out::new([0_u8; 8].as_mut_ptr(), 8).err(),
-                Some(Status::BufferTooSmall)
-            );
+            assert_eq!(Out::new(std::ptr::null_mut(), 8).err(), Some(Status::NullPointer));
+            assert_eq!(Out::new([0_u8; 8].as_mut_ptr(), 8).err(), Some(Status::BufferTooSmall));
             assert!(!Out::new(std::ptr::null_mut(), 0).unwrap().has_head());
         }
     }

@@ -367,10 +367,8 @@ unsafe extern "C" fn listen(context: u64, event: u32, buffer: OutBuffer, cap: us
                 let text = format!("the contract has no event with id {event:#010x}");
                 return Err(Refusal::new(Status::UnknownEvent, text));
             }
-            let listener = shared
-                .listeners
-                .add(event, Delivery::Frames)
-                .map_err(|_| Status::Closed)?;
+            let listener =
+                shared.listeners.add(event, Delivery::Frames).map_err(|_| Status::Closed)?;
             out.set_id(listener);
             Ok(Status::Ok)
         })
@@ -399,11 +397,7 @@ unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: u
             }
             let inbox = &context.shared().inbox;
             // A host that drains a closed context until its last frame must not spin while a reply is on its way.
-            let wait_ms = if inbox.is_settling() {
-                wait_ms.max(10)
-            } else {
-                wait_ms
-            };
+            let wait_ms = if inbox.is_settling() { wait_ms.max(10) } else { wait_ms };
             if wait_ms != 0 {
                 let deadline = Instant::now() + Duration::from_millis(u64::from(wait_ms));
                 executor::wait(|| inbox.wait(deadline));
@@ -421,11 +415,7 @@ unsafe extern "C" fn wake_handle(context: u64) -> i64 {
         handle = context.shared().inbox.wake_handle()?;
         Ok(Status::Ok)
     });
-    if status == Status::Ok.code() {
-        i64::from(handle)
-    } else {
-        -i64::from(status)
-    }
+    if status == Status::Ok.code() { i64::from(handle) } else { -i64::from(status) }
 }
 
 unsafe extern "C" fn set_waker(context: u64, waker: Option<Waker>, user_data: *mut c_void) -> i32 {
@@ -456,11 +446,7 @@ unsafe extern "C" fn stats(context: u64, stats: *mut StatsOut) -> i32 {
         if stats.is_null() {
             return Err(Refusal::new(Status::NullPointer, "`stats` is NULL"));
         }
-        let filled = if context == 0 {
-            of_library()
-        } else {
-            of_context(&context::find(context)?)
-        };
+        let filled = if context == 0 { of_library() } else { of_context(&context::find(context)?) };
         // SAFETY: not NULL; `size` is the first member and says how much of it is there.
         unsafe {
             let size = (&raw const (*stats).size).read_unaligned();

@@ -131,10 +131,7 @@ where
 {
     enter_context(context, |context, scope| {
         let args = lifted::<M, F>(context, lift)?;
-        let callback = Callback::<M> {
-            function: on_reply,
-            user_data,
-        };
+        let callback = Callback::<M> { function: on_reply, user_data };
         match method::begin::<M, _>(context, scope, args, callback, None) {
             Started::Ready(ending, callback) => {
                 callback.run(ending);
@@ -188,10 +185,7 @@ pub unsafe fn call_wait<M: Method, F>(
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
-    let callback = Callback::<M> {
-        function: on_reply,
-        user_data,
-    };
+    let callback = Callback::<M> { function: on_reply, user_data };
     let mut ending = None;
     let refused = enter(|| {
         ending = Some(outcome::<M, F>(context, timeout_ms, lift)?);
@@ -224,10 +218,7 @@ where
     let args = lifted::<M, F>(&context, lift)?;
     let deadline =
         (timeout_ms != 0).then(|| Instant::now() + Duration::from_millis(u64::from(timeout_ms)));
-    let waited = Arc::new(Waited {
-        ending: Mutex::new(None),
-        arrived: Condvar::new(),
-    });
+    let waited = Arc::new(Waited { ending: Mutex::new(None), arrived: Condvar::new() });
     let started = {
         // Ends before this thread waits: what was woken in it must not wait for this thread.
         let scope = Scope::enter(0);

@@ -93,16 +93,12 @@ pub fn remove_event_listener(context: u64, listener: u64) -> i32 {
 }
 
 fn add(context: &Context, event: u32, delivery: Delivery) -> Result<u64, Refusal> {
-    context
-        .shared()
-        .listeners
-        .add(event, delivery)
-        .map_err(|refused| {
-            if let Delivery::Bytes(function) | Delivery::Typed(function) = refused {
-                function.disarm();
-            }
-            Status::Closed.into()
-        })
+    context.shared().listeners.add(event, delivery).map_err(|refused| {
+        if let Delivery::Bytes(function) | Delivery::Typed(function) = refused {
+            function.disarm();
+        }
+        Status::Closed.into()
+    })
 }
 
 fn no_function() -> Refusal {

@@ -43,14 +43,7 @@ pub unsafe fn register_host_fn(
             // SAFETY: only the type of the pointer changes; it is cast back before it is called.
             unsafe { std::mem::transmute::<HostFn, AnyFn>(function) }
         });
-        set(
-            &context,
-            entry.id,
-            function,
-            user_data,
-            release,
-            Entry::Bytes,
-        )
+        set(&context, entry.id, function, user_data, release, Entry::Bytes)
     })
 }
 
@@ -68,14 +61,7 @@ pub unsafe fn set_host_fn(
     enter(|| {
         let context = find(context)?;
         known(&context, function_id)?;
-        set(
-            &context,
-            function_id,
-            function,
-            user_data,
-            release,
-            Entry::Typed,
-        )
+        set(&context, function_id, function, user_data, release, Entry::Typed)
     })
 }
 
@@ -166,9 +152,7 @@ pub unsafe fn fail_host_fn(
             })
         } else {
             // SAFETY: as the caller vouches.
-            Ok(within_limit(context, || unsafe {
-                (entry.lift_error)(error)
-            })?)
+            Ok(within_limit(context, || unsafe { (entry.lift_error)(error) })?)
         };
         completion::answer_failure(context.shared(), call_id, function_id, failure)?;
         Ok(Status::Ok)
@@ -176,14 +160,10 @@ pub unsafe fn fail_host_fn(
 }
 
 fn known(context: &Context, id: u32) -> Result<&'static HostFunctionEntry, Refusal> {
-    context
-        .shared()
-        .library()?
-        .host_function(id)
-        .ok_or_else(|| {
-            let text = format!("the contract has no host function with id {id:#010x}");
-            Refusal::new(Status::UnknownHostFunction, text)
-        })
+    context.shared().library()?.host_function(id).ok_or_else(|| {
+        let text = format!("the contract has no host function with id {id:#010x}");
+        Refusal::new(Status::UnknownHostFunction, text)
+    })
 }
 
 /// Lifts an answer, of which at most as many bytes are read as the context allows.
@@ -209,7 +189,5 @@ pub(super) unsafe fn text<'a>(string: *const c_char, what: &str) -> Result<&'a s
     }
     // SAFETY: not NULL; as the caller vouches.
     let string = unsafe { CStr::from_ptr(string) };
-    string
-        .to_str()
-        .map_err(|_| Refusal::new(Status::BadRequest, format!("{what} is no UTF-8")))
+    string.to_str().map_err(|_| Refusal::new(Status::BadRequest, format!("{what} is no UTF-8")))
 }

@@ -39,11 +39,7 @@ pub unsafe fn contract(library: &'static LibraryInfo, len: *mut usize) -> *const
         // SAFETY: as the caller vouches.
         unsafe { len.write(bytes.len()) };
     }
-    if bytes.is_empty() {
-        std::ptr::null()
-    } else {
-        bytes.as_ptr()
-    }
+    if bytes.is_empty() { std::ptr::null() } else { bytes.as_ptr() }
 }
 
 /// `L_door`: the table of `hither_door.h`, or NULL where its contract cannot be built.
@@ -130,10 +126,7 @@ pub fn status_text(status: i32) -> *const c_char {
         Status::ALL
             .iter()
             .map(|status| {
-                (
-                    status.code(),
-                    std::ffi::CString::new(status.text()).unwrap_or_default(),
-                )
+                (status.code(), std::ffi::CString::new(status.text()).unwrap_or_default())
             })
             .collect()
     });
@@ -145,7 +138,5 @@ pub fn status_text(status: i32) -> *const c_char {
 
 /// `L_last_refusal`: never NULL; valid until this thread's next refusal.
 pub fn last_refusal() -> *const c_char {
-    LAST_REFUSAL
-        .try_with(|last| last.borrow().as_ptr())
-        .unwrap_or(c"".as_ptr())
+    LAST_REFUSAL.try_with(|last| last.borrow().as_ptr()).unwrap_or(c"".as_ptr())
 }

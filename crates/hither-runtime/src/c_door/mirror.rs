@@ -107,10 +107,7 @@ impl<T> fmt::Debug for List<T> {
 impl<T> List<T> {
     /// Borrows `items`.
     pub fn of(items: &[T]) -> Self {
-        Self {
-            ptr: items.as_ptr(),
-            len: items.len(),
-        }
+        Self { ptr: items.as_ptr(), len: items.len() }
     }
 
     /// What it points to. Empty for NULL without a length.
@@ -118,10 +115,8 @@ impl<T> List<T> {
     /// # Safety
     /// `ptr` is NULL or valid for reads of `len` items for `'a`.
     unsafe fn as_slice<'a>(&self) -> Result<&'a [T], MirrorError> {
-        let bytes = self
-            .len
-            .checked_mul(size_of::<T>())
-            .filter(|bytes| isize::try_from(*bytes).is_ok());
+        let bytes =
+            self.len.checked_mul(size_of::<T>()).filter(|bytes| isize::try_from(*bytes).is_ok());
         match (self.ptr.is_null(), self.len, bytes) {
             (_, 0, _) => Ok(&[]),
             (true, len, _) => Err(MirrorError::new(
@@ -148,10 +143,7 @@ impl<T> List<T> {
 impl Str {
     /// Borrows `text`.
     pub fn of_text(text: &str) -> Self {
-        Self {
-            ptr: text.as_ptr().cast(),
-            len: text.len(),
-        }
+        Self { ptr: text.as_ptr().cast(), len: text.len() }
     }
 
     /// What it points to, as text.
@@ -163,13 +155,7 @@ impl Str {
     /// `ptr` is NULL or valid for reads of `len` bytes for `'a`.
     pub(crate) unsafe fn as_text<'a>(&self) -> Result<&'a str, MirrorError> {
         // SAFETY: as the caller vouches; a C character is a byte.
-        let bytes = unsafe {
-            List {
-                ptr: self.ptr.cast::<u8>(),
-                len: self.len,
-            }
-            .as_slice()
-        }?;
+        let bytes = unsafe { List { ptr: self.ptr.cast::<u8>(), len: self.len }.as_slice() }?;
         std::str::from_utf8(bytes).map_err(|error| {
             let text = format!(
                 "expected UTF-8, found an invalid sequence at byte {}",
@@ -231,12 +217,7 @@ struct Inner {
 
 impl MirrorError {
     fn new(status: Status, text: String) -> Self {
-        Self(Box::new(Inner {
-            status,
-            owner: Cow::Borrowed(""),
-            path: String::new(),
-            text,
-        }))
+        Self(Box::new(Inner { status, owner: Cow::Borrowed(""), path: String::new(), text }))
     }
 
     /// A value that is no variant of an enum.
@@ -247,20 +228,14 @@ impl MirrorError {
 
     /// A pointer that is NULL where a value is needed.
     pub(crate) fn null() -> Self {
-        Self::new(
-            Status::NullPointer,
-            "the pointer is NULL where a value is needed".into(),
-        )
+        Self::new(Status::NullPointer, "the pointer is NULL where a value is needed".into())
     }
 
     /// It happened in this field of this record.
     #[must_use]
     pub fn in_field(mut self, owner: &'static str, field: &'static str) -> Self {
-        let separator = if self.0.path.is_empty() || self.0.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
+        let separator =
+            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
         self.0.path = format!("{field}{separator}{}", self.0.path);
         self.0.owner = Cow::Borrowed(owner);
         self
@@ -276,11 +251,8 @@ impl MirrorError {
     /// It happened in this item of a list.
     #[must_use]
     fn in_index(mut self, index: usize) -> Self {
-        let separator = if self.0.path.is_empty() || self.0.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
+        let separator =
+            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
         self.0.path = format!("[{index}]{separator}{}", self.0.path);
         self
     }
@@ -288,9 +260,7 @@ impl MirrorError {
 
 impl fmt::Display for MirrorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            owner, path, text, ..
-        } = &*self.0;
+        let Inner { owner, path, text, .. } = &*self.0;
         match (owner.is_empty(), path.is_empty()) {
             (_, true) => f.write_str(text),
             (true, false) => write!(f, "`{path}`: {text}"),
@@ -541,43 +511,25 @@ mod tests {
             let error = bool::lift_c(&2).unwrap_err();
             assert_eq!(error.to_string(), "expected a bool (0 or 1), found 2");
             let error = char::lift_c(&0xd800).unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                "expected a Unicode scalar value, found 0xd800"
-            );
+            assert_eq!(error.to_string(), "expected a Unicode scalar value, found 0xd800");
         }
     }
 
     #[test]
     fn null_with_a_length_and_lengths_beyond_memory_are_refused() {
-        let null = Str {
-            ptr: std::ptr::null(),
-            len: 3,
-        };
+        let null = Str { ptr: std::ptr::null(), len: 3 };
         // SAFETY: refused before anything is read.
         let error = unsafe { String::lift_c(&null) }.unwrap_err();
         assert_eq!(error.0.status, Status::NullPointer);
-        let huge = List {
-            ptr: std::ptr::dangling::<u64>(),
-            len: usize::MAX / 2,
-        };
+        let huge = List { ptr: std::ptr::dangling::<u64>(), len: usize::MAX / 2 };
         // SAFETY: refused before anything is read.
-        assert_eq!(
-            unsafe { Vec::<u64>::lift_c(&huge) }.unwrap_err().0.status,
-            Status::TooLarge
-        );
+        assert_eq!(unsafe { Vec::<u64>::lift_c(&huge) }.unwrap_err().0.status, Status::TooLarge);
     }
 
     #[test]
     fn the_place_is_named() {
         let bad = [0xff_u8];
-        let texts = [
-            Str::of_text("fine"),
-            Str {
-                ptr: bad.as_ptr().cast(),
-                len: 1,
-            },
-        ];
+        let texts = [Str::of_text("fine"), Str { ptr: bad.as_ptr().cast(), len: 1 }];
         // SAFETY: the pointers are into the arrays above.
         let error = unsafe { Vec::<String>::lift_c(&List::of(&texts)) }.unwrap_err();
         let error = error

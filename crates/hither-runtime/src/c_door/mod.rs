@@ -77,9 +77,6 @@ fn enter_context(id: u64, work: impl FnOnce(&Context, &Scope) -> Result<Status, 
 fn find(id: u64) -> Result<Context, Refusal> {
     context::find(id).map_err(|status| match status {
         Status::Closed => status.into(),
-        _ => Refusal::new(
-            status,
-            format!("no context has the id {id:#x}: it was never opened"),
-        ),
+        _ => Refusal::new(status, format!("no context has the id {id:#x}: it was never opened")),
     })
 }

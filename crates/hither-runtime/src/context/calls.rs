@@ -19,12 +19,7 @@ pub(crate) struct Calls {
 
 impl Calls {
     pub(crate) const fn new() -> Self {
-        Self {
-            table: Mutex::new(Table {
-                entries: IdTable::new(),
-                closed: false,
-            }),
-        }
+        Self { table: Mutex::new(Table { entries: IdTable::new(), closed: false }) }
     }
 
     /// Makes a call known under the next id; `told` hears the id before anybody else can find the call.
@@ -66,12 +61,7 @@ impl Calls {
     pub(crate) fn close(&self) -> Vec<Arc<dyn InFlight>> {
         let mut table = self.table.lock();
         table.closed = true;
-        table
-            .entries
-            .take_all()
-            .into_iter()
-            .map(|(_, call)| call)
-            .collect()
+        table.entries.take_all().into_iter().map(|(_, call)| call).collect()
     }
 
     /// How many wait.

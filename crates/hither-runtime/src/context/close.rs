@@ -33,18 +33,13 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     if shared.closed.swap(true, Ordering::AcqRel) {
         return None;
     }
-    let mut report = CloseReport {
-        host_calls_ended: shared.pending.len() as u64,
-        ..CloseReport::default()
-    };
+    let mut report =
+        CloseReport { host_calls_ended: shared.pending.len() as u64, ..CloseReport::default() };
     let calls = shared.calls.close();
     report.calls_ended = calls.len() as u64;
     // The calls end as closed before they could notice that their host calls did.
     for call in calls {
-        let why = Failure::new(
-            Status::Closed,
-            "the context was closed while the call waited",
-        );
+        let why = Failure::new(Status::Closed, "the context was closed while the call waited");
         report.running += u32::from(call.abandon(why));
     }
     shared.pending.close().into_iter().for_each(Waker::wake);
@@ -54,8 +49,6 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     shared.registry.clear();
     shared.listeners.clear();
     shared.instance.close();
-    shared
-        .inbox
-        .close(shared, Frame::new(Kind::Closed, Status::Ok, 0, Vec::new()));
+    shared.inbox.close(shared, Frame::new(Kind::Closed, Status::Ok, 0, Vec::new()));
     Some(report)
 }

@@ -88,11 +88,7 @@ pub struct Making<L> {
 impl<L: Library> Making<L> {
     pub(crate) fn begin(context: &Context) -> Result<Self, Refusal> {
         context.shared().instance.take_place()?;
-        Ok(Self {
-            context: context.clone(),
-            filled: false,
-            library: PhantomData,
-        })
+        Ok(Self { context: context.clone(), filled: false, library: PhantomData })
     }
 
     /// The context, for the constructor.

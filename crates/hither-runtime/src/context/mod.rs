@@ -88,9 +88,7 @@ impl Context {
             _live: Live::new(Counter::Contexts, &stats),
             stats,
         };
-        Self {
-            shared: Arc::new(shared),
-        }
+        Self { shared: Arc::new(shared) }
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
@@ -110,11 +108,7 @@ impl Context {
     ///
     /// Whether the host has registered its functions shows at each call, not here.
     pub fn host<H: HostInterface + ?Sized>(&self) -> Host<H> {
-        let double = self
-            .shared
-            .doubles
-            .as_ref()
-            .and_then(Doubles::provided::<H>);
+        let double = self.shared.doubles.as_ref().and_then(Doubles::provided::<H>);
         Host::new(double.unwrap_or_else(|| H::remote(self.clone())))
     }
 }
@@ -148,11 +142,7 @@ impl Shared {
 
     /// Refuses what a closed context cannot do.
     pub(crate) fn open_for_work(&self) -> Result<(), Refusal> {
-        if self.is_closed() {
-            Err(Status::Closed.into())
-        } else {
-            Ok(())
-        }
+        if self.is_closed() { Err(Status::Closed.into()) } else { Ok(()) }
     }
 
     /// Puts a frame into the inbox.

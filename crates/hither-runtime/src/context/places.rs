@@ -19,10 +19,7 @@ pub(crate) struct Place(Arc<Places>);
 
 impl Places {
     pub(crate) const fn new(max: usize) -> Self {
-        Self {
-            taken: AtomicUsize::new(0),
-            max,
-        }
+        Self { taken: AtomicUsize::new(0), max }
     }
 
     /// Takes a place.

@@ -19,10 +19,7 @@ struct Table {
     free: Vec<u32>,
 }
 
-static TABLE: RwLock<Table> = RwLock::new(Table {
-    slots: Vec::new(),
-    free: Vec::new(),
-});
+static TABLE: RwLock<Table> = RwLock::new(Table { slots: Vec::new(), free: Vec::new() });
 
 /// Opens a context of `library`.
 pub(crate) fn open(library: &'static LibraryInfo, limits: Limits) -> Context {
@@ -31,10 +28,7 @@ pub(crate) fn open(library: &'static LibraryInfo, limits: Limits) -> Context {
     let slot = match table.free.pop() {
         Some(slot) => slot,
         None => {
-            table.slots.push(Slot {
-                generation: 0,
-                context: None,
-            });
+            table.slots.push(Slot { generation: 0, context: None });
             u32::try_from(table.slots.len() - 1).expect("fewer than 2^32 contexts are open at once")
         }
     };
@@ -52,10 +46,8 @@ pub(crate) fn open(library: &'static LibraryInfo, limits: Limits) -> Context {
 /// [`Status::Closed`] where it was open once, [`Status::UnknownContext`] where no context ever had the id.
 pub(crate) fn find(id: u64) -> Result<Context, Status> {
     let table = TABLE.read();
-    let slot = table
-        .slots
-        .get((id & u64::from(u32::MAX)) as usize)
-        .ok_or(Status::UnknownContext)?;
+    let slot =
+        table.slots.get((id & u64::from(u32::MAX)) as usize).ok_or(Status::UnknownContext)?;
     let generation = id >> 32;
     match &slot.context {
         Some(context) if generation == u64::from(slot.generation) => Ok(context.clone().into()),
@@ -88,10 +80,5 @@ pub(crate) fn forget(id: u64) {
 /// Every context that has an id.
 pub(crate) fn every() -> Vec<Context> {
     let table = TABLE.read();
-    table
-        .slots
-        .iter()
-        .filter_map(|slot| slot.context.clone())
-        .map(Context::from)
-        .collect()
+    table.slots.iter().filter_map(|slot| slot.context.clone()).map(Context::from).collect()
 }

@@ -38,11 +38,7 @@ pub fn call_host<F: HostFunction>(
     context: &Context,
     args: F::Args,
 ) -> impl Future<Output = F::Output> + Send + use<F> {
-    HostCall::<F> {
-        context: context.clone(),
-        step: Step::Start(args),
-        deadline: None,
-    }
+    HostCall::<F> { context: context.clone(), step: Step::Start(args), deadline: None }
 }
 
 struct HostCall<F: HostFunction> {
@@ -94,9 +90,7 @@ impl<F: HostFunction> HostCall<F> {
             Entry::Frames => {
                 let payload = self.lowered(&args)?;
                 let call = self.open(true)?;
-                self.context
-                    .shared()
-                    .push(Frame::about(Kind::HostCall, id::<F>(), call, payload));
+                self.context.shared().push(Frame::about(Kind::HostCall, id::<F>(), call, payload));
             }
             Entry::Bytes(host) => {
                 let payload = self.lowered(&args)?;
@@ -124,9 +118,7 @@ impl<F: HostFunction> HostCall<F> {
         let shared = self.context.shared();
         let failed = |kind, text: &str| Err(HostError::new(F::NAME, kind, text));
         // Two traits may have functions of one name. The contract has one of them: the one that the library lists.
-        let listed = shared
-            .library
-            .and_then(|library| library.host_function(id::<F>()));
+        let listed = shared.library.and_then(|library| library.host_function(id::<F>()));
         if listed.is_none_or(|listed| (listed.type_id)() != TypeId::of::<F>()) {
             let text = "its trait is not listed in `#[hither::library(hosts = [..])]`";
             return failed(HostErrorKind::NotRegistered, text);
@@ -152,10 +144,7 @@ impl<F: HostFunction> HostCall<F> {
         let payload = writer.into_bytes();
         let max = self.context.shared().limits.message_bytes_max;
         if payload.len() as u64 > max {
-            let text = format!(
-                "the arguments have {} bytes; the limit is {max}",
-                payload.len()
-            );
+            let text = format!("the arguments have {} bytes; the limit is {max}", payload.len());
             return Err(HostError::new(F::NAME, HostErrorKind::Failed, text));
         }
         Ok(payload)
@@ -177,9 +166,7 @@ impl<F: HostFunction> HostCall<F> {
 
     /// Takes the answer, or waits for it until the deadline.
     fn look(&mut self, cx: &mut PollContext<'_>) -> Poll<Result<Answer, HostError>> {
-        let Step::Waiting { call, .. } = self.step else {
-            unreachable!("delivered before")
-        };
+        let Step::Waiting { call, .. } = self.step else { unreachable!("delivered before") };
         let shared = self.context.shared();
         if let Look::Answered(answer) = shared.pending.look(call, cx.waker()) {
             return Poll::Ready(Ok(answer));
@@ -187,9 +174,7 @@ impl<F: HostFunction> HostCall<F> {
         let Some(timeout) = shared.limits.host_call_timeout else {
             return Poll::Pending;
         };
-        let deadline = self
-            .deadline
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
+        let deadline = self.deadline.get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
         ready!(deadline.as_mut().poll(cx));
         if let Some(answer) = self.abandon() {
             // It came between the look and the deadline, and the host was told that it was accepted.
@@ -211,12 +196,7 @@ impl<F: HostFunction> HostCall<F> {
             Abandoned::Unanswered => {
                 // After closing the closing frame says it all.
                 if by_frame && !shared.is_closed() && !shared.inbox.retract(call) {
-                    shared.push(Frame::about(
-                        Kind::HostCallCancelled,
-                        id::<F>(),
-                        call,
-                        Vec::new(),
-                    ));
+                    shared.push(Frame::about(Kind::HostCallCancelled, id::<F>(), call, Vec::new()));
                 }
             }
         }

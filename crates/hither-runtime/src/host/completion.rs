@@ -145,14 +145,8 @@ mod tests {
         let calls: Vec<u64> = (0..3)
             .map(|number| {
                 let call = shared.pending.open(7).unwrap();
-                let waiting = Arc::new(Waiting {
-                    number,
-                    resumed: resumed.clone(),
-                });
-                assert!(matches!(
-                    shared.pending.look(call, &Waker::from(waiting)),
-                    Look::Waiting
-                ));
+                let waiting = Arc::new(Waiting { number, resumed: resumed.clone() });
+                assert!(matches!(shared.pending.look(call, &Waker::from(waiting)), Look::Waiting));
                 call
             })
             .collect();
@@ -160,10 +154,7 @@ mod tests {
         for number in [2, 0, 1] {
             answer_bytes(shared, calls[number], Some(Status::Ok), b"x").unwrap();
         }
-        assert!(
-            resumed.lock().unwrap().is_empty(),
-            "never inside the answer itself"
-        );
+        assert!(resumed.lock().unwrap().is_empty(), "never inside the answer itself");
         drop(crossing);
         assert_eq!(*resumed.lock().unwrap(), [2, 0, 1]);
     }

@@ -40,32 +40,12 @@ pub enum HostErrorKind {
 }
 
 const KINDS: [(HostErrorKind, &str, &str); 6] = [
-    (
-        HostErrorKind::NotRegistered,
-        "NotRegistered",
-        "The host has not registered the function.",
-    ),
-    (
-        HostErrorKind::Failed,
-        "Failed",
-        "The host's function failed without a typed error.",
-    ),
-    (
-        HostErrorKind::TimedOut,
-        "TimedOut",
-        "The host did not answer in time.",
-    ),
+    (HostErrorKind::NotRegistered, "NotRegistered", "The host has not registered the function."),
+    (HostErrorKind::Failed, "Failed", "The host's function failed without a typed error."),
+    (HostErrorKind::TimedOut, "TimedOut", "The host did not answer in time."),
     (HostErrorKind::Closed, "Closed", "The context was closed."),
-    (
-        HostErrorKind::BadAnswer,
-        "BadAnswer",
-        "The answer could not be read.",
-    ),
-    (
-        HostErrorKind::TooMany,
-        "TooMany",
-        "As many host calls as the limit allows are in flight.",
-    ),
+    (HostErrorKind::BadAnswer, "BadAnswer", "The answer could not be read."),
+    (HostErrorKind::TooMany, "TooMany", "As many host calls as the limit allows are in flight."),
 ];
 
 const KIND_NAMES: [&str; KINDS.len()] = {
@@ -80,21 +60,13 @@ const KIND_NAMES: [&str; KINDS.len()] = {
 
 impl HostError {
     pub(crate) fn new(function: &str, kind: HostErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            function: function.to_owned(),
-            kind,
-            message: message.into(),
-        }
+        Self { function: function.to_owned(), kind, message: message.into() }
     }
 }
 
 impl fmt::Display for HostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            function,
-            kind,
-            message,
-        } = self;
+        let Self { function, kind, message } = self;
         match kind {
             HostErrorKind::NotRegistered => {
                 write!(f, "host function \"{function}\" is not registered")
@@ -103,18 +75,16 @@ impl fmt::Display for HostError {
             HostErrorKind::TimedOut => {
                 write!(f, "host function \"{function}\" did not answer: {message}")
             }
-            HostErrorKind::Closed => write!(
-                f,
-                "host function \"{function}\" cannot be called: the context is closed"
-            ),
+            HostErrorKind::Closed => {
+                write!(f, "host function \"{function}\" cannot be called: the context is closed")
+            }
             HostErrorKind::BadAnswer => write!(
                 f,
                 "host function \"{function}\" gave an answer that cannot be read: {message}"
             ),
-            HostErrorKind::TooMany => write!(
-                f,
-                "host function \"{function}\" cannot be called: {message}"
-            ),
+            HostErrorKind::TooMany => {
+                write!(f, "host function \"{function}\" cannot be called: {message}")
+            }
         }
     }
 }
@@ -140,28 +110,16 @@ impl Describe for HostError {
             docs: "Why a host function gave neither a value nor its typed error.".into(),
             source: String::new(),
             fields: vec![
-                field(
-                    "function",
-                    "The host function, by its Rust name.",
-                    Type::String,
-                ),
+                field("function", "The host function, by its Rust name.", Type::String),
                 field("kind", "What happened.", HostErrorKind::describe(builder)),
-                field(
-                    "message",
-                    "The host's own text where it gave one.",
-                    Type::String,
-                ),
+                field("message", "The host's own text where it gave one.", Type::String),
             ],
         })
     }
 }
 
 fn field(name: &str, docs: &str, ty: Type) -> Field {
-    Field {
-        name: name.into(),
-        docs: docs.into(),
-        ty,
-    }
+    Field { name: name.into(), docs: docs.into(), ty }
 }
 
 impl Describe for HostErrorKind {
@@ -172,10 +130,7 @@ impl Describe for HostErrorKind {
             source: String::new(),
             variants: KINDS
                 .iter()
-                .map(|(_, name, docs)| UnitVariant {
-                    name: (*name).into(),
-                    docs: (*docs).into(),
-                })
+                .map(|(_, name, docs)| UnitVariant { name: (*name).into(), docs: (*docs).into() })
                 .collect(),
         })
     }
@@ -296,9 +251,6 @@ mod tests {
     #[test]
     fn a_missing_function_is_named() {
         let error = HostError::new("fetch_token", HostErrorKind::NotRegistered, "");
-        assert_eq!(
-            error.to_string(),
-            "host function \"fetch_token\" is not registered"
-        );
+        assert_eq!(error.to_string(), "host function \"fetch_token\" is not registered");
     }
 }

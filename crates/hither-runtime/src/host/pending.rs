@@ -77,13 +77,7 @@ pub(crate) struct Pending {
 
 impl Pending {
     pub(crate) const fn new(max: usize) -> Self {
-        Self {
-            table: Mutex::new(Table {
-                entries: IdTable::new(),
-                closed: false,
-            }),
-            max,
-        }
+        Self { table: Mutex::new(Table { entries: IdTable::new(), closed: false }), max }
     }
 
     /// A new entry; its id.
@@ -97,10 +91,7 @@ impl Pending {
         } else if table.entries.len() >= self.max {
             Err(Status::TooMany)
         } else {
-            Ok(table.entries.insert(Entry {
-                function,
-                state: EntryState::Waiting(None),
-            }))
+            Ok(table.entries.insert(Entry { function, state: EntryState::Waiting(None) }))
         }
     }
 
@@ -123,13 +114,12 @@ impl Pending {
             Lookup::Live(entry) if function.is_some_and(|id| id != entry.function) => {
                 Err((Status::WrongFunction, answer))
             }
-            Lookup::Live(Entry {
-                state: state @ EntryState::Waiting(_),
-                ..
-            }) => match std::mem::replace(state, EntryState::Answered(answer)) {
-                EntryState::Waiting(waker) => Ok(waker),
-                EntryState::Answered(_) => unreachable!("matched as waiting"),
-            },
+            Lookup::Live(Entry { state: state @ EntryState::Waiting(_), .. }) => {
+                match std::mem::replace(state, EntryState::Answered(answer)) {
+                    EntryState::Waiting(waker) => Ok(waker),
+                    EntryState::Answered(_) => unreachable!("matched as waiting"),
+                }
+            }
             Lookup::Live(_) | Lookup::Ended(Some(Ended::Answered)) => {
                 Err((Status::Duplicate, answer))
             }
@@ -147,10 +137,9 @@ impl Pending {
         let mut waker = Some(waker.clone());
         let mut table = self.table.lock();
         let (look, unused) = match table.entries.get(call) {
-            Lookup::Live(Entry {
-                state: EntryState::Waiting(slot),
-                ..
-            }) => (Look::Waiting, std::mem::replace(slot, waker.take())),
+            Lookup::Live(Entry { state: EntryState::Waiting(slot), .. }) => {
+                (Look::Waiting, std::mem::replace(slot, waker.take()))
+            }
             _ => (table.take(call), waker.take()),
         };
         drop(table);
@@ -163,13 +152,9 @@ impl Pending {
     fn glance(&self, call: u64, waker: &Waker) -> Option<Look> {
         let mut table = self.table.lock();
         match table.entries.get(call) {
-            Lookup::Live(Entry {
-                state: EntryState::Waiting(old),
-                ..
-            }) => old
-                .as_ref()
-                .is_some_and(|old| old.will_wake(waker))
-                .then_some(Look::Waiting),
+            Lookup::Live(Entry { state: EntryState::Waiting(old), .. }) => {
+                old.as_ref().is_some_and(|old| old.will_wake(waker)).then_some(Look::Waiting)
+            }
             _ => Some(table.take(call)),
         }
     }
@@ -214,11 +199,7 @@ impl Pending {
 impl Table {
     /// Takes the answer of an entry that does not wait. Only closing ends an entry behind the back of the one who waits.
     fn take(&mut self, call: u64) -> Look {
-        match self
-            .entries
-            .remove(call, Ended::Answered)
-            .map(|entry| entry.state)
-        {
+        match self.entries.remove(call, Ended::Answered).map(|entry| entry.state) {
             Some(EntryState::Answered(answer)) => Look::Answered(answer),
             Some(EntryState::Waiting(_)) | None => Look::Answered(Answer::Closed),
         }
@@ -266,10 +247,7 @@ mod tests {
     #[test]
     fn seed_03_ids_start_at_1_and_grow_by_1() {
         let pending = Pending::new(10);
-        assert_eq!(
-            [pending.open(7), pending.open(7), pending.open(7)],
-            [Ok(1), Ok(2), Ok(3)]
-        );
+        assert_eq!([pending.open(7), pending.open(7), pending.open(7)], [Ok(1), Ok(2), Ok(3)]);
     }
 
     #[test]
@@ -279,12 +257,7 @@ mod tests {
         let waker = Waker::from(woken.clone());
         let call = pending.open(7).unwrap();
         assert_eq!(text(pending.look(call, &waker)), "waiting");
-        pending
-            .answer(call, None, value("token"))
-            .ok()
-            .flatten()
-            .expect("a waker")
-            .wake();
+        pending.answer(call, None, value("token")).ok().flatten().expect("a waker").wake();
         assert_eq!(woken.0.load(Ordering::SeqCst), 1);
         assert_eq!(text(pending.look(call, &waker)), "token");
         assert_eq!(pending.len(), 0);
@@ -294,38 +267,17 @@ mod tests {
     #[test]
     fn seed_05_unknown_ids_and_second_answers_are_told_apart() {
         let pending = Pending::new(10);
-        assert_eq!(
-            status(pending.answer(0, None, value(""))),
-            Status::UnknownCall
-        );
-        assert_eq!(
-            status(pending.answer(1, None, value(""))),
-            Status::UnknownCall
-        );
+        assert_eq!(status(pending.answer(0, None, value(""))), Status::UnknownCall);
+        assert_eq!(status(pending.answer(1, None, value(""))), Status::UnknownCall);
         let call = pending.open(7).unwrap();
-        assert_eq!(
-            status(pending.answer(call, Some(8), value(""))),
-            Status::WrongFunction
-        );
-        assert_eq!(
-            status(pending.answer(call, Some(7), value("a"))),
-            Status::Ok
-        );
-        assert_eq!(
-            status(pending.answer(call, Some(7), value("b"))),
-            Status::Duplicate
-        );
+        assert_eq!(status(pending.answer(call, Some(8), value(""))), Status::WrongFunction);
+        assert_eq!(status(pending.answer(call, Some(7), value("a"))), Status::Ok);
+        assert_eq!(status(pending.answer(call, Some(7), value("b"))), Status::Duplicate);
         assert_eq!(text(pending.look(call, Waker::noop())), "a");
-        assert_eq!(
-            status(pending.answer(call, None, value("c"))),
-            Status::Duplicate
-        );
+        assert_eq!(status(pending.answer(call, None, value("c"))), Status::Duplicate);
         let abandoned = pending.open(7).unwrap();
         assert!(matches!(pending.abandon(abandoned), Abandoned::Unanswered));
-        assert_eq!(
-            status(pending.answer(abandoned, None, value("d"))),
-            Status::Late
-        );
+        assert_eq!(status(pending.answer(abandoned, None, value("d"))), Status::Late);
     }
 
     /// Also H8: the seed left the table open, and a call made during teardown waited for ever.
@@ -344,10 +296,7 @@ mod tests {
             assert_eq!(text(pending.look(call, &waker)), "closed");
         }
         assert_eq!(pending.open(7), Err(Status::Closed));
-        assert_eq!(
-            status(pending.answer(calls[0], None, value(""))),
-            Status::Closed
-        );
+        assert_eq!(status(pending.answer(calls[0], None, value(""))), Status::Closed);
     }
 
     /// H10: the seed's ids began again at 1 for the next owner, and a late answer reached a stranger.
@@ -377,13 +326,7 @@ mod tests {
     fn an_answer_before_the_first_look_needs_no_waker() {
         let pending = Pending::new(2);
         let call = pending.open(7).unwrap();
-        assert!(
-            pending
-                .answer(call, None, value("at once"))
-                .ok()
-                .unwrap()
-                .is_none()
-        );
+        assert!(pending.answer(call, None, value("at once")).ok().unwrap().is_none());
         assert_eq!(text(pending.look(call, Waker::noop())), "at once");
     }
 }

@@ -26,9 +26,7 @@ pub(crate) struct Registry {
 
 impl Registry {
     pub(crate) const fn new() -> Self {
-        Self {
-            entries: RwLock::new(Vec::new()),
-        }
+        Self { entries: RwLock::new(Vec::new()) }
     }
 
     /// Registers, or replaces. The former entry comes back, to be dropped where no lock is held.
@@ -52,11 +50,7 @@ impl Registry {
 
     /// A share of what is registered.
     pub(crate) fn lookup(&self, function: u32) -> Option<Entry> {
-        self.entries
-            .read()
-            .iter()
-            .find(|(id, _)| *id == function)
-            .map(|(_, entry)| entry.clone())
+        self.entries.read().iter().find(|(id, _)| *id == function).map(|(_, entry)| entry.clone())
     }
 
     /// Unregisters everything.
@@ -89,35 +83,22 @@ mod tests {
 
     fn entry(releases: &AtomicUsize) -> Entry {
         let user_data = std::ptr::from_ref(releases).cast_mut().cast();
-        Entry::Bytes(Arc::new(ForeignFn::new(
-            function as AnyFn,
-            user_data,
-            Some(count_release),
-        )))
+        Entry::Bytes(Arc::new(ForeignFn::new(function as AnyFn, user_data, Some(count_release))))
     }
 
     #[test]
     fn seed_01_register_lookup_replace_unregister_and_a_clean_miss() {
         let releases = AtomicUsize::new(0);
         let registry = Registry::new();
-        assert!(
-            registry.lookup(7).is_none(),
-            "an unknown function is a clean miss"
-        );
+        assert!(registry.lookup(7).is_none(), "an unknown function is a clean miss");
         assert!(registry.register(7, entry(&releases)).is_none());
         match registry.lookup(7) {
             Some(Entry::Bytes(found)) => {
-                assert_eq!(
-                    found.user_data(),
-                    std::ptr::from_ref(&releases).cast_mut().cast()
-                );
+                assert_eq!(found.user_data(), std::ptr::from_ref(&releases).cast_mut().cast());
             }
             other => panic!("not what was registered: {other:?}"),
         }
-        assert!(
-            registry.register(7, Entry::Frames).is_some(),
-            "the second registration replaces"
-        );
+        assert!(registry.register(7, Entry::Frames).is_some(), "the second registration replaces");
         assert!(matches!(registry.lookup(7), Some(Entry::Frames)));
         assert!(registry.unregister(7).is_some(), "and says what it removed");
         assert!(registry.unregister(7).is_none());

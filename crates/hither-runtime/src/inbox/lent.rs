@@ -13,10 +13,7 @@ struct Payloads {
     by_id: BTreeMap<u64, (u64, Vec<u8>)>,
 }
 
-static PAYLOADS: Mutex<Payloads> = Mutex::new(Payloads {
-    last: 0,
-    by_id: BTreeMap::new(),
-});
+static PAYLOADS: Mutex<Payloads> = Mutex::new(Payloads { last: 0, by_id: BTreeMap::new() });
 
 /// Keeps `payload` where it is; its id, address and length.
 pub(crate) fn lend(context: u64, payload: Vec<u8>) -> (u64, *const u8, usize) {
@@ -46,10 +43,6 @@ pub(crate) fn count(context: u64) -> usize {
     let payloads = PAYLOADS.lock();
     match context {
         0 => payloads.by_id.len(),
-        _ => payloads
-            .by_id
-            .values()
-            .filter(|(owner, _)| *owner == context)
-            .count(),
+        _ => payloads.by_id.values().filter(|(owner, _)| *owner == context).count(),
     }
 }

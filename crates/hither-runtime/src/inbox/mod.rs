@@ -150,10 +150,7 @@ impl Inbox {
         let wake = queue.owed_wake(brought_home);
         drop(queue);
         // Whoever waits must see that nothing more comes, also where this crossing brings the last frame home.
-        self.wake(Wake {
-            waiting: true,
-            ..wake
-        });
+        self.wake(Wake { waiting: true, ..wake });
     }
 
     /// Moves frames into `out` while they fit. True: the closing frame was among them.
@@ -207,10 +204,7 @@ impl Inbox {
     pub(crate) fn discard(&self) {
         let frames = {
             let mut queue = self.queue.lock();
-            (
-                std::mem::take(&mut queue.urgent),
-                std::mem::take(&mut queue.events),
-            )
+            (std::mem::take(&mut queue.urgent), std::mem::take(&mut queue.events))
         };
         drop(frames);
     }
@@ -283,11 +277,7 @@ impl Queue {
             self.urgent.push_back(frame);
             return None;
         }
-        let oldest = if self.events.len() >= events_max {
-            self.events.pop_front()
-        } else {
-            None
-        };
+        let oldest = if self.events.len() >= events_max { self.events.pop_front() } else { None };
         self.events.push_back(frame);
         oldest
     }
@@ -315,9 +305,6 @@ impl Queue {
         if brought_home || self.is_empty() {
             return Wake::default();
         }
-        Wake {
-            waiting: self.waiting > 0,
-            host: std::mem::take(&mut self.armed),
-        }
+        Wake { waiting: self.waiting > 0, host: std::mem::take(&mut self.armed) }
     }
 }

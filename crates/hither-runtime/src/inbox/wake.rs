@@ -41,10 +41,7 @@ impl WakeHandle {
             fcntl_setfd(end, FdFlags::CLOEXEC)?;
             fcntl_setfl(end, fcntl_getfl(end)? | OFlags::NONBLOCK)?;
         }
-        Ok(Self {
-            read,
-            write: Some(write),
-        })
+        Ok(Self { read, write: Some(write) })
     }
 
     /// The number that the host watches.
@@ -54,10 +51,7 @@ impl WakeHandle {
 
     /// Makes it readable. Full already: it is readable already.
     pub(super) fn wake(&self) {
-        let _ = rustix::io::write(
-            self.write.as_ref().unwrap_or(&self.read),
-            &1_u64.to_ne_bytes(),
-        );
+        let _ = rustix::io::write(self.write.as_ref().unwrap_or(&self.read), &1_u64.to_ne_bytes());
     }
 }
 
@@ -70,10 +64,7 @@ pub(super) struct HostWaker {
 
 impl HostWaker {
     pub(super) fn new(function: ForeignFn) -> Self {
-        Self {
-            function,
-            gate: Gate::new(),
-        }
+        Self { function, gate: Gate::new() }
     }
 
     pub(super) fn wake(&self) {

@@ -136,11 +136,8 @@ where
         let _runtime = executor::enter();
         let waker = Waker::from(self.clone());
         // SAFETY: owned, so ours alone; it is never moved out of the task, only dropped in place, so it stays pinned.
-        let future = unsafe {
-            (*self.future.get())
-                .as_mut()
-                .map(|future| Pin::new_unchecked(future))
-        }?;
+        let future =
+            unsafe { (*self.future.get()).as_mut().map(|future| Pin::new_unchecked(future)) }?;
         let ending = match panics::contain(|| future.poll(&mut PollContext::from_waker(&waker))) {
             Ok(Poll::Pending) => return None,
             Ok(Poll::Ready(ending)) => ending,
@@ -201,11 +198,7 @@ where
         // SAFETY: the caller owns the task: its state is RUNNING and CANCELLED keeps it so.
         unsafe { self.drop_future() };
         self.state.finish();
-        self.deliver(Err(self
-            .why
-            .get()
-            .cloned()
-            .unwrap_or_else(|| Status::Cancelled.into())));
+        self.deliver(Err(self.why.get().cloned().unwrap_or_else(|| Status::Cancelled.into())));
     }
 
     /// Delivers the ending, unless somebody already did.

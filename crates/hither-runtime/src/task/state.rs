@@ -71,10 +71,7 @@ pub(super) enum Cancel {
 impl State {
     /// A task that its creator is about to poll.
     pub(super) const fn running() -> Self {
-        Self {
-            word: AtomicU32::new(RUNNING),
-            ended: AtomicBool::new(false),
-        }
+        Self { word: AtomicU32::new(RUNNING), ended: AtomicBool::new(false) }
     }
 
     /// True: the caller must schedule the task.
@@ -89,9 +86,7 @@ impl State {
 
     /// True: the caller owns the task and polls it.
     pub(super) fn start(&self) -> bool {
-        self.word
-            .compare_exchange(SCHEDULED, RUNNING, Ordering::AcqRel, Ordering::Acquire)
-            .is_ok()
+        self.word.compare_exchange(SCHEDULED, RUNNING, Ordering::AcqRel, Ordering::Acquire).is_ok()
     }
 
     /// The owner lets go after `Pending`.
@@ -133,10 +128,7 @@ impl State {
         let mut word = self.word.load(Ordering::Acquire);
         loop {
             let (to, result) = next(word)?;
-            match self
-                .word
-                .compare_exchange_weak(word, to, Ordering::AcqRel, Ordering::Acquire)
-            {
+            match self.word.compare_exchange_weak(word, to, Ordering::AcqRel, Ordering::Acquire) {
                 Ok(_) => return Some(result),
                 Err(now) => word = now,
             }

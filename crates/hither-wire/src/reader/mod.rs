@@ -30,11 +30,7 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads from the first of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            at: 0,
-            depth: 0,
-        }
+        Self { bytes, at: 0, depth: 0 }
     }
 
     /// The position of the next item, in bytes from the start.
@@ -201,10 +197,9 @@ impl<'a> Reader<'a> {
         let bits = match self.peek() {
             Some(head::F64) => self.following().map(u64::from_be_bytes),
             Some(head::F32) => self.following().map(u32::from_be_bytes).map(widen_f32),
-            Some(head::F16) => self
-                .following()
-                .map(u16::from_be_bytes)
-                .map(|bits| widen_f32(widen_f16(bits))),
+            Some(head::F16) => {
+                self.following().map(u16::from_be_bytes).map(|bits| widen_f32(widen_f16(bits)))
+            }
             _ => None,
         };
         match bits {
@@ -228,10 +223,7 @@ impl<'a> Reader<'a> {
             (Some(only), None) => Ok(only),
             _ => Err(self.error_at(
                 start,
-                format!(
-                    "expected char (text of 1 character), found {}",
-                    text.chars().count()
-                ),
+                format!("expected char (text of 1 character), found {}", text.chars().count()),
             )),
         }
     }

@@ -86,10 +86,8 @@ impl Reader<'_> {
                 _ => "simple value",
             },
         };
-        let indefinite = matches!(
-            head::major(byte),
-            head::BYTES | head::TEXT | head::ARRAY | head::MAP
-        );
+        let indefinite =
+            matches!(head::major(byte), head::BYTES | head::TEXT | head::ARRAY | head::MAP);
         match (head::information(byte), self.clone().argument()) {
             (31, _) if indefinite => format!("{name} of indefinite length"),
             (28.., _) => format!("reserved head 0x{byte:02x}"),

@@ -102,10 +102,7 @@ fn the_rest_of_rfc_8949_appendix_a_that_applies() {
     assert_eq!(Reader::new(&hex("f5")).bool(), Ok(true));
     assert_eq!(Reader::new(&hex("f6")).null(), Ok(()));
     assert_eq!(Reader::new(&hex("40")).bytes(), Ok(&[][..]));
-    assert_eq!(
-        Reader::new(&hex("4401020304")).bytes(),
-        Ok(&[1, 2, 3, 4][..])
-    );
+    assert_eq!(Reader::new(&hex("4401020304")).bytes(), Ok(&[1, 2, 3, 4][..]));
     let texts = [
         ("60", ""),
         ("6161", "a"),

@@ -156,10 +156,7 @@ impl Wire for TimerError {
             _ => {
                 #[allow(unused_mut, reason = "a record may have no fields")]
                 let mut f = fields(r, "variant `TimerError::BadRetry`", &["got", "most"])?;
-                let value = Self::BadRetry {
-                    got: f.field(r, 0)?,
-                    most: f.field(r, 1)?,
-                };
+                let value = Self::BadRetry { got: f.field(r, 0)?, most: f.field(r, 1)? };
                 f.finish(r)?;
                 value
             }
@@ -173,11 +170,7 @@ impl Wire for TimerError {
 pub(crate) fn arguments_of_echo(bytes: &[u8]) -> Result<(Line, u32, Option<String>), LiftError> {
     let mut r = Reader::new(bytes);
     let mut f = fields(&mut r, "arguments of `echo`", &["req", "times", "by"])?;
-    let arguments = (
-        f.field(&mut r, 0)?,
-        f.field(&mut r, 1)?,
-        f.field(&mut r, 2)?,
-    );
+    let arguments = (f.field(&mut r, 0)?, f.field(&mut r, 1)?, f.field(&mut r, 2)?);
     f.finish(&mut r)?;
     r.finish()?;
     Ok(arguments)

@@ -27,20 +27,8 @@ pub(crate) fn timer_error() -> impl Strategy<Value = TimerError> {
 
 pub(crate) fn order() -> impl Strategy<Value = Order> {
     let rush = any::<Option<Option<bool>>>();
-    (
-        any::<u64>(),
-        vec(line(), 0..30),
-        option::of(timer_error()),
-        any::<Option<String>>(),
-        rush,
-    )
-        .prop_map(|(id, lines, problem, note, rush)| Order {
-            id,
-            lines,
-            problem,
-            note,
-            rush,
-        })
+    (any::<u64>(), vec(line(), 0..30), option::of(timer_error()), any::<Option<String>>(), rush)
+        .prop_map(|(id, lines, problem, note, rush)| Order { id, lines, problem, note, rush })
 }
 
 pub(crate) fn scalars() -> impl Strategy<Value = Scalars> {
@@ -70,20 +58,6 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
     let rest = any::<(Vec<bool>, Vec<f32>, Vec<f64>, Vec<char>)>();
     let nested = vec(vec(any::<Option<String>>(), 0..4), 0..4);
     (signed, unsigned, rest, nested).prop_map(|((b, c, d, e), (f, g, h, i), (a, j, k, l), m)| {
-        Lists {
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            g,
-            h,
-            i,
-            j,
-            k,
-            l,
-            m,
-        }
+        Lists { a, b, c, d, e, f, g, h, i, j, k, l, m }
     })
 }

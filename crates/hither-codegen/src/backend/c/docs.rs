@@ -98,8 +98,7 @@ fn defused(line: &str) -> String {
         }
         out.push(c);
     }
-    out.trim_end_matches(|c: char| c == '\\' || c.is_whitespace())
-        .to_owned()
+    out.trim_end_matches(|c: char| c == '\\' || c.is_whitespace()).to_owned()
 }
 
 #[cfg(test)]
@@ -127,9 +126,6 @@ mod tests {
     fn one_line_and_many() {
         assert_eq!(Doc::new("").at(2), "");
         assert_eq!(Doc::new("\n One.\n\n").at(2), "  /**  One. */\n");
-        assert_eq!(
-            Doc::new("One.").and("Note.").at(0),
-            "/**\n * One.\n *\n * Note.\n */\n"
-        );
+        assert_eq!(Doc::new("One.").and("Note.").at(0), "/**\n * One.\n *\n * Note.\n */\n");
     }
 }

@@ -27,10 +27,7 @@ struct Variant {
 
 /// The definition of one error.
 pub(super) fn item(error: &Error, names: &Names) -> String {
-    let with_fields = error
-        .variants
-        .iter()
-        .filter(|variant| !variant.fields.is_empty());
+    let with_fields = error.variants.iter().filter(|variant| !variant.fields.is_empty());
     let item = ErrorStruct {
         lib: names.prefix(),
         doc: Doc::new(&error.docs),

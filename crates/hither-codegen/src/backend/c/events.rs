@@ -29,12 +29,7 @@ struct Listen<'a> {
 pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     let mut items = Vec::new();
     if !contract.events.is_empty() {
-        items.push(
-            Generic {
-                lib: names.prefix(),
-            }
-            .to_string(),
-        );
+        items.push(Generic { lib: names.prefix() }.to_string());
     }
     items.extend(contract.events.iter().map(|event| item(event, names)));
     items
@@ -44,10 +39,7 @@ fn item(event: &Event, names: &Names) -> String {
     let lib = names.prefix();
     let payload = names.type_name(&event.name);
     let stem = payload.strip_prefix(&format!("{lib}_")).unwrap_or(&payload);
-    let callback = [
-        "void *user_data".to_owned(),
-        format!("const {payload} *event"),
-    ];
+    let callback = ["void *user_data".to_owned(), format!("const {payload} *event")];
     let on = [
         format!("{lib}_context context"),
         format!("{payload}_fn fn"),
@@ -61,11 +53,7 @@ fn item(event: &Event, names: &Names) -> String {
         name: &event.name,
         id: id(event.id),
         callback: signature(&format!("typedef void (*{payload}_fn)"), &callback, ";"),
-        on: signature(
-            &format!("static inline {lib}_status {lib}_on_{stem}"),
-            &on,
-            " {",
-        ),
+        on: signature(&format!("static inline {lib}_status {lib}_on_{stem}"), &on, " {"),
     };
     listen.to_string()
 }

@@ -35,12 +35,7 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     let mut items = Vec::new();
     let is_void = |x: &Method| x.returns.value.is_none() && x.returns.error.is_none();
     if contract.methods.iter().any(is_void) {
-        items.push(
-            VoidOutcome {
-                lib: names.prefix(),
-            }
-            .to_string(),
-        );
+        items.push(VoidOutcome { lib: names.prefix() }.to_string());
     }
     items.extend(contract.methods.iter().map(|method| item(method, names)));
     items
@@ -53,16 +48,10 @@ fn item(method: &Method, names: &Names) -> String {
     let returns = &method.returns;
     let value = returns.value.as_ref().map(|ty| types::member(names, ty));
     let error = returns.error.as_ref().map(|error| names.type_name(error));
-    let reply_params = [
-        "void *user_data".to_owned(),
-        format!("const {name}_outcome *outcome"),
-    ];
+    let reply_params = ["void *user_data".to_owned(), format!("const {name}_outcome *outcome")];
     let mut start = vec![format!("{lib}_context context")];
     start.extend(method.params.iter().map(|param| {
-        types::declare(
-            &types::parameter(names, &param.ty),
-            &names.param(&param.name),
-        )
+        types::declare(&types::parameter(names, &param.ty), &names.param(&param.name))
     }));
     let mut wait = start.clone();
     wait.push("uint32_t timeout_ms".to_owned());
@@ -96,9 +85,5 @@ fn doc(method: &Method) -> Doc {
     };
     let notes: Vec<&str> = kind.into_iter().chain(execution).collect();
     let doc = Doc::new(&method.docs);
-    if notes.is_empty() {
-        doc
-    } else {
-        doc.and(&notes.join(" "))
-    }
+    if notes.is_empty() { doc } else { doc.and(&notes.join(" ")) }
 }

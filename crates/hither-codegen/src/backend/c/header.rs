@@ -84,10 +84,7 @@ pub(super) fn file(contract: &Contract, names: &Names) -> File {
         rules: Doc::wrapped(&Rules { lib, upper }.to_string()),
         sections: sections(contract, names, &hash),
     };
-    File {
-        path: format!("include/{lib}.h"),
-        text: header.to_string() + "\n",
-    }
+    File { path: format!("include/{lib}.h"), text: header.to_string() + "\n" }
 }
 
 /// In an order in which everything stands behind what it uses; the empty ones are left out.
@@ -96,54 +93,18 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
     let basics = Basics { lib, upper, hash };
     let (records, errors) = structs(contract, names);
     let mut sections = vec![
-        Section {
-            title: "Statuses",
-            items: statuses::items(names),
-        },
-        Section {
-            title: "Basic types",
-            items: vec![basics.to_string()],
-        },
-        Section {
-            title: "Context",
-            items: vec![Context { lib, upper }.to_string()],
-        },
-        Section {
-            title: "Enums",
-            items: enums::items(contract, names),
-        },
-        Section {
-            title: "Structs by name",
-            items: records::forward(contract, names),
-        },
-        Section {
-            title: "Lists",
-            items: lists::items(contract, names),
-        },
-        Section {
-            title: "Records",
-            items: records,
-        },
-        Section {
-            title: "Errors",
-            items: errors,
-        },
-        Section {
-            title: "Methods",
-            items: functions::items(contract, names),
-        },
-        Section {
-            title: "Host functions",
-            items: host_functions::items(contract, names),
-        },
-        Section {
-            title: "Events",
-            items: events::items(contract, names),
-        },
-        Section {
-            title: "General forms",
-            items: vec![General { lib, upper }.to_string()],
-        },
+        Section { title: "Statuses", items: statuses::items(names) },
+        Section { title: "Basic types", items: vec![basics.to_string()] },
+        Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
+        Section { title: "Enums", items: enums::items(contract, names) },
+        Section { title: "Structs by name", items: records::forward(contract, names) },
+        Section { title: "Lists", items: lists::items(contract, names) },
+        Section { title: "Records", items: records },
+        Section { title: "Errors", items: errors },
+        Section { title: "Methods", items: functions::items(contract, names) },
+        Section { title: "Host functions", items: host_functions::items(contract, names) },
+        Section { title: "Events", items: events::items(contract, names) },
+        Section { title: "General forms", items: vec![General { lib, upper }.to_string()] },
     ];
     sections.retain(|section| !section.items.is_empty());
     sections
@@ -152,9 +113,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
 /// The items of the sections of records and of errors. An error that a record contains stands before that record.
 fn structs(contract: &Contract, names: &Names) -> (Vec<String>, Vec<String>) {
     let order = Order::of(contract).items;
-    let records = order
-        .iter()
-        .rposition(|item| matches!(item, Named::Record(_)));
+    let records = order.iter().rposition(|item| matches!(item, Named::Record(_)));
     let (first, second) = order.split_at(records.map_or(0, |last| last + 1));
     let items = |part: &[Named]| part.iter().map(|item| structure(*item, names)).collect();
     (items(first), items(second))

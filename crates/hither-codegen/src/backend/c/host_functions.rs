@@ -39,12 +39,7 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     if contract.host_functions().next().is_none() {
         return items;
     }
-    items.push(
-        Generic {
-            lib: names.prefix(),
-        }
-        .to_string(),
-    );
+    items.push(Generic { lib: names.prefix() }.to_string());
     for host in &contract.hosts {
         let doc = Doc::new(&format!("Host trait `{}`.", host.name)).and(&host.docs);
         items.push(format!("/*\n{} */", doc.inside()));
@@ -62,10 +57,7 @@ fn item(function: &HostFunction, names: &Names) -> String {
 
     let mut callback = vec!["void *user_data".to_owned(), "uint64_t call_id".to_owned()];
     callback.extend(function.params.iter().map(|param| {
-        types::declare(
-            &types::parameter(names, &param.ty),
-            &names.param(&param.name),
-        )
+        types::declare(&types::parameter(names, &param.ty), &names.param(&param.name))
     }));
     let set = [
         format!("{lib}_context context"),
@@ -73,10 +65,7 @@ fn item(function: &HostFunction, names: &Names) -> String {
         "void *user_data".to_owned(),
         format!("{lib}_release_fn release"),
     ];
-    let call = [
-        format!("{lib}_context context"),
-        "uint64_t call_id".to_owned(),
-    ];
+    let call = [format!("{lib}_context context"), "uint64_t call_id".to_owned()];
     let mut answer = call.to_vec();
     if let Some(ty) = &returns.value {
         answer.push(types::declare(&types::parameter(names, ty), "value"));
@@ -96,10 +85,7 @@ fn item(function: &HostFunction, names: &Names) -> String {
         callback: signature(&format!("typedef void (*{name}_fn)"), &callback, ";"),
         set: signature(&inline("set"), &set, " {"),
         answer: signature(&inline("answer"), &answer, " {"),
-        value: returns
-            .value
-            .as_ref()
-            .map(|ty| types::lower_address(ty, "value")),
+        value: returns.value.as_ref().map(|ty| types::lower_address(ty, "value")),
         fail: signature(&inline("fail"), &fail, " {"),
         typed_error: returns.error.is_some(),
     };

@@ -12,11 +12,7 @@ pub(super) fn signature(head: &str, params: &[String], tail: &str) -> String {
     let mut out = format!("{head}(");
     let mut column = out.len();
     for (at, param) in params.iter().enumerate() {
-        let end = if at + 1 == params.len() {
-            format!("){tail}")
-        } else {
-            ",".to_owned()
-        };
+        let end = if at + 1 == params.len() { format!("){tail}") } else { ",".to_owned() };
         if at > 0 {
             if column + 1 + param.len() + end.len() > COLUMNS_MAX {
                 out.push_str("\n    ");

@@ -17,12 +17,12 @@
 //! Nothing changes hands: what C passes is copied before the function returns, what a callback receives belongs to
 //! the library and is valid until the callback returns.
 //!
-//! Refused ([`refusals`]), each with the Rust line that asked for it: names that C cannot spell, because C's own
+//! Refused (`refusals`), each with the Rust line that asked for it: names that C cannot spell, because C's own
 //! identifiers are ASCII; two items that need one C name or constant, because C has one name space; a record or error
 //! that contains itself by value, because it would have no size; a version that package files cannot carry.
 //!
-//! A contract goes one way through this folder: [`refusals`] look at it, [`names`] spells and [`types`] plans,
-//! one file a construct fills the data of its template, and [`header`] and [`package`] put the texts together.
+//! A contract goes one way through this folder: `refusals` look at it, `names` spells and `types` plans,
+//! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
 mod docs;
 mod enums;
@@ -57,11 +57,8 @@ pub struct Capabilities {
 }
 
 /// What this backend declares; [`generate`] refuses the rest.
-pub const CAPABILITIES: Capabilities = Capabilities {
-    unicode_names: false,
-    recursion_by_pointer: true,
-    recursion_by_value: false,
-};
+pub const CAPABILITIES: Capabilities =
+    Capabilities { unicode_names: false, recursion_by_pointer: true, recursion_by_value: false };
 
 /// Writes the header and the package files of `contract`, which is sound. C has no options yet.
 ///

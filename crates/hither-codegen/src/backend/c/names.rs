@@ -34,15 +34,8 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The parameters that the framework adds beside the author's.
-const FRAMEWORK_PARAMS: &[&str] = &[
-    "call_id",
-    "context",
-    "listener",
-    "on_reply",
-    "release",
-    "timeout_ms",
-    "user_data",
-];
+const FRAMEWORK_PARAMS: &[&str] =
+    &["call_id", "context", "listener", "on_reply", "release", "timeout_ms", "user_data"];
 
 /// What names of our own locals begin with, in inline functions.
 const RESERVED_PREFIX: &str = "hither_";
@@ -85,20 +78,13 @@ impl Names {
     /// Of a contract.
     pub(super) fn of(contract: &Contract) -> Self {
         let mut names = Names::for_library(&contract.library.name);
-        names.declared = symbols(contract)
-            .into_iter()
-            .map(|x| names.symbol(&x.tail))
-            .collect();
+        names.declared = symbols(contract).into_iter().map(|x| names.symbol(&x.tail)).collect();
         names
     }
 
     /// Of a library that declares nothing.
     pub(super) fn for_library(name: &str) -> Self {
-        Names {
-            prefix: name.to_owned(),
-            upper: name.to_uppercase(),
-            declared: BTreeSet::new(),
-        }
+        Names { prefix: name.to_owned(), upper: name.to_uppercase(), declared: BTreeSet::new() }
     }
 
     /// The prefix itself: `my_timer`.
@@ -167,11 +153,7 @@ pub(super) fn can_be_spelled(name: &str) -> bool {
 }
 
 fn constant_tail(item: &str, variant: &str) -> String {
-    format!(
-        "{}_{}",
-        names::upper_snake(item),
-        names::upper_snake(variant)
-    )
+    format!("{}_{}", names::upper_snake(item), names::upper_snake(variant))
 }
 
 /// A name at file scope, and whose it is.
@@ -199,11 +181,7 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     }
     for list in types::lists(contract) {
         let tail = types::tag(list.ty);
-        declare(
-            &[tail],
-            format!("the list type `{}`", rust_name(list.ty)),
-            "",
-        );
+        declare(&[tail], format!("the list type `{}`", rust_name(list.ty)), "");
     }
     for item in &contract.records {
         let tail = names::snake(&item.name);
@@ -235,9 +213,7 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     for item in &contract.events {
         let name = names::snake(&item.name);
         let tails = [format!("on_{name}"), format!("{name}_fn")];
-        let source = contract
-            .record(&item.name)
-            .map_or("", |x| x.source.as_str());
+        let source = contract.record(&item.name).map_or("", |x| x.source.as_str());
         declare(&tails, format!("event `{}`", item.name), source);
     }
     all
@@ -250,11 +226,7 @@ pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
         .iter()
         .copied()
         .chain(statuses)
-        .map(|name| Declared {
-            tail: name.to_owned(),
-            owner: "Hither itself".into(),
-            source: "",
-        })
+        .map(|name| Declared { tail: name.to_owned(), owner: "Hither itself".into(), source: "" })
         .collect();
     for item in &contract.enums {
         all.extend(item.variants.iter().map(|variant| Declared {
@@ -323,10 +295,7 @@ mod tests {
 
     #[test]
     fn reserved_words_are_sorted_within_their_groups() {
-        let keywords: Vec<_> = RESERVED
-            .iter()
-            .take_while(|name| **name != "int16_t")
-            .collect();
+        let keywords: Vec<_> = RESERVED.iter().take_while(|name| **name != "int16_t").collect();
         assert!(keywords.is_sorted());
     }
 

@@ -44,49 +44,21 @@ pub(super) fn files(contract: &Contract) -> Vec<File> {
     let version = contract.library.version.as_str();
     let numeric = numeric(version);
     let compatible_from = compatible_from(numeric);
-    let file = |path: String, text: String| File {
-        path,
-        text: text + "\n",
-    };
+    let file = |path: String, text: String| File { path, text: text + "\n" };
     vec![
-        file(
-            "CMakeLists.txt".into(),
-            Lists {
-                lib,
-                version: numeric,
-            }
-            .to_string(),
-        ),
-        file(
-            format!("cmake/{lib}-config.cmake"),
-            Config { lib, version }.to_string(),
-        ),
+        file("CMakeLists.txt".into(), Lists { lib, version: numeric }.to_string()),
+        file(format!("cmake/{lib}-config.cmake"), Config { lib, version }.to_string()),
         file(
             format!("cmake/{lib}-config-version.cmake"),
-            ConfigVersion {
-                lib,
-                version: numeric,
-                compatible_from,
-            }
-            .to_string(),
+            ConfigVersion { lib, version: numeric, compatible_from }.to_string(),
         ),
-        file(
-            format!("{lib}.pc"),
-            PkgConfig {
-                lib,
-                type_name,
-                version,
-            }
-            .to_string(),
-        ),
+        file(format!("{lib}.pc"), PkgConfig { lib, type_name, version }.to_string()),
     ]
 }
 
 /// `1.2.3` of `1.2.3-beta.1+linux`: CMake compares numbers only.
 fn numeric(version: &str) -> &str {
-    let end = version
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(version.len());
+    let end = version.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(version.len());
     version[..end].trim_end_matches('.')
 }
 
@@ -108,12 +80,7 @@ mod tests {
 
     #[test]
     fn versions_are_compatible_as_in_cargo() {
-        for (version, from) in [
-            ("1.2.3", "1"),
-            ("0.3.1", "0.3"),
-            ("0.0.4", "0.0.4"),
-            ("0", "0"),
-        ] {
+        for (version, from) in [("1.2.3", "1"), ("0.3.1", "0.3"), ("0.0.4", "0.0.4"), ("0", "0")] {
             assert_eq!(compatible_from(version), from);
         }
         assert_eq!(numeric("1.2.3-beta.1+linux"), "1.2.3");

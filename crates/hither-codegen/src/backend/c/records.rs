@@ -34,15 +34,8 @@ pub(super) struct Member {
 /// One item with all structs by name, if there are any.
 pub(super) fn forward(contract: &Contract, names: &Names) -> Vec<String> {
     let order = Order::of(contract).items;
-    let structs: Vec<String> = order
-        .iter()
-        .map(|item| names.type_name(item.name()))
-        .collect();
-    if structs.is_empty() {
-        Vec::new()
-    } else {
-        vec![Forward { structs }.to_string()]
-    }
+    let structs: Vec<String> = order.iter().map(|item| names.type_name(item.name())).collect();
+    if structs.is_empty() { Vec::new() } else { vec![Forward { structs }.to_string()] }
 }
 
 /// The definition of one record.

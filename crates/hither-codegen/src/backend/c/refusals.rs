@@ -14,19 +14,9 @@ pub(super) fn find(contract: &Contract) -> Vec<Problem> {
     if !CAPABILITIES.unicode_names {
         spelling(contract, &mut problems);
     }
-    one_name_space(
-        "name",
-        &contract.library.name,
-        names::symbols(contract),
-        &mut problems,
-    );
+    one_name_space("name", &contract.library.name, names::symbols(contract), &mut problems);
     let upper = contract.library.name.to_uppercase();
-    one_name_space(
-        "constant",
-        &upper,
-        names::constants(contract),
-        &mut problems,
-    );
+    one_name_space("constant", &upper, names::constants(contract), &mut problems);
     if !CAPABILITIES.recursion_by_value {
         sizes(contract, &mut problems);
     }
@@ -54,31 +44,19 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
     for item in &contract.records {
         look("record".into(), &item.name, &item.source);
         for field in &item.fields {
-            look(
-                format!("field of record `{}`", item.name),
-                &field.name,
-                &item.source,
-            );
+            look(format!("field of record `{}`", item.name), &field.name, &item.source);
         }
     }
     for item in &contract.enums {
         look("enum".into(), &item.name, &item.source);
         for variant in &item.variants {
-            look(
-                format!("variant of enum `{}`", item.name),
-                &variant.name,
-                &item.source,
-            );
+            look(format!("variant of enum `{}`", item.name), &variant.name, &item.source);
         }
     }
     for item in &contract.errors {
         look("error".into(), &item.name, &item.source);
         for variant in &item.variants {
-            look(
-                format!("variant of error `{}`", item.name),
-                &variant.name,
-                &item.source,
-            );
+            look(format!("variant of error `{}`", item.name), &variant.name, &item.source);
             for field in &variant.fields {
                 let what = format!("field of variant `{}::{}`", item.name, variant.name);
                 look(what, &field.name, &item.source);
@@ -87,12 +65,7 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
     }
     for item in &contract.methods {
         look("method".into(), &item.name, &item.source);
-        params(
-            &mut look,
-            &format!("method `{}`", item.name),
-            &item.params,
-            &item.source,
-        );
+        params(&mut look, &format!("method `{}`", item.name), &item.params, &item.source);
     }
     for host in &contract.hosts {
         look("host trait".into(), &host.name, &host.source);
@@ -134,10 +107,7 @@ fn sizes(contract: &Contract, problems: &mut Vec<Problem>) {
     for item in Order::of(contract).endless {
         problems.push(Problem {
             source: item.source().to_owned(),
-            text: format!(
-                "`{}` contains itself by value: it would have no end in C",
-                item.name()
-            ),
+            text: format!("`{}` contains itself by value: it would have no end in C", item.name()),
             help: "put an `Option` or a `Vec` between".into(),
         });
     }
@@ -147,9 +117,7 @@ fn sizes(contract: &Contract, problems: &mut Vec<Problem>) {
 fn version(contract: &Contract, problems: &mut Vec<Problem>) {
     let version = &contract.library.version;
     let sound = version.starts_with(|c: char| c.is_ascii_digit())
-        && version
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || ".+-".contains(c));
+        && version.chars().all(|c| c.is_ascii_alphanumeric() || ".+-".contains(c));
     if !sound {
         problems.push(Problem {
             source: String::new(),

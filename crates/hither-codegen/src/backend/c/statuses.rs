@@ -27,26 +27,16 @@ pub(super) fn items(names: &Names) -> Vec<String> {
     let mut last = None;
     for &status in Status::ALL {
         if last.replace(status.group()) != Some(status.group()) {
-            groups.push(Constants {
-                doc: Doc::new(title(status.group())),
-                constants: Vec::new(),
-            });
+            groups.push(Constants { doc: Doc::new(title(status.group())), constants: Vec::new() });
         }
         let constant = Constant {
             doc: Doc::new(status.docs()),
             name: names.status(status),
             value: i64::from(status.code()),
         };
-        groups
-            .last_mut()
-            .expect("a group was just opened")
-            .constants
-            .push(constant);
+        groups.last_mut().expect("a group was just opened").constants.push(constant);
     }
-    let statuses = Statuses {
-        lib: names.prefix(),
-        groups,
-    };
+    let statuses = Statuses { lib: names.prefix(), groups };
     vec![statuses.to_string()]
 }
 

@@ -28,20 +28,12 @@ pub(super) fn member(names: &Names, ty: &Type) -> String {
 
 /// The type of a parameter: records and errors go by pointer, everything else as it is.
 pub(super) fn parameter(names: &Names, ty: &Type) -> String {
-    if by_pointer(ty) {
-        pointer_to_const(&member(names, ty))
-    } else {
-        member(names, ty)
-    }
+    if by_pointer(ty) { pointer_to_const(&member(names, ty)) } else { member(names, ty) }
 }
 
 /// Lowers a parameter to the `const void *` of the generic symbols.
 pub(super) fn lower_address(ty: &Type, expression: &str) -> String {
-    if by_pointer(ty) {
-        expression.to_owned()
-    } else {
-        format!("&{expression}")
-    }
+    if by_pointer(ty) { expression.to_owned() } else { format!("&{expression}") }
 }
 
 /// Whether a parameter of the type is a pointer to the value.
@@ -95,11 +87,7 @@ pub(super) fn tag(ty: &Type) -> String {
 
 /// `const T *`, also of what is a pointer itself: `const T *const *`.
 pub(super) fn pointer_to_const(ctype: &str) -> String {
-    if ctype.ends_with('*') {
-        format!("{ctype}const *")
-    } else {
-        format!("const {ctype} *")
-    }
+    if ctype.ends_with('*') { format!("{ctype}const *") } else { format!("const {ctype} *") }
 }
 
 /// A declaration of `name` as `ctype`.
@@ -191,18 +179,9 @@ mod tests {
         let names = Names::for_library("lib");
         let spelled = |ty: Type| declare(&member(&names, &ty), "x");
         assert_eq!(spelled(option(Type::I64)), "const int64_t *x");
-        assert_eq!(
-            spelled(option(option(Type::I64))),
-            "const int64_t *const *x"
-        );
-        assert_eq!(
-            spelled(option(option(option(Type::I64)))),
-            "const int64_t *const *const *x"
-        );
-        assert_eq!(
-            spelled(option(list(option(Type::String)))),
-            "const lib_str_opt_list *x"
-        );
+        assert_eq!(spelled(option(option(Type::I64))), "const int64_t *const *x");
+        assert_eq!(spelled(option(option(option(Type::I64)))), "const int64_t *const *const *x");
+        assert_eq!(spelled(option(list(option(Type::String)))), "const lib_str_opt_list *x");
     }
 
     #[test]
@@ -210,10 +189,7 @@ mod tests {
         let names = Names::for_library("lib");
         let record = Type::Record("EchoRequest".into());
         assert_eq!(parameter(&names, &record), "const lib_echo_request *");
-        assert_eq!(
-            parameter(&names, &option(record)),
-            "const lib_echo_request *"
-        );
+        assert_eq!(parameter(&names, &option(record)), "const lib_echo_request *");
         assert_eq!(parameter(&names, &Type::Enum("Color".into())), "lib_color");
         assert_eq!(lower_address(&Type::Error("Bad".into()), "value"), "value");
         assert_eq!(lower_address(&Type::String, "value"), "&value");

@@ -42,10 +42,5 @@ pub(super) fn file(
         && file.errors.is_empty()
         && file.helpers.is_empty();
     let imports_errors = file.errors.iter().any(|x| x.answers);
-    (!empty).then(|| {
-        super::rendered(&File {
-            imports_errors,
-            ..file
-        })
-    })
+    (!empty).then(|| super::rendered(&File { imports_errors, ..file }))
 }

@@ -111,11 +111,7 @@ impl Doc {
 
     /// With a text of ours where the author wrote none.
     pub(super) fn or(self, text: &str) -> Self {
-        if self.lines.is_empty() {
-            Doc::new(text)
-        } else {
-            self
-        }
+        if self.lines.is_empty() { Doc::new(text) } else { self }
     }
 
     /// With a paragraph of ours behind what the author wrote.
@@ -131,11 +127,7 @@ impl Doc {
     pub(super) fn at(&self, indent: &str) -> String {
         let mut out = String::new();
         for line in &self.lines {
-            let space = if line.is_empty() || line.starts_with('\t') {
-                ""
-            } else {
-                " "
-            };
+            let space = if line.is_empty() || line.starts_with('\t') { "" } else { " " };
             out.push_str(&format!("{indent}//{space}{line}\n"));
         }
         out
@@ -189,11 +181,8 @@ impl List {
 fn visible(line: &str) -> String {
     let hidden =
         |c: &char| matches!(c, '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let line: String = line
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\t')
-        .filter(|c| !hidden(c))
-        .collect();
+    let line: String =
+        line.chars().filter(|c| !c.is_control() || *c == '\t').filter(|c| !hidden(c)).collect();
     line.trim_end().to_owned()
 }
 
@@ -217,9 +206,7 @@ fn item(text: &str) -> Option<&str> {
         }
     }
     let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let rest = text[digits..]
-        .strip_prefix(". ")
-        .or_else(|| text[digits..].strip_prefix(") "))?;
+    let rest = text[digits..].strip_prefix(". ").or_else(|| text[digits..].strip_prefix(") "))?;
     Some(rest.trim()).filter(|rest| (1..=3).contains(&digits) && !rest.is_empty())
 }
 
@@ -250,11 +237,7 @@ const VERBS: &[&str] = &[
 
 /// `a` or `an`, by the first letter of a type's name.
 pub(super) fn article(name: &str) -> &'static str {
-    if name.starts_with(['A', 'E', 'I', 'O', 'U']) {
-        "an"
-    } else {
-        "a"
-    }
+    if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
 }
 
 /// `Sleeps a while.` -> `Echo sleeps a while.`
@@ -278,10 +261,7 @@ mod tests {
         );
         // Whether a verb comes later is not for us to see: `The host failed.`
         assert_eq!(of("The configuration."), "// The configuration.\n");
-        assert_eq!(
-            of("Implemented by the host."),
-            "// Implemented by the host.\n"
-        );
+        assert_eq!(of("Implemented by the host."), "// Implemented by the host.\n");
         assert_eq!(of("Always true."), "// Always true.\n");
         assert_eq!(of("Lists of jobs."), "// Lists of jobs.\n");
         assert_eq!(of(""), "");

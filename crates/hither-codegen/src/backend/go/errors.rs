@@ -59,27 +59,18 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     };
     let interface = |item: &hither_schema::Error| {
         let ty = names.ty(&item.name).to_owned();
-        let variants: Vec<_> = item
-            .variants
-            .iter()
-            .map(|x| variant(&item.name, x))
-            .collect();
+        let variants: Vec<_> = item.variants.iter().map(|x| variant(&item.name, x)).collect();
         let all: Vec<_> = variants.iter().map(|x| format!("*[{}]", x.ty)).collect();
         let note = match all.as_slice() {
             [] => "It has no variants.".to_owned(),
-            all => format!(
-                "It is one of {}; errors.As finds it, and each of them.",
-                all.join(", ")
-            ),
+            all => {
+                format!("It is one of {}; errors.As finds it, and each of them.", all.join(", "))
+            }
         };
         let docs = Doc::of(&ty, &item.docs)
             .or(&format!("{ty} is an error that the library declares."))
             .and(&note);
-        Interface {
-            docs: docs.at(""),
-            ty,
-            variants,
-        }
+        Interface { docs: docs.at(""), ty, variants }
     };
     let errors: Vec<_> = contract.errors.iter().map(interface).collect();
     super::rendered(&File {
@@ -99,18 +90,10 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
 
 /// The errors that a user of Go can meet.
 fn sentinels(names: &Names) -> Vec<Sentinel> {
-    let all: Vec<_> = names::sentinels()
-        .filter(|(_, status)| is_met(*status))
-        .collect();
-    let ours: Vec<_> = all
-        .iter()
-        .map(|(name, _)| names.framework(name).to_owned())
-        .collect();
+    let all: Vec<_> = names::sentinels().filter(|(_, status)| is_met(*status)).collect();
+    let ours: Vec<_> = all.iter().map(|(name, _)| names.framework(name).to_owned()).collect();
     let sources: Vec<_> = all.iter().map(|(name, _)| name.clone()).collect();
-    let rows = layout::padded(&ours)
-        .into_iter()
-        .zip(layout::padded(&sources))
-        .zip(all);
+    let rows = layout::padded(&ours).into_iter().zip(layout::padded(&sources)).zip(all);
     rows.map(|((name_padded, source_padded), (_, status))| Sentinel {
         name_padded,
         source_padded,
@@ -211,11 +194,7 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
             lifts,
             returns: usage.returns(&item.name),
             answers: usage.answers(&item.name),
-            variants: item
-                .variants
-                .iter()
-                .map(|x| variant(&item.name, x))
-                .collect(),
+            variants: item.variants.iter().map(|x| variant(&item.name, x)).collect(),
         });
     }
     out
@@ -226,33 +205,18 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
 fn fallback(variant: &ErrorVariant) -> String {
     let names = names::fields(variant.fields.iter().map(|x| x.name.as_str()), METHODS);
     let template = Some(variant.message.as_str()).filter(|x| !x.is_empty());
-    let (format, arguments) = template
-        .and_then(|x| formatted(x, variant))
-        .unwrap_or_else(|| {
-            let words = hither_schema::names::words(&variant.name).join(" ");
-            let fields: Vec<_> = variant
-                .fields
-                .iter()
-                .map(|x| format!("{} %v", escaped(&x.name)))
-                .collect();
-            let colon = if fields.is_empty() { "" } else { ": " };
-            (
-                format!("{}{colon}{}", escaped(&words), fields.join(", ")),
-                (0..fields.len()).collect(),
-            )
-        });
+    let (format, arguments) = template.and_then(|x| formatted(x, variant)).unwrap_or_else(|| {
+        let words = hither_schema::names::words(&variant.name).join(" ");
+        let fields: Vec<_> =
+            variant.fields.iter().map(|x| format!("{} %v", escaped(&x.name))).collect();
+        let colon = if fields.is_empty() { "" } else { ": " };
+        (format!("{}{colon}{}", escaped(&words), fields.join(", ")), (0..fields.len()).collect())
+    });
     if arguments.is_empty() {
         return layout::quoted(&format.replace("%%", "%"));
     }
-    let arguments: Vec<_> = arguments
-        .into_iter()
-        .map(|at| format!("e.{}", names[at]))
-        .collect();
-    format!(
-        "fmt.Sprintf({}, {})",
-        layout::quoted(&format),
-        arguments.join(", ")
-    )
+    let arguments: Vec<_> = arguments.into_iter().map(|at| format!("e.{}", names[at])).collect();
+    format!("fmt.Sprintf({}, {})", layout::quoted(&format), arguments.join(", "))
 }
 
 /// A template of Rust as a format of Go and the positions of the fields it names; `None` where it asks for more than a
@@ -341,18 +305,12 @@ mod tests {
             says("{{{got}}} of 5%", &[("got", Type::I64)]),
             r#"fmt.Sprintf("{%v} of 5%%", e.Got)"#
         );
-        assert_eq!(
-            says("at {0}", &[("field0", Type::Char)]),
-            r#"fmt.Sprintf("at %c", e.Field0)"#
-        );
+        assert_eq!(says("at {0}", &[("field0", Type::Char)]), r#"fmt.Sprintf("at %c", e.Field0)"#);
         assert_eq!(
             says("{got:?}", &[("got", Type::I64)]),
             r#"fmt.Sprintf("bad retry: got %v", e.Got)"#
         );
-        assert_eq!(
-            says("{error}", &[("error", Type::String)]),
-            r#"fmt.Sprintf("%v", e.Error_)"#
-        );
+        assert_eq!(says("{error}", &[("error", Type::String)]), r#"fmt.Sprintf("%v", e.Error_)"#);
         assert_eq!(says("", &[]), r#""bad retry""#);
     }
 }

@@ -68,24 +68,16 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     let descriptors = layout::padded(&vars)
         .into_iter()
         .zip(&contract.methods)
-        .map(|(var_padded, method)| Descriptor {
-            var_padded,
-            text: descriptor(method, types),
-        })
+        .map(|(var_padded, method)| Descriptor { var_padded, text: descriptor(method, types) })
         .collect();
     let client = names.ty(&contract.library.type_name);
-    let constructors: Vec<_> = of(MethodKind::Constructor)
-        .map(|x| constructor(x, types, client))
-        .collect();
+    let constructors: Vec<_> =
+        of(MethodKind::Constructor).map(|x| constructor(x, types, client)).collect();
     let methods: Vec<_> = of(MethodKind::Method).map(|x| function(x, types)).collect();
     let statics: Vec<_> = of(MethodKind::Static).map(|x| function(x, types)).collect();
     let lowers = constructors.iter().flat_map(|x| &x.lower);
-    let lowers = lowers.chain(
-        methods
-            .iter()
-            .chain(&statics)
-            .flat_map(|x| x.lower.iter().chain([&x.await_call])),
-    );
+    let lowers = lowers
+        .chain(methods.iter().chain(&statics).flat_map(|x| x.lower.iter().chain([&x.await_call])));
     let imports_wire = lowers.into_iter().any(|line| line.contains("wire."));
     super::rendered(&File {
         header: &module.header,
@@ -113,10 +105,8 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
 
 fn package_docs(contract: &Contract, module: &Module) -> Doc {
     let library = &contract.library;
-    let head = format!(
-        "Package {} is the Go side of the library {}.",
-        module.package, library.name
-    );
+    let head =
+        format!("Package {} is the Go side of the library {}.", module.package, library.name);
     Doc::new(&head).and(&format!(
         "Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits\n\
          holds no thread. Errors that the library declares are types of this package; all others are a *[{}].",
@@ -128,11 +118,8 @@ fn constructor(method: &Method, types: &Types, client: &str) -> Constructor {
     let names = types.names();
     let name = names.function(&method.name).to_owned();
     let mut scope = names.scope();
-    let params: Vec<_> = method
-        .params
-        .iter()
-        .map(|x| (scope.param(&x.name), types.go(&x.ty)))
-        .collect();
+    let params: Vec<_> =
+        method.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let call = scope.local("call");
     let docs = Doc::of(&name, &method.docs)
@@ -159,11 +146,8 @@ fn function(method: &Method, types: &Types) -> Function {
     let names = types.names();
     let name = names.function(&method.name).to_owned();
     let mut scope = names.scope();
-    let params: Vec<_> = method
-        .params
-        .iter()
-        .map(|x| (scope.param(&x.name), types.go(&x.ty)))
-        .collect();
+    let params: Vec<_> =
+        method.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let call = scope.local("call");
     let docs = Doc::of(&name, &method.docs);
@@ -229,10 +213,7 @@ pub(super) fn described(id: u32, name: &str, params: &[Param], error: &str) -> S
     let name = layout::quoted(name);
     let params = match params {
         [] => String::new(),
-        params => format!(
-            ", Params: {}",
-            layout::strings(params.iter().map(|x| x.name.as_str()))
-        ),
+        params => format!(", Params: {}", layout::strings(params.iter().map(|x| x.name.as_str()))),
     };
     format!("{{ID: {id:#010x}, Name: {name}{params}{error}}}")
 }

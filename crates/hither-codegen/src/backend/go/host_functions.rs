@@ -56,11 +56,7 @@ struct Function {
 
 /// `hosts.go`, if there is anything to provide and somebody to provide it to.
 pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Option<String> {
-    let hosts: Vec<_> = contract
-        .hosts
-        .iter()
-        .filter(|x| !x.functions.is_empty())
-        .collect();
+    let hosts: Vec<_> = contract.hosts.iter().filter(|x| !x.functions.is_empty()).collect();
     if hosts.is_empty() || !has_client(contract) {
         return None;
     }
@@ -69,10 +65,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
     let functions = layout::padded(&vars)
         .into_iter()
         .zip(contract.host_functions())
-        .map(|(var_padded, item)| Descriptor {
-            var_padded,
-            descriptor: descriptor(item, types),
-        })
+        .map(|(var_padded, item)| Descriptor { var_padded, descriptor: descriptor(item, types) })
         .collect();
     Some(super::rendered(&File {
         header: &module.header,
@@ -91,9 +84,7 @@ fn host(item: &HostTrait, types: &Types) -> Host {
     let names = types.names();
     let ty = names.ty(&item.name).to_owned();
     Host {
-        docs: Doc::of(&ty, &item.docs)
-            .or(&format!("{ty} is implemented by the program."))
-            .at(""),
+        docs: Doc::of(&ty, &item.docs).or(&format!("{ty} is implemented by the program.")).at(""),
         with: names.with(&item.name).to_owned(),
         set: names.set_host(&item.name).to_owned(),
         functions: item.functions.iter().map(|x| function(x, types)).collect(),
@@ -105,21 +96,16 @@ fn function(item: &HostFunction, types: &Types) -> Function {
     let names = types.names();
     let name = names::exported(&item.name);
     let mut scope = names.scope();
-    let params: Vec<_> = item
-        .params
-        .iter()
-        .map(|x| (scope.param(&x.name), types.go(&x.ty)))
-        .collect();
+    let params: Vec<_> =
+        item.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let (r, w) = (scope.local("r"), scope.local("w"));
     let value = scope.local("value");
     let lift = |((name, _), param): (&(String, String), &hither_schema::Param)| {
         format!("{name} := {}", types.lift(&param.ty, &r))
     };
-    let arguments: Vec<_> = std::iter::once(&ctx)
-        .chain(params.iter().map(|(name, _)| name))
-        .cloned()
-        .collect();
+    let arguments: Vec<_> =
+        std::iter::once(&ctx).chain(params.iter().map(|(name, _)| name)).cloned().collect();
     Function {
         docs: Doc::of(&name, &item.docs).at("\t"),
         set: names.set_function(&item.name).to_owned(),
@@ -130,11 +116,7 @@ fn function(item: &HostFunction, types: &Types) -> Function {
         },
         error: item.returns.error.as_ref().map(|x| names.ty(x).to_owned()),
         lift: params.iter().zip(&item.params).map(lift).collect(),
-        lower: item
-            .returns
-            .value
-            .as_ref()
-            .map(|ty| types.lower(ty, &w, &value)),
+        lower: item.returns.value.as_ref().map(|ty| types.lower(ty, &w, &value)),
         arguments: arguments.join(", "),
         params: functions::signature(&ctx, params),
         err: scope.local("err"),

@@ -19,19 +19,9 @@ pub(super) fn members(members: &[Member]) -> String {
         let next = members[at + 1..].iter().position(|x| !x.docs.is_empty());
         let end = next.map_or(members.len(), |n| at + 1 + n);
         let group = &members[at..end];
-        let width = group
-            .iter()
-            .map(|x| x.name.chars().count())
-            .max()
-            .unwrap_or(0);
+        let width = group.iter().map(|x| x.name.chars().count()).max().unwrap_or(0);
         for member in group {
-            let _ = writeln!(
-                out,
-                "{}\t{:width$} {}",
-                member.docs.at("\t"),
-                member.name,
-                member.ty
-            );
+            let _ = writeln!(out, "{}\t{:width$} {}", member.docs.at("\t"), member.name, member.ty);
         }
         at = end;
     }
@@ -72,11 +62,7 @@ pub(super) fn quoted(text: &str) -> String {
 /// A literal of a list of strings; `nil` where there are none.
 pub(super) fn strings<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     let items: Vec<_> = items.into_iter().map(quoted).collect();
-    if items.is_empty() {
-        "nil".to_owned()
-    } else {
-        format!("[]string{{{}}}", items.join(", "))
-    }
+    if items.is_empty() { "nil".to_owned() } else { format!("[]string{{{}}}", items.join(", ")) }
 }
 
 /// Parameters or results; neighbours of one type share it.
@@ -107,22 +93,14 @@ mod tests {
             docs: Doc::new(docs),
         };
         assert_eq!(
-            members(&[
-                member("A", ""),
-                member("Bcd", ""),
-                member("E", "Docs."),
-                member("Fgh", "")
-            ]),
+            members(&[member("A", ""), member("Bcd", ""), member("E", "Docs."), member("Fgh", "")]),
             "\tA   int\n\tBcd int\n\t// Docs.\n\tE   int\n\tFgh int"
         );
     }
 
     #[test]
     fn literals_are_go() {
-        assert_eq!(
-            quoted("a\"b\\c\n\u{1}\u{202e}é"),
-            r#""a\"b\\c\n\U00000001\U0000202eé""#
-        );
+        assert_eq!(quoted("a\"b\\c\n\u{1}\u{202e}é"), r#""a\"b\\c\n\U00000001\U0000202eé""#);
         assert_eq!(strings([]), "nil");
         assert_eq!(strings(["a", "b"]), r#"[]string{"a", "b"}"#);
     }
@@ -130,16 +108,8 @@ mod tests {
     #[test]
     fn neighbours_share_a_type() {
         let of = |items: &[(&str, &str)]| {
-            params(
-                &items
-                    .iter()
-                    .map(|(a, b)| ((*a).into(), (*b).into()))
-                    .collect::<Vec<_>>(),
-            )
+            params(&items.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect::<Vec<_>>())
         };
-        assert_eq!(
-            of(&[("a", "int"), ("b", "int"), ("c", "string")]),
-            "a, b int, c string"
-        );
+        assert_eq!(of(&[("a", "int"), ("b", "int"), ("c", "string")]), "a, b int, c string");
     }
 }

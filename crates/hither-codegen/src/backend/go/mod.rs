@@ -109,12 +109,8 @@ const SUPPORT: &[(&str, &str)] = support![
 const DOOR_HEADER: &str = include_str!("../../../../hither-runtime/include/hither_door.h");
 
 /// Where a library may be linked from.
-const PLATFORMS: &[(&str, &str)] = &[
-    ("linux", "amd64"),
-    ("linux", "arm64"),
-    ("darwin", "amd64"),
-    ("darwin", "arm64"),
-];
+const PLATFORMS: &[(&str, &str)] =
+    &[("linux", "amd64"), ("linux", "arm64"), ("darwin", "amd64"), ("darwin", "arm64")];
 
 /// What every file of one module has in common.
 struct Module {
@@ -145,10 +141,7 @@ struct LibraryFile<'a> {
 /// The path of the module is none.
 pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec<Problem>> {
     let package = names::package(&contract.library.name);
-    let path = options
-        .go_module
-        .clone()
-        .unwrap_or_else(|| format!("example.com/{package}"));
+    let path = options.go_module.clone().unwrap_or_else(|| format!("example.com/{package}"));
     check_module_path(&path)?;
     let usage = Usage::of(contract);
     let types = Types::new(Names::of(contract), &usage);
@@ -167,45 +160,18 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     let mut add = |path: String, text: Option<String>| {
         files.extend(text.map(|text| File { path, text }));
     };
-    add(
-        "go.mod".into(),
-        Some(format!("module {}\n\ngo 1.24\n", module.path)),
-    );
-    add(
-        names::file(&contract.library.name),
-        Some(functions::file(contract, &module, &types)),
-    );
-    add(
-        "records.go".into(),
-        records::file(contract, &module, &types),
-    );
+    add("go.mod".into(), Some(format!("module {}\n\ngo 1.24\n", module.path)));
+    add(names::file(&contract.library.name), Some(functions::file(contract, &module, &types)));
+    add("records.go".into(), records::file(contract, &module, &types));
     add("enums.go".into(), enums::file(contract, &module, &types));
-    add(
-        "errors.go".into(),
-        Some(errors::file(contract, &module, &types)),
-    );
-    add(
-        "hosts.go".into(),
-        host_functions::file(contract, &module, &types),
-    );
+    add("errors.go".into(), Some(errors::file(contract, &module, &types)));
+    add("hosts.go".into(), host_functions::file(contract, &module, &types));
     add("events.go".into(), events::file(contract, &module, &types));
-    add(
-        "codec.go".into(),
-        codec::file(contract, &module, &types, &usage),
-    );
-    add(
-        "library.go".into(),
-        Some(library_file(contract, &module, hash)),
-    );
-    add(
-        "internal/hither/hither_door.h".into(),
-        Some(DOOR_HEADER.to_owned()),
-    );
+    add("codec.go".into(), codec::file(contract, &module, &types, &usage));
+    add("library.go".into(), Some(library_file(contract, &module, hash)));
+    add("internal/hither/hither_door.h".into(), Some(DOOR_HEADER.to_owned()));
     for (path, text) in SUPPORT {
-        add(
-            (*path).to_owned(),
-            Some(text.replace(SUPPORT_MODULE, &module.path)),
-        );
+        add((*path).to_owned(), Some(text.replace(SUPPORT_MODULE, &module.path)));
     }
     Ok(files)
 }
@@ -227,9 +193,7 @@ fn check_module_path(path: &str) -> Result<(), Vec<Problem>> {
         !element.is_empty()
             && !element.starts_with('.')
             && !element.ends_with('.')
-            && element
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
+            && element.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
     };
     if path.split('/').all(sound) {
         return Ok(());
@@ -244,9 +208,7 @@ fn check_module_path(path: &str) -> Result<(), Vec<Problem>> {
 
 /// The text of a file: one newline at its end.
 fn rendered(template: &impl Template) -> String {
-    let mut text = template
-        .render()
-        .expect("a template writes into a string, which does not fail");
+    let mut text = template.render().expect("a template writes into a string, which does not fail");
     text.truncate(text.trim_end().len());
     text.push('\n');
     text

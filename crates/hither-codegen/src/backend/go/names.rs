@@ -33,9 +33,7 @@ const RESERVED: &[&str] = &[
 const IMPORTS: &[&str] = &["context", "errors", "fmt", "hither", "unsafe", "wire"];
 
 /// Files that every module may have beside the one that is named after the library.
-const FILES: &[&str] = &[
-    "codec", "enums", "errors", "events", "hosts", "library", "records",
-];
+const FILES: &[&str] = &["codec", "enums", "errors", "events", "hosts", "library", "records"];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
 #[rustfmt::skip]
@@ -51,10 +49,7 @@ const RESERVED_PREFIX: &str = "hither";
 
 /// `fetch_token`, `user_id` -> `FetchToken`, `UserID`.
 pub(super) fn exported(name: &str) -> String {
-    let text: String = names::words(name)
-        .iter()
-        .map(|word| spelled(word))
-        .collect();
+    let text: String = names::words(name).iter().map(|word| spelled(word)).collect();
     match text.chars().next() {
         Some(first) if first.is_uppercase() => text,
         // Go exports by the case of the first letter; not every script has one.
@@ -67,19 +62,11 @@ fn unexported(name: &str) -> String {
     let words = names::words(name);
     let mut text = words.first().cloned().unwrap_or_default();
     text.extend(words.iter().skip(1).map(|word| spelled(word)));
-    if text.starts_with(|c: char| c.is_alphabetic()) {
-        text
-    } else {
-        format!("x{text}")
-    }
+    if text.starts_with(|c: char| c.is_alphabetic()) { text } else { format!("x{text}") }
 }
 
 fn spelled(word: &str) -> String {
-    if INITIALISMS.contains(&word) {
-        word.to_uppercase()
-    } else {
-        names::capitalized(word)
-    }
+    if INITIALISMS.contains(&word) { word.to_uppercase() } else { names::capitalized(word) }
 }
 
 /// The package of a library: its name in one word, as Go has it.
@@ -116,13 +103,7 @@ pub(super) struct Names {
 }
 
 /// What the framework declares in the package of a client, beside an error for each status.
-const FRAMEWORK: &[&str] = &[
-    "Option",
-    "Stats",
-    "Status",
-    "StatusError",
-    "WithPanicHandler",
-];
+const FRAMEWORK: &[&str] = &["Option", "Stats", "Status", "StatusError", "WithPanicHandler"];
 
 impl Names {
     pub(super) fn of(contract: &Contract) -> Self {
@@ -167,14 +148,10 @@ impl Names {
             let go = claim(&mut self.exported, exported(name));
             self.types.insert(name.to_owned(), go);
         }
-        let variants = contract
-            .errors
-            .iter()
-            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
-        let constants = contract
-            .enums
-            .iter()
-            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
+        let variants =
+            contract.errors.iter().flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
+        let constants =
+            contract.enums.iter().flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
         for (owner, variant) in variants.chain(constants) {
             let go = format!("{}{}", self.types[owner.as_str()], exported(variant));
             let go = claim(&mut self.exported, go);
@@ -190,32 +167,25 @@ impl Names {
             self.reserve(&["answered", "error", "lift", "lower", "returned"], name);
         }
         for method in &contract.methods {
-            self.unexported
-                .insert(format!("method{}", exported(&method.name)));
+            self.unexported.insert(format!("method{}", exported(&method.name)));
         }
         for function in contract.host_functions() {
-            self.unexported
-                .insert(format!("host{}", exported(&function.name)));
+            self.unexported.insert(format!("host{}", exported(&function.name)));
         }
         for event in &contract.events {
-            self.unexported
-                .insert(format!("event{}", exported(&event.name)));
+            self.unexported.insert(format!("event{}", exported(&event.name)));
         }
     }
 
     fn reserve(&mut self, prefixes: &[&str], name: &str) {
         for prefix in prefixes {
-            self.unexported
-                .insert(format!("{prefix}{}", self.types[name]));
+            self.unexported.insert(format!("{prefix}{}", self.types[name]));
         }
     }
 
     fn functions(&mut self, contract: &Contract) {
-        let constructors: Vec<&Method> = contract
-            .methods
-            .iter()
-            .filter(|x| x.kind == MethodKind::Constructor)
-            .collect();
+        let constructors: Vec<&Method> =
+            contract.methods.iter().filter(|x| x.kind == MethodKind::Constructor).collect();
         for method in &constructors {
             let go = constructor(&method.name, constructors.len() == 1);
             let go = claim(&mut self.exported, go);
@@ -246,8 +216,7 @@ impl Names {
                 go.push_str("Func");
             }
             let go = claim(&mut self.methods, go);
-            self.functions
-                .insert(format!("Set fn {}", function.name), go);
+            self.functions.insert(format!("Set fn {}", function.name), go);
         }
         let stats = claim(&mut self.methods, "Stats".to_owned());
         self.functions.insert("Stats ".to_owned(), stats);
@@ -259,12 +228,7 @@ impl Names {
         let initial = |word: &String| word.chars().next().unwrap_or('x');
         let last = words.last().map(initial).unwrap_or('x').to_string();
         let all: String = words.iter().map(initial).collect();
-        let methods = || {
-            contract
-                .methods
-                .iter()
-                .filter(|x| x.kind == MethodKind::Method)
-        };
+        let methods = || contract.methods.iter().filter(|x| x.kind == MethodKind::Method);
         let taken = |name: &str| {
             !name.starts_with(char::is_alphabetic)
                 || RESERVED.contains(&name)
@@ -343,10 +307,7 @@ impl Names {
 
     /// The names inside of one function.
     pub(super) fn scope(&self) -> Scope<'_> {
-        Scope {
-            names: self,
-            taken: BTreeSet::new(),
-        }
+        Scope { names: self, taken: BTreeSet::new() }
     }
 }
 
@@ -383,10 +344,7 @@ impl Scope<'_> {
 /// The exported fields of one struct; `taken` are its methods.
 pub(super) fn fields<'a>(fields: impl IntoIterator<Item = &'a str>, taken: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = taken.iter().map(|x| (*x).to_owned()).collect();
-    fields
-        .into_iter()
-        .map(|name| claim(&mut taken, exported(name)))
-        .collect()
+    fields.into_iter().map(|name| claim(&mut taken, exported(name))).collect()
 }
 
 /// The statuses that a call can end with or be refused with, and the errors of the support code that stand for them.
@@ -394,12 +352,8 @@ pub(super) fn sentinels() -> impl Iterator<Item = (String, Status)> {
     let all = Status::ALL.iter().copied();
     let ends = all.filter(|x| matches!(x.group(), status::Group::Ending | status::Group::Refusal));
     // A typed error is an error of its own.
-    ends.filter(|x| *x != Status::Error).map(|status| {
-        (
-            format!("Err{}", names::pascal(&status.name().to_lowercase())),
-            status,
-        )
-    })
+    ends.filter(|x| *x != Status::Error)
+        .map(|status| (format!("Err{}", names::pascal(&status.name().to_lowercase())), status))
 }
 
 /// `new`, `create` and the only one are `New`; others say what they make it from: `from_file` is `NewFromFile`.
@@ -407,10 +361,7 @@ fn constructor(name: &str, only: bool) -> String {
     if only || matches!(name, "new" | "create") {
         return "New".to_owned();
     }
-    let rest = name
-        .strip_prefix("new_")
-        .or_else(|| name.strip_prefix("create_"))
-        .unwrap_or(name);
+    let rest = name.strip_prefix("new_").or_else(|| name.strip_prefix("create_")).unwrap_or(name);
     format!("New{}", exported(rest))
 }
 
@@ -459,14 +410,8 @@ mod tests {
             (package("records").as_str(), file("records").as_str()),
             ("records", "records_client.go")
         );
-        assert_eq!(
-            (package("go").as_str(), file("go").as_str()),
-            ("golib", "go.go")
-        );
-        assert_eq!(
-            (package("main").as_str(), file("linux").as_str()),
-            ("mainlib", "linux.go")
-        );
+        assert_eq!((package("go").as_str(), file("go").as_str()), ("golib", "go.go"));
+        assert_eq!((package("main").as_str(), file("linux").as_str()), ("mainlib", "linux.go"));
     }
 
     #[test]

@@ -37,11 +37,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         }
     };
     let records = contract.records.iter().map(structure).collect();
-    Some(super::rendered(&File {
-        header: &module.header,
-        package: &module.package,
-        records,
-    }))
+    Some(super::rendered(&File { header: &module.header, package: &module.package, records }))
 }
 
 /// The exported fields of a struct whose methods are `taken`.
@@ -52,13 +48,7 @@ pub(super) fn members(types: &Types, fields: &[Field], taken: &[&str]) -> String
         ty: types.go(&field.ty),
         docs: Doc::new(&field.docs),
     };
-    layout::members(
-        &names
-            .into_iter()
-            .zip(fields)
-            .map(member)
-            .collect::<Vec<_>>(),
-    )
+    layout::members(&names.into_iter().zip(fields).map(member).collect::<Vec<_>>())
 }
 
 /// The statements that lower the fields of `v` into `w`.

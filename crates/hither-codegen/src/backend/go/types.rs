@@ -41,13 +41,11 @@ impl Types {
                 continue;
             };
             if let Form::List(_) | Form::Option(_) = form(inner) {
-                let helper = helpers
-                    .entry((**inner).clone())
-                    .or_insert_with(|| Directions {
-                        name: names.helper(described(&names, inner)),
-                        lowers: false,
-                        lifts: false,
-                    });
+                let helper = helpers.entry((**inner).clone()).or_insert_with(|| Directions {
+                    name: names.helper(described(&names, inner)),
+                    lowers: false,
+                    lifts: false,
+                });
                 helper.lowers |= usage.lowers(ty);
                 helper.lifts |= usage.lifts(ty);
             }
@@ -105,10 +103,7 @@ impl Types {
             Form::Method(method) => format!("{w}.{method}({value})"),
             Form::Named(name) => format!("lower{}({w}, {value})", self.names.ty(name)),
             Form::List(inner) => {
-                format!(
-                    "wire.LowerList({w}, {value}, {})",
-                    self.function(inner, "lower", "Writer")
-                )
+                format!("wire.LowerList({w}, {value}, {})", self.function(inner, "lower", "Writer"))
             }
             Form::Option(inner) => {
                 let lower = self.function(inner, "lower", "Writer");
@@ -123,10 +118,7 @@ impl Types {
             Form::Method(method) => format!("{r}.{method}()"),
             Form::Named(name) => format!("lift{}({r})", self.names.ty(name)),
             Form::List(inner) => {
-                format!(
-                    "wire.LiftList({r}, {})",
-                    self.function(inner, "lift", "Reader")
-                )
+                format!("wire.LiftList({r}, {})", self.function(inner, "lift", "Reader"))
             }
             Form::Option(inner) => {
                 let lift = self.function(inner, "lift", "Reader");

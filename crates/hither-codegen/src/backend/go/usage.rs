@@ -45,11 +45,7 @@ impl Usage {
             }
         }
         for event in &contract.events {
-            reach(
-                contract,
-                &Type::Record(event.name.clone()),
-                &mut usage.lifted,
-            );
+            reach(contract, &Type::Record(event.name.clone()), &mut usage.lifted);
         }
         usage
     }
@@ -80,10 +76,7 @@ impl Usage {
 
 /// Whether the library has an instance, and with it the type that a user holds.
 pub(super) fn has_client(contract: &Contract) -> bool {
-    contract
-        .methods
-        .iter()
-        .any(|x| x.kind == MethodKind::Constructor)
+    contract.methods.iter().any(|x| x.kind == MethodKind::Constructor)
 }
 
 /// Adds a type and all that it is made of.

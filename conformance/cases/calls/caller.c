@@ -134,7 +134,7 @@ static void deadlines(kitchen_context context) {
   CHECK_EQ(wait.count.count, 1);
   CHECK(pthread_equal(wait.thread, pthread_self()));
   CHECK_STATUS(wait.status, KITCHEN_TIMED_OUT);
-  CHECK_TEXT(wait.message, "the call did not end within 3 ms");
+  CHECK_TEXT(wait.message, "the call did not end within 3ms");
   CHECK_EQ(wait.number, 0);
   CHECK_STATUS(kitchen_wait_for_gate_wait(context, 1, NULL, NULL), KITCHEN_TIMED_OUT);
   /* Nobody is left who waits at the gate. */

@@ -150,7 +150,7 @@ fn a_deadline_is_a_cancellation_by_the_clock() {
     let call = host.call_bytes(id, writer.as_slice(), 1_000_000);
     let reply = host.await_reply(call.id);
     assert_eq!(reply.status, Status::TimedOut);
-    assert_eq!(reply.text(), "the call did not end within 1 ms");
+    assert_eq!(reply.text(), "the call did not end within 1ms");
     assert_quiet(&host);
 }
 

@@ -15,9 +15,9 @@ use crate::context::Shared;
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::gate::Gate;
 use crate::inbox::frame::{Frame, Kind};
-use crate::method::Cross;
 use crate::stats::Counter;
 use crate::sync::{Arc, AtomicUsize, Ordering, RwLock};
+use crate::value::Cross;
 
 /// Something that happened in the library. Implemented by `#[hither::event]`.
 #[diagnostic::on_unimplemented(

@@ -16,10 +16,8 @@ pub use crate::host::call::call_host;
 pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface, HostReturn};
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
-pub use crate::method::{
-    BoxFuture, Construct, Cross, ErrorType, Method, NoError, NoReceiver, Receiver, Return, Run,
-    Value, blocking, ready,
-};
+pub use crate::method::{BoxFuture, Construct, Method, NoReceiver, Receiver, Run, blocking, ready};
+pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.
 pub fn source(file: &str, line: u32) -> String {

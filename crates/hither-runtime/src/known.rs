@@ -2,7 +2,7 @@
 //! complaint points at the author's own token, once.
 
 use crate::host::{HostError, HostErrorKind};
-use crate::method::Cross;
+use crate::value::Cross;
 
 /// A type that Hither knows: it can be a field, a parameter or a value. Marked, one by one; never for all that has the
 /// parts, since the compiler would then complain about each part that is missing.
@@ -35,7 +35,7 @@ pub mod asked {
     /// The type can cross.
     pub struct Known<T: super::Known>(PhantomData<T>);
     /// The type is a typed error.
-    pub struct ErrorType<T: crate::method::ErrorType>(PhantomData<T>);
+    pub struct ErrorType<T: crate::value::ErrorType>(PhantomData<T>);
     /// The error can say that the host failed.
     pub struct HostError<T: From<crate::HostError>>(PhantomData<T>);
 }
@@ -51,8 +51,8 @@ pub mod given {
     impl<T: super::Known> Known<'_> for T {}
 
     /// The type is a typed error.
-    pub trait ErrorType<'a>: crate::method::ErrorType {}
-    impl<T: crate::method::ErrorType> ErrorType<'_> for T {}
+    pub trait ErrorType<'a>: crate::value::ErrorType {}
+    impl<T: crate::value::ErrorType> ErrorType<'_> for T {}
 
     /// The error can say that the host failed.
     pub trait HostError<'a>: From<crate::HostError> {}

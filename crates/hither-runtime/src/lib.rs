@@ -33,6 +33,7 @@ mod stats;
 mod sync;
 mod task;
 pub mod testing;
+mod value;
 
 pub use context::Context;
 pub use events::Event;

@@ -8,12 +8,13 @@ use hither_wire::{Reader, Writer};
 use crate::byte_door::out::{Out, Put};
 use crate::context::{Context, Place, Shared};
 use crate::inbox::frame::{Frame, Kind};
-use crate::method::{self, Method, Return, ReturnedError, Value};
+use crate::method::{self, Method};
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::sync::Arc;
 use crate::task::{Ending, Sink, Started};
+use crate::value::{Return, ReturnedError, Value};
 
 /// A method as the table of a library holds it.
 pub(crate) type CallFn =

@@ -5,16 +5,18 @@ use std::time::{Duration, Instant};
 
 use hither_schema::Status;
 
-use crate::c_door::mirror::{self, Arena, Mirror, MirrorError, Str};
+use crate::c_door::lift_error;
+use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
 use crate::c_door::{enter, enter_context, find, last_refusal_of, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
-use crate::method::{self, Method, Return, ReturnedError, Value};
+use crate::method::{self, Method};
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::sync::{Arc, Condvar, Mutex};
 use crate::task::{Ending, InFlight, Sink, Started};
+use crate::value::{Return, ReturnedError, Value};
 
 /// `L_<method>_outcome`: `value` and `error` take no room where the method has none.
 #[repr(C)]
@@ -149,7 +151,7 @@ where
 {
     context.shared().open_for_work()?;
     let max = context.shared().limits.message_bytes_max;
-    mirror::within(max, lift).map_err(|error| error.in_call(M::NAME).into())
+    lift_error::within(max, lift).map_err(|error| error.in_call(M::NAME).into())
 }
 
 /// Where a thread waits for an ending.
@@ -244,7 +246,7 @@ fn wait<R: Send + 'static>(
         return ending;
     }
     // Also while another thread polls it: this one has waited long enough.
-    let text = format!("the call did not end within {timeout_ms} ms");
+    let text = method::too_long(Duration::from_millis(u64::from(timeout_ms)));
     call.abandon(Refusal::new(Status::TimedOut, text));
     // Abandoned by us, or ended by somebody who was quicker: the ending is here, or on its way without a further wait.
     match waited.until(None) {

@@ -5,7 +5,8 @@ use std::ffi::{CStr, c_char, c_void};
 use hither_schema::Status;
 
 use crate::byte_door::host_bytes;
-use crate::c_door::mirror::{self, MirrorError, Str};
+use crate::c_door::lift_error;
+use crate::c_door::mirror::{MirrorError, Str};
 use crate::c_door::{enter, enter_context, find};
 use crate::context::Context;
 use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
@@ -172,7 +173,7 @@ fn within_limit<R>(
     lift: impl FnOnce() -> Result<R, MirrorError>,
 ) -> Result<R, Refusal> {
     let max = context.shared().limits.message_bytes_max;
-    let lifted = mirror::within(max, lift);
+    let lifted = lift_error::within(max, lift);
     if lifted.is_err() {
         context.shared().stats.add(Counter::AnswersRejected);
     }

@@ -3,14 +3,13 @@
 //! Lowering borrows: strings, bytes and lists of scalars are pointers into the value itself, the rest is laid out in an
 //! arena that lives as long as the callback that reads it. Lifting copies.
 
-use std::borrow::Cow;
-use std::cell::Cell;
 use std::ffi::c_char;
 use std::fmt;
 
 use hither_schema::Status;
 
-use crate::refusal::Refusal;
+pub use crate::c_door::lift_error::MirrorError;
+use crate::c_door::lift_error::spend;
 
 /// Where the parts of a C form are laid out that are not in the value already.
 pub type Arena = bumpalo::Bump;
@@ -163,115 +162,6 @@ impl Str {
             );
             MirrorError::new(Status::BadRequest, text)
         })
-    }
-}
-
-thread_local! {
-    /// How many bytes the lift that runs on this thread may still read behind pointers, and of how many.
-    static BUDGET: Cell<(u64, u64)> = const { Cell::new((u64::MAX, u64::MAX)) };
-}
-
-/// Lifts something of which at most `max` bytes stand behind pointers: checked before any of them is read.
-///
-/// # Errors
-/// [`Status::TooLarge`] beyond, or what `lift` says.
-pub(crate) fn within<R>(
-    max: u64,
-    lift: impl FnOnce() -> Result<R, MirrorError>,
-) -> Result<R, MirrorError> {
-    let before = BUDGET.replace((max, max));
-    let lifted = lift();
-    BUDGET.set(before);
-    lifted
-}
-
-/// Takes `bytes` from the budget.
-fn spend(bytes: usize) -> Result<(), MirrorError> {
-    let (left, max) = BUDGET.get();
-    match left.checked_sub(bytes as u64) {
-        Some(left) => {
-            BUDGET.set((left, max));
-            Ok(())
-        }
-        None => {
-            let text =
-                format!("all that is passed has more than {max} bytes, and that is the limit");
-            Err(MirrorError::new(Status::TooLarge, text))
-        }
-    }
-}
-
-/// Why a C form could not be lifted, and where.
-#[derive(Debug)]
-pub struct MirrorError(Box<Inner>);
-
-#[derive(Debug)]
-struct Inner {
-    status: Status,
-    /// The outermost record, error or argument list.
-    owner: Cow<'static, str>,
-    /// Where in it, from the outside in, for example `lines[3].amount`.
-    path: String,
-    text: String,
-}
-
-impl MirrorError {
-    fn new(status: Status, text: String) -> Self {
-        Self(Box::new(Inner { status, owner: Cow::Borrowed(""), path: String::new(), text }))
-    }
-
-    /// A value that is no variant of an enum.
-    pub fn unknown_variant(owner: &'static str, found: i32, count: usize) -> Self {
-        let text = format!("{owner} has {count} variants, from 0; found {found}");
-        Self::new(Status::BadRequest, text)
-    }
-
-    /// A pointer that is NULL where a value is needed.
-    pub(crate) fn null() -> Self {
-        Self::new(Status::NullPointer, "the pointer is NULL where a value is needed".into())
-    }
-
-    /// It happened in this field of this record.
-    #[must_use]
-    pub fn in_field(mut self, owner: &'static str, field: &'static str) -> Self {
-        let separator =
-            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("{field}{separator}{}", self.0.path);
-        self.0.owner = Cow::Borrowed(owner);
-        self
-    }
-
-    /// It happened in an argument of this method.
-    #[must_use]
-    pub(crate) fn in_call(mut self, method: &str) -> Self {
-        self.0.owner = Cow::Owned(format!("arguments of `{method}`"));
-        self
-    }
-
-    /// It happened in this item of a list.
-    #[must_use]
-    fn in_index(mut self, index: usize) -> Self {
-        let separator =
-            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("[{index}]{separator}{}", self.0.path);
-        self
-    }
-}
-
-impl fmt::Display for MirrorError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { owner, path, text, .. } = &*self.0;
-        match (owner.is_empty(), path.is_empty()) {
-            (_, true) => f.write_str(text),
-            (true, false) => write!(f, "`{path}`: {text}"),
-            (false, false) => write!(f, "{owner}, field `{path}`: {text}"),
-        }
-    }
-}
-
-impl From<MirrorError> for Refusal {
-    fn from(error: MirrorError) -> Self {
-        Refusal::new(error.0.status, error.to_string())
     }
 }
 
@@ -479,6 +369,7 @@ unsafe impl<T: Mirror> Mirror for Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::refusal::Refusal;
 
     fn round_trip<T: Mirror + PartialEq + fmt::Debug>(value: T) {
         let arena = Arena::new();
@@ -520,10 +411,11 @@ mod tests {
         let null = Str { ptr: std::ptr::null(), len: 3 };
         // SAFETY: refused before anything is read.
         let error = unsafe { String::lift_c(&null) }.unwrap_err();
-        assert_eq!(error.0.status, Status::NullPointer);
+        assert_eq!(Refusal::from(error).status, Status::NullPointer);
         let huge = List { ptr: std::ptr::dangling::<u64>(), len: usize::MAX / 2 };
         // SAFETY: refused before anything is read.
-        assert_eq!(unsafe { Vec::<u64>::lift_c(&huge) }.unwrap_err().0.status, Status::TooLarge);
+        let error = unsafe { Vec::<u64>::lift_c(&huge) }.unwrap_err();
+        assert_eq!(Refusal::from(error).status, Status::TooLarge);
     }
 
     #[test]

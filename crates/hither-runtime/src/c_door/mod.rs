@@ -9,6 +9,7 @@ pub mod call;
 pub mod events;
 pub mod host;
 pub mod library;
+mod lift_error;
 pub mod mirror;
 
 pub use self::call::{Outcome, Reply, call, call_wait, param};

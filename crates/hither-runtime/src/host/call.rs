@@ -23,7 +23,7 @@ use crate::c_door::mirror::Arena;
 use crate::context::Context;
 use crate::foreign::AnyFn;
 use crate::inbox::frame::{Frame, Kind};
-use crate::method::Value;
+use crate::value::Value;
 
 type Ok<F> = <<F as HostFunction>::Output as HostReturn>::Ok;
 type Err<F> = <<F as HostFunction>::Output as HostReturn>::Err;

@@ -13,8 +13,8 @@ use super::error::HostError;
 use crate::c_door::mirror::{Arena, MirrorError};
 use crate::context::Context;
 use crate::foreign::AnyFn;
-use crate::method::{ErrorType, Value};
 use crate::sync::Arc;
+use crate::value::{ErrorType, Value};
 
 /// A host trait, implemented by the host program or by a test double.
 ///
@@ -116,7 +116,7 @@ pub trait HostReturn: Send + 'static {
 
     /// How the contract spells it.
     fn describe(builder: &mut Builder) -> Returns {
-        crate::method::describe_returns::<Self::Ok, Self::Err>(builder)
+        crate::value::describe_returns::<Self::Ok, Self::Err>(builder)
     }
 }
 

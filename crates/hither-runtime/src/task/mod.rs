@@ -101,7 +101,7 @@ where
     if scope.may_poll() {
         // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
         if let Some(ending) = unsafe { task.poll() } {
-            return task.ended_at_once(ending);
+            return task.ended_at_once(task.unless_closed(ending));
         }
     } else {
         // As if it had been woken before it rests: `rest` below then schedules it.
@@ -171,6 +171,16 @@ where
             self.context.inbox.settle(&self.context, None);
         }
         known
+    }
+
+    /// A call that nobody knew yet when the context was closed ends as those that were known do, and not with whatever
+    /// the author's code made of host calls that suddenly failed.
+    fn unless_closed(&self, ending: Ending<R>) -> Ending<R> {
+        if !self.context.is_closed() {
+            return ending;
+        }
+        panics::discard(ending);
+        Err(Failure::new(Status::Closed, "the context was closed while the call ran"))
     }
 
     /// The call ended before anybody else knew it, so the ending is ours.

@@ -1,0 +1,118 @@
+//! Why a C form could not be lifted, and where; and how much a lift may read.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use hither_schema::Status;
+
+use crate::refusal::Refusal;
+
+/// Why a C form could not be lifted, and where.
+#[derive(Debug)]
+pub struct MirrorError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    status: Status,
+    /// The outermost record, error or argument list.
+    owner: Cow<'static, str>,
+    /// Where in it, from the outside in, for example `lines[3].amount`.
+    path: String,
+    text: String,
+}
+
+impl MirrorError {
+    pub(super) fn new(status: Status, text: String) -> Self {
+        Self(Box::new(Inner { status, owner: Cow::Borrowed(""), path: String::new(), text }))
+    }
+
+    /// A value that is no variant of an enum.
+    pub fn unknown_variant(owner: &'static str, found: i32, count: usize) -> Self {
+        let text = format!("{owner} has {count} variants, from 0; found {found}");
+        Self::new(Status::BadRequest, text)
+    }
+
+    /// A pointer that is NULL where a value is needed.
+    pub(crate) fn null() -> Self {
+        Self::new(Status::NullPointer, "the pointer is NULL where a value is needed".into())
+    }
+
+    /// It happened in this field of this record.
+    #[must_use]
+    pub fn in_field(mut self, owner: &'static str, field: &'static str) -> Self {
+        let separator =
+            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
+        self.0.path = format!("{field}{separator}{}", self.0.path);
+        self.0.owner = Cow::Borrowed(owner);
+        self
+    }
+
+    /// It happened in an argument of this method.
+    #[must_use]
+    pub(crate) fn in_call(mut self, method: &str) -> Self {
+        self.0.owner = Cow::Owned(format!("arguments of `{method}`"));
+        self
+    }
+
+    /// It happened in this item of a list.
+    #[must_use]
+    pub(super) fn in_index(mut self, index: usize) -> Self {
+        let separator =
+            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
+        self.0.path = format!("[{index}]{separator}{}", self.0.path);
+        self
+    }
+}
+
+impl fmt::Display for MirrorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { owner, path, text, .. } = &*self.0;
+        match (owner.is_empty(), path.is_empty()) {
+            (_, true) => f.write_str(text),
+            (true, false) => write!(f, "`{path}`: {text}"),
+            (false, false) => write!(f, "{owner}, field `{path}`: {text}"),
+        }
+    }
+}
+
+impl From<MirrorError> for Refusal {
+    fn from(error: MirrorError) -> Self {
+        Refusal::new(error.0.status, error.to_string())
+    }
+}
+
+thread_local! {
+    /// How many bytes the lift that runs on this thread may still read behind pointers, and of how many.
+    static BUDGET: Cell<(u64, u64)> = const { Cell::new((u64::MAX, u64::MAX)) };
+}
+
+/// Lifts something of which at most `max` bytes stand behind pointers: checked before any of them is read.
+///
+/// # Errors
+/// [`Status::TooLarge`] beyond, or what `lift` says.
+pub(super) fn within<R>(
+    max: u64,
+    lift: impl FnOnce() -> Result<R, MirrorError>,
+) -> Result<R, MirrorError> {
+    let before = BUDGET.replace((max, max));
+    let lifted = lift();
+    BUDGET.set(before);
+    lifted
+}
+
+/// Takes `bytes` from the budget.
+pub(super) fn spend(bytes: usize) -> Result<(), MirrorError> {
+    let (left, max) = BUDGET.get();
+    match left.checked_sub(bytes as u64) {
+        Some(left) => {
+            BUDGET.set((left, max));
+            Ok(())
+        }
+        None => {
+            let text =
+                format!("all that is passed has more than {max} bytes, and that is the limit");
+            Err(MirrorError::new(Status::TooLarge, text))
+        }
+    }
+}

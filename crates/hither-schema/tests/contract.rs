@@ -1,0 +1,247 @@
+//! What makes a contract sound, what its hash covers, and that the same API gives the same bytes.
+
+use hither_schema::model::{
+    Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
+    Method, MethodKind, Param, Record, Returns, Type, UnitVariant,
+};
+use hither_schema::{Builder, check, names};
+
+fn method(name: &str) -> Method {
+    Method {
+        name: name.into(),
+        docs: String::new(),
+        source: "src/lib.rs:1".into(),
+        id: names::id(name),
+        kind: MethodKind::Static,
+        execution: Execution::Sync,
+        params: Vec::new(),
+        returns: Returns::default(),
+    }
+}
+
+fn field(name: &str) -> Field {
+    Field { name: name.into(), docs: String::new(), ty: Type::Bool }
+}
+
+fn record(name: &str) -> Record {
+    Record {
+        name: name.into(),
+        docs: String::new(),
+        source: "src/a.rs:2".into(),
+        fields: vec![field("a")],
+    }
+}
+
+fn host(name: &str, functions: &[&str]) -> HostTrait {
+    let function = |name: &&str| HostFunction {
+        name: (*name).into(),
+        docs: String::new(),
+        id: names::id(name),
+        params: Vec::new(),
+        returns: Returns { value: None, error: Some("Broken".into()) },
+    };
+    HostTrait {
+        name: name.into(),
+        docs: String::new(),
+        source: "src/host.rs:3".into(),
+        functions: functions.iter().map(function).collect(),
+    }
+}
+
+fn contract() -> Contract {
+    let mut builder = Builder::new();
+    builder.error("a::Broken", "Broken", |_| Error {
+        name: "Broken".into(),
+        docs: String::new(),
+        source: String::new(),
+        variants: vec![ErrorVariant {
+            name: "Badly".into(),
+            docs: String::new(),
+            message: "badly broken".into(),
+            fields: Vec::new(),
+        }],
+    });
+    builder.finish(Library {
+        name: "my_timer".into(),
+        type_name: "MyTimer".into(),
+        version: "1.0.0".into(),
+        docs: String::new(),
+    })
+}
+
+fn problems(change: impl FnOnce(&mut Contract)) -> Vec<String> {
+    let mut contract = contract();
+    change(&mut contract);
+    check(&contract).iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_small_contract_is_sound() {
+    assert_eq!(problems(|c| c.methods.push(method("echo"))), Vec::<String>::new());
+}
+
+#[test]
+fn names_that_differ_in_case_only_collide() {
+    let found = problems(|c| c.methods.extend([method("get_url"), method("getUrl")]));
+    assert!(
+        found[0].starts_with(
+            "src/lib.rs:1: method `get_url` and method `getUrl` have the same name in `MyTimer` once their case is changed"
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn two_types_of_one_name_are_named_with_their_places() {
+    let found = problems(|c| c.records.extend([record("Point"), record("Point")]));
+    assert!(found[0].contains("record `Point` is there twice in the contract"), "{found:?}");
+    assert!(found[0].contains("(the first stands at src/a.rs:2)"), "{found:?}");
+}
+
+#[test]
+fn a_record_may_not_be_called_like_the_library_type() {
+    let found = problems(|c| c.records.push(record("MyTimer")));
+    assert!(
+        found[0].contains("library type `MyTimer`") || found[0].contains("record `MyTimer`"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn host_functions_share_one_name_space() {
+    let found = problems(|c| c.hosts.extend([host("A", &["fetch"]), host("B", &["fetch"])]));
+    assert!(found[0].contains("host function `fetch` is there twice in the contract"), "{found:?}");
+}
+
+#[test]
+fn a_method_and_a_record_may_not_need_one_c_symbol() {
+    let found = problems(|c| {
+        c.methods.push(method("echo"));
+        c.records.push(record("Echo"));
+    });
+    assert_eq!(
+        found,
+        [
+            "src/a.rs:2: record `Echo` needs the C name `my_timer_echo`, which is taken by method `echo`\n  help: rename it"
+        ]
+    );
+}
+
+#[test]
+fn the_names_of_the_c_door_itself_are_taken() {
+    let found = problems(|c| c.methods.push(method("door")));
+    assert!(found[0].contains("`my_timer_door`, which is a name of Hither itself"), "{found:?}");
+}
+
+#[test]
+fn members_of_one_scope_collide_in_every_kind_of_scope() {
+    let twice = |name: &str| vec![field(name), field(name)];
+    let found = problems(|c| {
+        c.records.push(Record { fields: twice("x"), ..record("Point") });
+        c.enums.push(Enum {
+            name: "Color".into(),
+            docs: String::new(),
+            source: String::new(),
+            variants: ["Red", "RED"]
+                .map(|name| UnitVariant { name: name.into(), docs: String::new() })
+                .into(),
+        });
+        c.errors[0].variants[0].fields = twice("why");
+        let param = Param { name: "a".into(), ty: Type::Bool };
+        c.methods.push(Method { params: vec![param.clone(), param], ..method("run") });
+    });
+    for scope in ["record `Point`", "enum `Color`", "variant `Broken::Badly`", "method `run`"] {
+        assert!(found.iter().any(|problem| problem.contains(scope)), "{scope}: {found:?}");
+    }
+}
+
+#[test]
+fn a_library_name_must_be_a_prefix_of_c_symbols() {
+    for name in ["", "Timer", "my-timer", "my__timer", "1timer", "timer_"] {
+        let found = problems(|c| c.library.name = name.into());
+        assert!(found[0].contains("cannot be a prefix of C symbols"), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn methods_of_an_instance_need_a_constructor() {
+    let found = problems(|c| c.methods.push(Method { kind: MethodKind::Method, ..method("echo") }));
+    assert!(found[0].contains("no constructor"), "{found:?}");
+}
+
+#[test]
+fn a_damaged_contract_is_noticed() {
+    let found = problems(|c| {
+        c.events.push(Event { name: "Gone".into(), id: 1 });
+        c.methods.push(Method {
+            returns: Returns {
+                value: Some(Type::List(Box::new(Type::Enum("Nowhere".into())))),
+                error: None,
+            },
+            ..method("run")
+        });
+    });
+    assert!(
+        found.iter().any(|problem| problem.contains("record `Gone` is used but not described")),
+        "{found:?}"
+    );
+    assert!(
+        found.iter().any(|problem| problem.contains("enum `Nowhere` is used but not described")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn all_problems_are_reported_at_once() {
+    let found = problems(|c| {
+        c.library.name = "My Timer".into();
+        c.methods.extend([method("a"), method("a"), method("b"), method("b")]);
+    });
+    assert!(found.len() >= 3, "{found:?}");
+}
+
+#[test]
+fn the_hash_covers_what_crosses_and_no_prose() {
+    let mut c = contract();
+    c.methods.push(method("echo"));
+    let hash = c.hash();
+    let mut prose = c.clone();
+    prose.library.version = "9.9.9".into();
+    prose.methods[0].docs = "Says it again.".into();
+    prose.methods[0].source = "src/other.rs:99".into();
+    prose.errors[0].variants[0].message = "another text".into();
+    assert_eq!(prose.hash(), hash);
+    let mut renamed = c.clone();
+    renamed.errors[0].variants[0].name = "Worse".into();
+    assert_ne!(renamed.hash(), hash);
+    c.methods[0].execution = Execution::Async;
+    assert_ne!(c.hash(), hash);
+}
+
+#[test]
+fn bytes_are_the_same_again_and_read_back() {
+    let mut c = contract();
+    c.methods.push(method("echo"));
+    assert_eq!(c.to_bytes(), c.clone().to_bytes());
+    assert_eq!(Contract::from_bytes(&c.to_bytes()), Ok(c.clone()));
+    c.format = 99;
+    let error = Contract::from_bytes(&c.to_bytes()).unwrap_err();
+    assert_eq!(error, "contract format 99 is not known here: this tool reads format 1");
+    assert!(Contract::from_bytes(b"{}").unwrap_err().starts_with("not a contract: "));
+}
+
+#[test]
+fn types_are_described_once_and_sorted() {
+    let mut builder = Builder::new();
+    for _ in 0..2 {
+        builder.record("m::B", "B", |builder| {
+            // Reaches itself: the entry is there already.
+            builder.record("m::B", "B", |_| unreachable!("described once"));
+            record("B")
+        });
+    }
+    builder.record("m::A", "A", |_| record("A"));
+    let contract = builder.finish(contract().library);
+    let names: Vec<_> = contract.records.iter().map(|record| record.name.as_str()).collect();
+    assert_eq!(names, ["A", "B"]);
+}

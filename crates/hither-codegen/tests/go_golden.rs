@@ -200,7 +200,7 @@ fn events() {
 #[test]
 fn names() {
     let mut contract = go::library("small", "Small");
-    let taken = ["type", "ctx", "call", "err", "nil"].map(|name| (name, Type::I64)).to_vec();
+    let taken = ["type", "ctx", "call", "err", "nil", "s"].map(|name| (name, Type::I64)).to_vec();
     contract.methods = vec![
         go::method(MethodKind::Constructor, "new", "", vec![("options", Type::Bool)], None, None),
         go::method(MethodKind::Method, "close", "", vec![], None, None),

@@ -88,7 +88,7 @@ func (e *KitchenErrorTooMuch) Error() string {
 	if e.message != "" {
 		return e.message
 	}
-	return fmt.Sprintf("too much: got %v, limit %v", e.Got, e.Limit)
+	return fmt.Sprintf("too much: got %v, limit %s", e.Got, hither.Show(e.Limit))
 }
 
 func (*KitchenErrorTooMuch) isKitchenError() {}
@@ -123,7 +123,7 @@ func (e *KitchenErrorHost) Error() string {
 	if e.message != "" {
 		return e.message
 	}
-	return fmt.Sprintf("host: field0 %v", e.Field0)
+	return hither.Show(e.Field0)
 }
 
 func (*KitchenErrorHost) isKitchenError() {}

@@ -12,16 +12,18 @@ var (
 // OnCooked calls listener for every Cooked from now on, until stop is called or the client is closed.
 //
 // A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. After stop no delivery
-// begins; one that is running is not waited for. stop may be called more than once, and inside of the listener.
-func (kitchen *Kitchen) OnCooked(listener func(Cooked)) (stop func()) {
-	return hither.Listen(kitchen.client, &eventCooked, liftCooked, listener)
+// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
+// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
+// once, and inside of the listener.
+func (k *Kitchen) OnCooked(listener func(Cooked)) (stop func()) {
+	return hither.Listen(k.client, &eventCooked, liftCooked, listener)
 }
 
-// WithCooked makes listener hear every Cooked that the client has, from the constructor on; see [Kitchen.OnCooked].
+// WithCooked makes listener hear every Cooked from the constructor on, for as long as the client lives; to stop
+// earlier, use [Kitchen.OnCooked].
 func WithCooked(listener func(Cooked)) Option {
-	return func(kitchen *Kitchen) error {
-		kitchen.OnCooked(listener)
+	return func(k *Kitchen) error {
+		k.OnCooked(listener)
 		return nil
 	}
 }
@@ -29,16 +31,18 @@ func WithCooked(listener func(Cooked)) Option {
 // OnBurned calls listener for every Burned from now on, until stop is called or the client is closed.
 //
 // A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. After stop no delivery
-// begins; one that is running is not waited for. stop may be called more than once, and inside of the listener.
-func (kitchen *Kitchen) OnBurned(listener func(Burned)) (stop func()) {
-	return hither.Listen(kitchen.client, &eventBurned, liftBurned, listener)
+// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
+// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
+// once, and inside of the listener.
+func (k *Kitchen) OnBurned(listener func(Burned)) (stop func()) {
+	return hither.Listen(k.client, &eventBurned, liftBurned, listener)
 }
 
-// WithBurned makes listener hear every Burned that the client has, from the constructor on; see [Kitchen.OnBurned].
+// WithBurned makes listener hear every Burned from the constructor on, for as long as the client lives; to stop
+// earlier, use [Kitchen.OnBurned].
 func WithBurned(listener func(Burned)) Option {
-	return func(kitchen *Kitchen) error {
-		kitchen.OnBurned(listener)
+	return func(k *Kitchen) error {
+		k.OnBurned(listener)
 		return nil
 	}
 }

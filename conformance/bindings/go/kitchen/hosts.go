@@ -4,7 +4,6 @@ package kitchen
 
 import (
 	"context"
-	"errors"
 
 	"example.com/kitchen/internal/hither"
 	"example.com/kitchen/internal/wire"
@@ -29,36 +28,41 @@ type Cook interface {
 
 // WithCook provides Cook before the constructor runs, which may then call it; see [Kitchen.SetCook].
 func WithCook(impl Cook) Option {
-	return func(kitchen *Kitchen) error {
-		return kitchen.SetCook(impl)
+	return func(k *Kitchen) error {
+		return k.SetCook(impl)
 	}
 }
 
 // SetCook makes impl answer the library from now on; nil withdraws every function of Cook.
 //
 // Its functions run on goroutines of their own. Their context is done once the library no longer waits for the answer.
-func (kitchen *Kitchen) SetCook(impl Cook) error {
+// The first of them that the library refuses ends it with an error.
+func (k *Kitchen) SetCook(impl Cook) error {
 	if impl == nil {
-		return errors.Join(
-			kitchen.SetCookFunc(nil),
-			kitchen.SetEverything(nil),
-			kitchen.SetTaste(nil),
-		)
+		if err := k.SetCookFunc(nil); err != nil {
+			return err
+		}
+		if err := k.SetEverything(nil); err != nil {
+			return err
+		}
+		return k.SetTaste(nil)
 	}
-	return errors.Join(
-		kitchen.SetCookFunc(impl.Cook),
-		kitchen.SetEverything(impl.Everything),
-		kitchen.SetTaste(impl.Taste),
-	)
+	if err := k.SetCookFunc(impl.Cook); err != nil {
+		return err
+	}
+	if err := k.SetEverything(impl.Everything); err != nil {
+		return err
+	}
+	return k.SetTaste(impl.Taste)
 }
 
 // SetCookFunc makes fn answer as [Cook.Cook] from now on; nil withdraws it.
 // An error that is no [KitchenError] reaches the library as a text, and so does a panic.
-func (kitchen *Kitchen) SetCookFunc(fn func(ctx context.Context, dish string) (string, error)) error {
+func (k *Kitchen) SetCookFunc(fn func(ctx context.Context, dish string) (string, error)) error {
 	if fn == nil {
-		return kitchen.client.Withdraw(&hostCook)
+		return k.client.Withdraw(&hostCook)
 	}
-	return kitchen.client.Provide(&hostCook, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+	return k.client.Provide(&hostCook, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		dish := r.Text()
 		if err := r.End(); err != nil {
 			return err
@@ -74,11 +78,13 @@ func (kitchen *Kitchen) SetCookFunc(fn func(ctx context.Context, dish string) (s
 
 // SetEverything makes fn answer as [Cook.Everything] from now on; nil withdraws it.
 // An error that is no [KitchenError] reaches the library as a text, and so does a panic.
-func (kitchen *Kitchen) SetEverything(fn func(ctx context.Context, value Everything, count uint32) (Everything, error)) error {
+func (k *Kitchen) SetEverything(
+	fn func(ctx context.Context, value Everything, count uint32) (Everything, error),
+) error {
 	if fn == nil {
-		return kitchen.client.Withdraw(&hostEverything)
+		return k.client.Withdraw(&hostEverything)
 	}
-	return kitchen.client.Provide(&hostEverything, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+	return k.client.Provide(&hostEverything, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		value := liftEverything(r)
 		count := r.Uint32()
 		if err := r.End(); err != nil {
@@ -95,11 +101,11 @@ func (kitchen *Kitchen) SetEverything(fn func(ctx context.Context, value Everyth
 
 // SetTaste makes fn answer as [Cook.Taste] from now on; nil withdraws it.
 // An error that is no [KitchenError] reaches the library as a text, and so does a panic.
-func (kitchen *Kitchen) SetTaste(fn func(ctx context.Context) error) error {
+func (k *Kitchen) SetTaste(fn func(ctx context.Context) error) error {
 	if fn == nil {
-		return kitchen.client.Withdraw(&hostTaste)
+		return k.client.Withdraw(&hostTaste)
 	}
-	return kitchen.client.Provide(&hostTaste, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+	return k.client.Provide(&hostTaste, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		if err := r.End(); err != nil {
 			return err
 		}
@@ -119,28 +125,28 @@ type Pantry interface {
 
 // WithPantry provides Pantry before the constructor runs, which may then call it; see [Kitchen.SetPantry].
 func WithPantry(impl Pantry) Option {
-	return func(kitchen *Kitchen) error {
-		return kitchen.SetPantry(impl)
+	return func(k *Kitchen) error {
+		return k.SetPantry(impl)
 	}
 }
 
 // SetPantry makes impl answer the library from now on; nil withdraws every function of Pantry.
 //
 // Its functions run on goroutines of their own. Their context is done once the library no longer waits for the answer.
-func (kitchen *Kitchen) SetPantry(impl Pantry) error {
+func (k *Kitchen) SetPantry(impl Pantry) error {
 	if impl == nil {
-		return kitchen.SetStock(nil)
+		return k.SetStock(nil)
 	}
-	return kitchen.SetStock(impl.Stock)
+	return k.SetStock(impl.Stock)
 }
 
 // SetStock makes fn answer as [Pantry.Stock] from now on; nil withdraws it.
 // An error that is no [KitchenError] reaches the library as a text, and so does a panic.
-func (kitchen *Kitchen) SetStock(fn func(ctx context.Context, item string) (uint64, error)) error {
+func (k *Kitchen) SetStock(fn func(ctx context.Context, item string) (uint64, error)) error {
 	if fn == nil {
-		return kitchen.client.Withdraw(&hostStock)
+		return k.client.Withdraw(&hostStock)
 	}
-	return kitchen.client.Provide(&hostStock, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+	return k.client.Provide(&hostStock, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		item := r.Text()
 		if err := r.End(); err != nil {
 			return err

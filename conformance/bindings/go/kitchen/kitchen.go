@@ -3,7 +3,10 @@
 // Package kitchen is the Go side of the library kitchen.
 //
 // Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits
-// holds no thread. Errors that the library declares are types of this package; all others are a *[StatusError].
+// holds no thread. Errors that the library declares are types of this package; beside these, every function that
+// returns an error may fail with a *[StatusError].
+//
+// A list that the library returns is never nil, also where it is empty; a nil one is passed as empty.
 package kitchen
 
 import (
@@ -24,8 +27,8 @@ type Option func(*Kitchen) error
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
-	return func(kitchen *Kitchen) error {
-		kitchen.client.OnPanic(handler)
+	return func(k *Kitchen) error {
+		k.client.OnPanic(handler)
 		return nil
 	}
 }
@@ -34,31 +37,31 @@ func WithPanicHandler(handler func(value any)) Option {
 //
 // It fails with a [KitchenError].
 func New(ctx context.Context, config KitchenConfig, options ...Option) (*Kitchen, error) {
-	kitchen, err := open(options)
+	k, err := open(options)
 	if err != nil {
 		return nil, err
 	}
-	call := kitchen.client.Begin(&methodCreate)
+	call := k.client.Begin(&methodCreate)
 	lowerKitchenConfig(call.Args, config)
 	if err := call.Await(ctx); err != nil {
-		kitchen.client.Close()
+		k.client.Close()
 		return nil, err
 	}
-	return kitchen, nil
+	return k, nil
 }
 
 // Another constructor: sync, without a context of its own to keep.
 func NewSimple(ctx context.Context, options ...Option) (*Kitchen, error) {
-	kitchen, err := open(options)
+	k, err := open(options)
 	if err != nil {
 		return nil, err
 	}
-	call := kitchen.client.Begin(&methodSimple)
+	call := k.client.Begin(&methodSimple)
 	if err := call.Await(ctx); err != nil {
-		kitchen.client.Close()
+		k.client.Close()
 		return nil, err
 	}
-	return kitchen, nil
+	return k, nil
 }
 
 // open opens a client that has no instance yet, and prepares it.
@@ -67,63 +70,81 @@ func open(options []Option) (*Kitchen, error) {
 	if err != nil {
 		return nil, err
 	}
-	kitchen := &Kitchen{client: client}
+	k := &Kitchen{client: client}
 	for _, option := range options {
-		if err := option(kitchen); err != nil {
+		if err := option(k); err != nil {
 			client.Close()
 			return nil, err
 		}
 	}
-	return kitchen, nil
+	return k, nil
 }
 
 // Close ends the client: calls that wait end with [ErrClosed], host functions see their context done, listeners hear
-// nothing more. It may be called more than once, from any goroutine, also from inside a host function or listener.
-// A client that is forgotten without it is closed once the garbage collector finds it. The error is always nil.
-func (kitchen *Kitchen) Close() error {
-	kitchen.client.Close()
+// nothing more. It may be called more than once, from any goroutine, also from inside a host function or listener; a
+// second call at the same time may return before the first is through. The error is always nil.
+//
+// A client that is forgotten without it is closed once the garbage collector finds it. A host function or listener that
+// captures the client keeps it alive: then only Close ends it.
+func (k *Kitchen) Close() error {
+	k.client.Close()
 	return nil
 }
 
 // Sync, no arguments.
-func (kitchen *Kitchen) Name(ctx context.Context) (string, error) {
-	call := kitchen.client.Begin(&methodName)
+func (k *Kitchen) Name(ctx context.Context) (string, error) {
+	call := k.client.Begin(&methodName)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
 // Neither value nor error.
-func (kitchen *Kitchen) Nothing(ctx context.Context) error {
-	call := kitchen.client.Begin(&methodNothing)
+func (k *Kitchen) Nothing(ctx context.Context) error {
+	call := k.client.Begin(&methodNothing)
 	return call.Await(ctx)
 }
 
 // Only an error.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) Refuse(ctx context.Context, kind uint8, host string) error {
-	call := kitchen.client.Begin(&methodRefuse)
+func (k *Kitchen) Refuse(ctx context.Context, kind uint8, host string) error {
+	call := k.client.Begin(&methodRefuse)
 	call.Args.Uint8(kind)
 	call.Args.Text(host)
 	return call.Await(ctx)
 }
 
 // Every type, back and forth.
-func (kitchen *Kitchen) EchoEverything(ctx context.Context, value Everything) (Everything, error) {
-	call := kitchen.client.Begin(&methodEchoEverything)
+func (k *Kitchen) EchoEverything(ctx context.Context, value Everything) (Everything, error) {
+	call := k.client.Begin(&methodEchoEverything)
 	lowerEverything(call.Args, value)
 	return hither.Await(ctx, call, liftEverything)
 }
 
 // The same, async.
-func (kitchen *Kitchen) EchoEverythingAsync(ctx context.Context, value Everything) (Everything, error) {
-	call := kitchen.client.Begin(&methodEchoEverythingAsync)
+func (k *Kitchen) EchoEverythingAsync(ctx context.Context, value Everything) (Everything, error) {
+	call := k.client.Begin(&methodEchoEverythingAsync)
 	lowerEverything(call.Args, value)
 	return hither.Await(ctx, call, liftEverything)
 }
 
 // Each kind of parameter by itself.
-func (kitchen *Kitchen) EchoScalars(ctx context.Context, a bool, b int8, c int16, d int32, e int64, f uint8, g uint16, h uint32, i uint64, j float32, k float64, l rune, m Color) (Inner, error) {
-	call := kitchen.client.Begin(&methodEchoScalars)
+func (hitherK *Kitchen) EchoScalars(
+	ctx context.Context,
+	a bool,
+	b int8,
+	c int16,
+	d int32,
+	e int64,
+	f uint8,
+	g uint16,
+	h uint32,
+	i uint64,
+	j float32,
+	k float64,
+	l rune,
+	m Color,
+) (Inner, error) {
+	call := hitherK.client.Begin(&methodEchoScalars)
 	call.Args.Bool(a)
 	call.Args.Int8(b)
 	call.Args.Int16(c)
@@ -141,22 +162,22 @@ func (kitchen *Kitchen) EchoScalars(ctx context.Context, a bool, b int8, c int16
 }
 
 // Bytes.
-func (kitchen *Kitchen) EchoBytes(ctx context.Context, value []byte) ([]byte, error) {
-	call := kitchen.client.Begin(&methodEchoBytes)
+func (k *Kitchen) EchoBytes(ctx context.Context, value []byte) ([]byte, error) {
+	call := k.client.Begin(&methodEchoBytes)
 	call.Args.Bytes(value)
 	return hither.Await(ctx, call, (*wire.Reader).Bytes)
 }
 
 // Text.
-func (kitchen *Kitchen) EchoText(ctx context.Context, value string) (string, error) {
-	call := kitchen.client.Begin(&methodEchoText)
+func (k *Kitchen) EchoText(ctx context.Context, value string) (string, error) {
+	call := k.client.Begin(&methodEchoText)
 	call.Args.Text(value)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
 // Nested options.
-func (kitchen *Kitchen) EchoOption(ctx context.Context, value **uint32) (**uint32, error) {
-	call := kitchen.client.Begin(&methodEchoOption)
+func (k *Kitchen) EchoOption(ctx context.Context, value **uint32) (**uint32, error) {
+	call := k.client.Begin(&methodEchoOption)
 	wire.LowerNested(call.Args, value, lowerOptionalUint32)
 	return hither.Await(ctx, call, func(r *wire.Reader) **uint32 {
 		return wire.LiftNested(r, liftOptionalUint32)
@@ -164,8 +185,8 @@ func (kitchen *Kitchen) EchoOption(ctx context.Context, value **uint32) (**uint3
 }
 
 // A list of records, reversed.
-func (kitchen *Kitchen) Reverse(ctx context.Context, value []Inner) ([]Inner, error) {
-	call := kitchen.client.Begin(&methodReverse)
+func (k *Kitchen) Reverse(ctx context.Context, value []Inner) ([]Inner, error) {
+	call := k.client.Begin(&methodReverse)
 	wire.LowerList(call.Args, value, lowerInner)
 	return hither.Await(ctx, call, func(r *wire.Reader) []Inner {
 		return wire.LiftList(r, liftInner)
@@ -173,57 +194,57 @@ func (kitchen *Kitchen) Reverse(ctx context.Context, value []Inner) ([]Inner, er
 }
 
 // Numbers, summed.
-func (kitchen *Kitchen) Sum(ctx context.Context, value []float64) (float64, error) {
-	call := kitchen.client.Begin(&methodSum)
+func (k *Kitchen) Sum(ctx context.Context, value []float64) (float64, error) {
+	call := k.client.Begin(&methodSum)
 	call.Args.Float64s(value)
 	return hither.Await(ctx, call, (*wire.Reader).Float64)
 }
 
 // Wait waits on a timer.
-func (kitchen *Kitchen) Wait(ctx context.Context, ms uint32) (uint32, error) {
-	call := kitchen.client.Begin(&methodWait)
+func (k *Kitchen) Wait(ctx context.Context, ms uint32) (uint32, error) {
+	call := k.client.Begin(&methodWait)
 	call.Args.Uint32(ms)
 	return hither.Await(ctx, call, (*wire.Reader).Uint32)
 }
 
-// WaitForGate waits until `open_gate`.
-func (kitchen *Kitchen) WaitForGate(ctx context.Context) error {
-	call := kitchen.client.Begin(&methodWaitForGate)
+// WaitForGate waits until [Kitchen.OpenGate].
+func (k *Kitchen) WaitForGate(ctx context.Context) error {
+	call := k.client.Begin(&methodWaitForGate)
 	return call.Await(ctx)
 }
 
-// OrderAfterGate waits until `open_gate`, then asks the host.
+// OrderAfterGate waits until [Kitchen.OpenGate], then asks the host.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) OrderAfterGate(ctx context.Context, dish string) (string, error) {
-	call := kitchen.client.Begin(&methodOrderAfterGate)
+func (k *Kitchen) OrderAfterGate(ctx context.Context, dish string) (string, error) {
+	call := k.client.Begin(&methodOrderAfterGate)
 	call.Args.Text(dish)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
-// OpenGate lets all go that wait in `wait_for_gate` now.
-func (kitchen *Kitchen) OpenGate(ctx context.Context) error {
-	call := kitchen.client.Begin(&methodOpenGate)
+// OpenGate lets all go that wait in [Kitchen.WaitForGate] now.
+func (k *Kitchen) OpenGate(ctx context.Context) error {
+	call := k.client.Begin(&methodOpenGate)
 	return call.Await(ctx)
 }
 
 // PanicNow panics inline.
-func (kitchen *Kitchen) PanicNow(ctx context.Context, text string) error {
-	call := kitchen.client.Begin(&methodPanicNow)
+func (k *Kitchen) PanicNow(ctx context.Context, text string) error {
+	call := k.client.Begin(&methodPanicNow)
 	call.Args.Text(text)
 	return call.Await(ctx)
 }
 
 // PanicLater panics after it has waited.
-func (kitchen *Kitchen) PanicLater(ctx context.Context, text string) error {
-	call := kitchen.client.Begin(&methodPanicLater)
+func (k *Kitchen) PanicLater(ctx context.Context, text string) error {
+	call := k.client.Begin(&methodPanicLater)
 	call.Args.Text(text)
 	return call.Await(ctx)
 }
 
 // Chop works long on the pool for blocking work.
-func (kitchen *Kitchen) Chop(ctx context.Context, pieces uint64) (uint64, error) {
-	call := kitchen.client.Begin(&methodChop)
+func (k *Kitchen) Chop(ctx context.Context, pieces uint64) (uint64, error) {
+	call := k.client.Begin(&methodChop)
 	call.Args.Uint64(pieces)
 	return hither.Await(ctx, call, (*wire.Reader).Uint64)
 }
@@ -231,17 +252,17 @@ func (kitchen *Kitchen) Chop(ctx context.Context, pieces uint64) (uint64, error)
 // Order asks the host once.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) Order(ctx context.Context, dish string) (string, error) {
-	call := kitchen.client.Begin(&methodOrder)
+func (k *Kitchen) Order(ctx context.Context, dish string) (string, error) {
+	call := k.client.Begin(&methodOrder)
 	call.Args.Text(dish)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
-// OrderOften asks the host `times` times, one after the other.
+// OrderOften asks the host times times, one after the other.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) OrderOften(ctx context.Context, dish string, times uint32) (uint32, error) {
-	call := kitchen.client.Begin(&methodOrderOften)
+func (k *Kitchen) OrderOften(ctx context.Context, dish string, times uint32) (uint32, error) {
+	call := k.client.Begin(&methodOrderOften)
 	call.Args.Text(dish)
 	call.Args.Uint32(times)
 	return hither.Await(ctx, call, (*wire.Reader).Uint32)
@@ -250,8 +271,8 @@ func (kitchen *Kitchen) OrderOften(ctx context.Context, dish string, times uint3
 // OrderFour asks the host four times at once.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) OrderFour(ctx context.Context, dish string) ([]string, error) {
-	call := kitchen.client.Begin(&methodOrderFour)
+func (k *Kitchen) OrderFour(ctx context.Context, dish string) ([]string, error) {
+	call := k.client.Begin(&methodOrderFour)
 	call.Args.Text(dish)
 	return hither.Await(ctx, call, func(r *wire.Reader) []string {
 		return wire.LiftList(r, (*wire.Reader).Text)
@@ -261,8 +282,8 @@ func (kitchen *Kitchen) OrderFour(ctx context.Context, dish string) ([]string, e
 // OrderEverything asks the host for everything.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) OrderEverything(ctx context.Context, value Everything, count uint32) (Everything, error) {
-	call := kitchen.client.Begin(&methodOrderEverything)
+func (k *Kitchen) OrderEverything(ctx context.Context, value Everything, count uint32) (Everything, error) {
+	call := k.client.Begin(&methodOrderEverything)
 	lowerEverything(call.Args, value)
 	call.Args.Uint32(count)
 	return hither.Await(ctx, call, liftEverything)
@@ -271,37 +292,37 @@ func (kitchen *Kitchen) OrderEverything(ctx context.Context, value Everything, c
 // Check asks the other trait and the function without a value.
 //
 // It fails with a [KitchenError].
-func (kitchen *Kitchen) Check(ctx context.Context, item string) (uint64, error) {
-	call := kitchen.client.Begin(&methodCheck)
+func (k *Kitchen) Check(ctx context.Context, item string) (uint64, error) {
+	call := k.client.Begin(&methodCheck)
 	call.Args.Text(item)
 	return hither.Await(ctx, call, (*wire.Reader).Uint64)
 }
 
 // HowItFailed says how a host call failed, as text.
-func (kitchen *Kitchen) HowItFailed(ctx context.Context, dish string) (string, error) {
-	call := kitchen.client.Begin(&methodHowItFailed)
+func (k *Kitchen) HowItFailed(ctx context.Context, dish string) (string, error) {
+	call := k.client.Begin(&methodHowItFailed)
 	call.Args.Text(dish)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
-// Emit emits `count` events, numbered from 1.
-func (kitchen *Kitchen) Emit(ctx context.Context, dish string, count int64) error {
-	call := kitchen.client.Begin(&methodEmit)
+// Emit emits count events, numbered from 1.
+func (k *Kitchen) Emit(ctx context.Context, dish string, count int64) error {
+	call := k.client.Begin(&methodEmit)
 	call.Args.Text(dish)
 	call.Args.Int64(count)
 	return call.Await(ctx)
 }
 
 // Burn emits the other event, from a worker thread.
-func (kitchen *Kitchen) Burn(ctx context.Context, degrees int32) error {
-	call := kitchen.client.Begin(&methodBurn)
+func (k *Kitchen) Burn(ctx context.Context, degrees int32) error {
+	call := k.client.Begin(&methodBurn)
 	call.Args.Int32(degrees)
 	return call.Await(ctx)
 }
 
 // How many orders were served.
-func (kitchen *Kitchen) Served(ctx context.Context) (int64, error) {
-	call := kitchen.client.Begin(&methodServed)
+func (k *Kitchen) Served(ctx context.Context) (int64, error) {
+	call := k.client.Begin(&methodServed)
 	return hither.Await(ctx, call, (*wire.Reader).Int64)
 }
 
@@ -309,8 +330,8 @@ func (kitchen *Kitchen) Served(ctx context.Context) (int64, error) {
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.
-func (kitchen *Kitchen) Stats() (Stats, error) {
-	return kitchen.client.Stats()
+func (k *Kitchen) Stats() (Stats, error) {
+	return k.client.Stats()
 }
 
 // shared is what functions without an instance are called on, for as long as the process lives.

@@ -102,11 +102,11 @@ type Inner struct {
 
 // How a kitchen is set up.
 type KitchenConfig struct {
-	// Comes back in `name`.
+	// Comes back in [Kitchen.Name].
 	Name string
 	// The constructor asks the host for its name first.
 	AskHost bool
-	// The constructor emits one `Cooked` while it runs.
+	// The constructor emits one [Cooked] while it runs.
 	Emit bool
 	// The constructor fails with this text, unless it is empty.
 	FailWith string

@@ -180,6 +180,19 @@ pub(crate) fn timer() -> Contract {
                     "retry.max_attempts must be positive, got {got}",
                     vec![field("got", "", Type::I64)],
                 ),
+                variant(
+                    "TooMany",
+                    "",
+                    vec![
+                        field("limit", "", option(Type::I64)),
+                        field("retry", "", option(record_type("RetryPolicy"))),
+                    ],
+                ),
+                variant(
+                    "Token",
+                    "{0}",
+                    vec![field("field0", "", Type::Error("TokenError".into()))],
+                ),
             ],
         ),
         error(

@@ -60,12 +60,18 @@ func ExampleNew() {
 }
 
 func TestFallbackMessages(t *testing.T) {
+	limit := int64(5)
 	for want, err := range map[string]error{
 		"job name must not be empty":                  &mytimer.TimerErrorEmptyJobName{},
 		"retry.max_attempts must be positive, got -1": &mytimer.TimerErrorBadRetry{Got: -1},
 		"no token for k: r":                           &mytimer.TokenErrorDenied{Key: "k", Reason: "r"},
-		"High":                                        errors.New(mytimer.PriorityHigh.String()),
-		"Priority(7)":                                 errors.New(mytimer.Priority(7).String()),
+		"too many: limit none, retry none":            &mytimer.TimerErrorTooMany{},
+		"too many: limit 5, retry {MaxAttempts: 2, DelaysMs: [1]}": &mytimer.TimerErrorTooMany{
+			Limit: &limit, Retry: &mytimer.RetryPolicy{MaxAttempts: 2, DelaysMs: []int64{1}}},
+		"no token for a: b": &mytimer.TimerErrorToken{Field0: &mytimer.TokenErrorDenied{Key: "a", Reason: "b"}},
+		"none":              &mytimer.TimerErrorToken{},
+		"High":              errors.New(mytimer.PriorityHigh.String()),
+		"Priority(7)":       errors.New(mytimer.Priority(7).String()),
 	} {
 		if err.Error() != want {
 			t.Errorf("got %q, want %q", err, want)

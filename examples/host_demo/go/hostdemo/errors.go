@@ -70,7 +70,7 @@ func (e *TokenErrorHost) Error() string {
 	if e.message != "" {
 		return e.message
 	}
-	return fmt.Sprintf("host: field0 %v", e.Field0)
+	return hither.Show(e.Field0)
 }
 
 func (*TokenErrorHost) isTokenError() {}

@@ -3,7 +3,10 @@
 // Package hostdemo is the Go side of the library host_demo.
 //
 // Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits
-// holds no thread. Errors that the library declares are types of this package; all others are a *[StatusError].
+// holds no thread. Errors that the library declares are types of this package; beside these, every function that
+// returns an error may fail with a *[StatusError].
+//
+// A list that the library returns is never nil, also where it is empty; a nil one is passed as empty.
 package hostdemo
 
 import (
@@ -24,24 +27,24 @@ type Option func(*HostDemo) error
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
-	return func(d *HostDemo) error {
-		d.client.OnPanic(handler)
+	return func(h *HostDemo) error {
+		h.client.OnPanic(handler)
 		return nil
 	}
 }
 
 // New makes a demo that asks this context's host.
 func New(ctx context.Context, options ...Option) (*HostDemo, error) {
-	d, err := open(options)
+	h, err := open(options)
 	if err != nil {
 		return nil, err
 	}
-	call := d.client.Begin(&methodCreate)
+	call := h.client.Begin(&methodCreate)
 	if err := call.Await(ctx); err != nil {
-		d.client.Close()
+		h.client.Close()
 		return nil, err
 	}
-	return d, nil
+	return h, nil
 }
 
 // open opens a client that has no instance yet, and prepares it.
@@ -50,29 +53,32 @@ func open(options []Option) (*HostDemo, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &HostDemo{client: client}
+	h := &HostDemo{client: client}
 	for _, option := range options {
-		if err := option(d); err != nil {
+		if err := option(h); err != nil {
 			client.Close()
 			return nil, err
 		}
 	}
-	return d, nil
+	return h, nil
 }
 
 // Close ends the client: calls that wait end with [ErrClosed], host functions see their context done, listeners hear
-// nothing more. It may be called more than once, from any goroutine, also from inside a host function or listener.
-// A client that is forgotten without it is closed once the garbage collector finds it. The error is always nil.
-func (d *HostDemo) Close() error {
-	d.client.Close()
+// nothing more. It may be called more than once, from any goroutine, also from inside a host function or listener; a
+// second call at the same time may return before the first is through. The error is always nil.
+//
+// A client that is forgotten without it is closed once the garbage collector finds it. A host function or listener that
+// captures the client keeps it alive: then only Close ends it.
+func (h *HostDemo) Close() error {
+	h.client.Close()
 	return nil
 }
 
 // UseToken asks the host for a token and says what it got.
 //
 // It fails with a [TokenError].
-func (d *HostDemo) UseToken(ctx context.Context, key string) (string, error) {
-	call := d.client.Begin(&methodUseToken)
+func (h *HostDemo) UseToken(ctx context.Context, key string) (string, error) {
+	call := h.client.Begin(&methodUseToken)
 	call.Args.Text(key)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
@@ -81,8 +87,8 @@ func (d *HostDemo) UseToken(ctx context.Context, key string) (string, error) {
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.
-func (d *HostDemo) Stats() (Stats, error) {
-	return d.client.Stats()
+func (h *HostDemo) Stats() (Stats, error) {
+	return h.client.Stats()
 }
 
 var (

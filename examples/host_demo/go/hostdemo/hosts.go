@@ -13,34 +13,34 @@ var hostFetchToken = hither.HostFunction{ID: 0x8bbc5571, Name: "fetch_token", Pa
 
 // Where tokens come from: implemented by the host program.
 type TokenSource interface {
-	// The token called `key`.
+	// The token called key.
 	FetchToken(ctx context.Context, key string) (string, error)
 }
 
 // WithTokenSource provides TokenSource before the constructor runs, which may then call it; see [HostDemo.SetTokenSource].
 func WithTokenSource(impl TokenSource) Option {
-	return func(d *HostDemo) error {
-		return d.SetTokenSource(impl)
+	return func(h *HostDemo) error {
+		return h.SetTokenSource(impl)
 	}
 }
 
 // SetTokenSource makes impl answer the library from now on; nil withdraws every function of TokenSource.
 //
 // Its functions run on goroutines of their own. Their context is done once the library no longer waits for the answer.
-func (d *HostDemo) SetTokenSource(impl TokenSource) error {
+func (h *HostDemo) SetTokenSource(impl TokenSource) error {
 	if impl == nil {
-		return d.SetFetchToken(nil)
+		return h.SetFetchToken(nil)
 	}
-	return d.SetFetchToken(impl.FetchToken)
+	return h.SetFetchToken(impl.FetchToken)
 }
 
 // SetFetchToken makes fn answer as [TokenSource.FetchToken] from now on; nil withdraws it.
 // An error that is no [TokenError] reaches the library as a text, and so does a panic.
-func (d *HostDemo) SetFetchToken(fn func(ctx context.Context, key string) (string, error)) error {
+func (h *HostDemo) SetFetchToken(fn func(ctx context.Context, key string) (string, error)) error {
 	if fn == nil {
-		return d.client.Withdraw(&hostFetchToken)
+		return h.client.Withdraw(&hostFetchToken)
 	}
-	return d.client.Provide(&hostFetchToken, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+	return h.client.Provide(&hostFetchToken, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		key := r.Text()
 		if err := r.End(); err != nil {
 			return err

@@ -9,16 +9,18 @@ var eventEchoFired = hither.Event{ID: 0x31a918e4, Name: "EchoFired"}
 // OnEchoFired calls listener for every EchoFired from now on, until stop is called or the client is closed.
 //
 // A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. After stop no delivery
-// begins; one that is running is not waited for. stop may be called more than once, and inside of the listener.
-func (t *MyTimer) OnEchoFired(listener func(EchoFired)) (stop func()) {
-	return hither.Listen(t.client, &eventEchoFired, liftEchoFired, listener)
+// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
+// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
+// once, and inside of the listener.
+func (m *MyTimer) OnEchoFired(listener func(EchoFired)) (stop func()) {
+	return hither.Listen(m.client, &eventEchoFired, liftEchoFired, listener)
 }
 
-// WithEchoFired makes listener hear every EchoFired that the client has, from the constructor on; see [MyTimer.OnEchoFired].
+// WithEchoFired makes listener hear every EchoFired from the constructor on, for as long as the client lives; to stop
+// earlier, use [MyTimer.OnEchoFired].
 func WithEchoFired(listener func(EchoFired)) Option {
-	return func(t *MyTimer) error {
-		t.OnEchoFired(listener)
+	return func(m *MyTimer) error {
+		m.OnEchoFired(listener)
 		return nil
 	}
 }

@@ -3,7 +3,10 @@
 // Package mytimer is the Go side of the library my_timer.
 //
 // Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits
-// holds no thread. Errors that the library declares are types of this package; all others are a *[StatusError].
+// holds no thread. Errors that the library declares are types of this package; beside these, every function that
+// returns an error may fail with a *[StatusError].
+//
+// A list that the library returns is never nil, also where it is empty; a nil one is passed as empty.
 package mytimer
 
 import (
@@ -24,8 +27,8 @@ type Option func(*MyTimer) error
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
-	return func(t *MyTimer) error {
-		t.client.OnPanic(handler)
+	return func(m *MyTimer) error {
+		m.client.OnPanic(handler)
 		return nil
 	}
 }
@@ -34,17 +37,17 @@ func WithPanicHandler(handler func(value any)) Option {
 //
 // It fails with a [TimerError].
 func New(ctx context.Context, config TimerConfig, options ...Option) (*MyTimer, error) {
-	t, err := open(options)
+	m, err := open(options)
 	if err != nil {
 		return nil, err
 	}
-	call := t.client.Begin(&methodCreate)
+	call := m.client.Begin(&methodCreate)
 	lowerTimerConfig(call.Args, config)
 	if err := call.Await(ctx); err != nil {
-		t.client.Close()
+		m.client.Close()
 		return nil, err
 	}
-	return t, nil
+	return m, nil
 }
 
 // open opens a client that has no instance yet, and prepares it.
@@ -53,40 +56,43 @@ func open(options []Option) (*MyTimer, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &MyTimer{client: client}
+	m := &MyTimer{client: client}
 	for _, option := range options {
-		if err := option(t); err != nil {
+		if err := option(m); err != nil {
 			client.Close()
 			return nil, err
 		}
 	}
-	return t, nil
+	return m, nil
 }
 
 // Close ends the client: calls that wait end with [ErrClosed], host functions see their context done, listeners hear
-// nothing more. It may be called more than once, from any goroutine, also from inside a host function or listener.
-// A client that is forgotten without it is closed once the garbage collector finds it. The error is always nil.
-func (t *MyTimer) Close() error {
-	t.client.Close()
+// nothing more. It may be called more than once, from any goroutine, also from inside a host function or listener; a
+// second call at the same time may return before the first is through. The error is always nil.
+//
+// A client that is forgotten without it is closed once the garbage collector finds it. A host function or listener that
+// captures the client keeps it alive: then only Close ends it.
+func (m *MyTimer) Close() error {
+	m.client.Close()
 	return nil
 }
 
 // The name and version of this library.
-func (t *MyTimer) Version(ctx context.Context) (string, error) {
-	call := t.client.Begin(&methodVersion)
+func (m *MyTimer) Version(ctx context.Context) (string, error) {
+	call := m.client.Begin(&methodVersion)
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
-// Echo waits `delay_ms`, then echoes the message.
-func (t *MyTimer) Echo(ctx context.Context, request EchoRequest) (EchoResponse, error) {
-	call := t.client.Begin(&methodEcho)
+// Echo waits DelayMs, then echoes the message.
+func (m *MyTimer) Echo(ctx context.Context, request EchoRequest) (EchoResponse, error) {
+	call := m.client.Begin(&methodEcho)
 	lowerEchoRequest(call.Args, request)
 	return hither.Await(ctx, call, liftEchoResponse)
 }
 
 // Complex says what it received.
-func (t *MyTimer) Complex(ctx context.Context, request ComplexRequest) (ComplexResponse, error) {
-	call := t.client.Begin(&methodComplex)
+func (m *MyTimer) Complex(ctx context.Context, request ComplexRequest) (ComplexResponse, error) {
+	call := m.client.Begin(&methodComplex)
 	lowerComplexRequest(call.Args, request)
 	return hither.Await(ctx, call, liftComplexResponse)
 }
@@ -94,8 +100,13 @@ func (t *MyTimer) Complex(ctx context.Context, request ComplexRequest) (ComplexR
 // Schedule accepts a job, or says why not.
 //
 // It fails with a [TimerError].
-func (t *MyTimer) Schedule(ctx context.Context, job JobSpec, retry RetryPolicy, schedule ScheduleConfig) (ScheduleResult, error) {
-	call := t.client.Begin(&methodSchedule)
+func (m *MyTimer) Schedule(
+	ctx context.Context,
+	job JobSpec,
+	retry RetryPolicy,
+	schedule ScheduleConfig,
+) (ScheduleResult, error) {
+	call := m.client.Begin(&methodSchedule)
 	lowerJobSpec(call.Args, job)
 	lowerRetryPolicy(call.Args, retry)
 	lowerScheduleConfig(call.Args, schedule)
@@ -106,8 +117,8 @@ func (t *MyTimer) Schedule(ctx context.Context, job JobSpec, retry RetryPolicy, 
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.
-func (t *MyTimer) Stats() (Stats, error) {
-	return t.client.Stats()
+func (m *MyTimer) Stats() (Stats, error) {
+	return m.client.Stats()
 }
 
 var (

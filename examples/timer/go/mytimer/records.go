@@ -14,7 +14,7 @@ type ComplexRequest struct {
 	Retries *int64
 }
 
-// What became of a [`ComplexRequest`].
+// What became of a [ComplexRequest].
 type ComplexResponse struct {
 	// For people.
 	Summary string

@@ -3,6 +3,10 @@
 //! gofmt lays out lists, headings and code of a doc comment anew, moves link definitions, and turns doubled quotes into
 //! typographic ones. So what it would change is written here as it would write it. Source: go.dev/doc/comment.
 
+use std::fmt::Write;
+
+use super::names::Names;
+
 /// Lines of a comment without their `// `; empty where there is nothing to say.
 #[derive(Default)]
 pub(super) struct Doc {
@@ -109,6 +113,20 @@ impl Doc {
         doc
     }
 
+    /// With what the author calls `so` in Go's spelling, where it is one of these parameters or stands in the contract.
+    pub(super) fn spelled(mut self, names: &Names, params: &[(&str, &str)]) -> Self {
+        let go = |word: &str| {
+            let word = word.strip_prefix("Self::").unwrap_or(word);
+            let word = word.strip_suffix("()").unwrap_or(word);
+            let param = params.iter().find(|(name, _)| *name == word).map(|(_, go)| *go);
+            param.or_else(|| names.spelling(word))
+        };
+        for line in self.lines.iter_mut().filter(|x| !x.starts_with(['\t', '#'])) {
+            *line = respelled(line, go);
+        }
+        self
+    }
+
     /// With a text of ours where the author wrote none.
     pub(super) fn or(self, text: &str) -> Self {
         if self.lines.is_empty() { Doc::new(text) } else { self }
@@ -210,6 +228,29 @@ fn item(text: &str) -> Option<&str> {
     Some(rest.trim()).filter(|rest| (1..=3).contains(&digits) && !rest.is_empty())
 }
 
+/// The line with `go` of each word in backticks, which then has none; ``[`word`]`` loses its brackets too.
+fn respelled<'a>(line: &str, go: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, (word, after))) =
+        rest.split_once('`').and_then(|(before, tail)| Some((before, tail.split_once('`')?)))
+    {
+        out.push_str(before);
+        rest = after;
+        let Some(go) = go(word) else {
+            let _ = write!(out, "`{word}`");
+            continue;
+        };
+        if let (true, Some(after)) = (out.ends_with('['), rest.strip_prefix(']')) {
+            out.pop();
+            rest = after;
+        }
+        out.push_str(go);
+    }
+    out.push_str(rest);
+    out
+}
+
 /// `[text]: target`: of an item of Rust it says nothing to a Go reader; of a page, the page is kept.
 fn link_definition(text: &str) -> Option<Option<String>> {
     let (name, target) = text.strip_prefix('[')?.split_once("]: ")?;
@@ -265,6 +306,19 @@ mod tests {
         assert_eq!(of("Always true."), "// Always true.\n");
         assert_eq!(of("Lists of jobs."), "// Lists of jobs.\n");
         assert_eq!(of(""), "");
+    }
+
+    #[test]
+    fn what_the_contract_names_is_spelled_as_in_go() {
+        let go = |word: &str| match word {
+            "delay_ms" => Some("delayMs"),
+            "open_gate" => Some("[Kitchen.OpenGate]"),
+            _ => None,
+        };
+        assert_eq!(
+            respelled("`delay_ms` of `x`, [`open_gate`] or `open_gate`; `", go),
+            "delayMs of `x`, [Kitchen.OpenGate] or [Kitchen.OpenGate]; `"
+        );
     }
 
     #[test]

@@ -5,9 +5,9 @@ use hither_schema::{Contract, Type};
 
 use super::Module;
 use super::docs::Doc;
-use super::layout;
 use super::types::Types;
 use super::usage::Usage;
+use super::{layout, names};
 
 #[derive(Template)]
 #[template(path = "go/templates/enums.go.jinja", escape = "none")]
@@ -41,22 +41,16 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
     let item = |item: &hither_schema::Enum| {
         let ty = names.ty(&item.name).to_owned();
         Enum {
-            docs: Doc::of(&ty, &item.docs).at(""),
+            docs: Doc::of(&ty, &item.docs).spelled(names, &[]).at(""),
             // Nothing of the author's stands in its methods but the type, which begins with a capital.
-            receiver: ty
-                .chars()
-                .next()
-                .filter(char::is_ascii_alphabetic)
-                .unwrap_or('v')
-                .to_lowercase()
-                .to_string(),
+            receiver: names::receiver(&ty),
             name: layout::quoted(&item.name),
             names: layout::strings(item.variants.iter().map(|x| x.name.as_str())),
             constants: item
                 .variants
                 .iter()
                 .map(|variant| Constant {
-                    docs: Doc::new(&variant.docs).at("\t"),
+                    docs: Doc::new(&variant.docs).spelled(names, &[]).at("\t"),
                     name: names.variant(&item.name, &variant.name).to_owned(),
                 })
                 .collect(),

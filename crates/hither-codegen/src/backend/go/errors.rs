@@ -1,7 +1,7 @@
 //! Errors: those of every library, and the typed ones: an interface, and a struct for each variant.
 
 use askama::Template;
-use hither_schema::{Contract, ErrorVariant, Status, Type};
+use hither_schema::{Contract, ErrorVariant, Field, Status, Type};
 
 use super::docs::{self, Doc};
 use super::names::{self, Names};
@@ -49,7 +49,11 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     let names = types.names();
     let variant = |owner: &str, item: &ErrorVariant| {
         let ty = names.variant(owner, &item.name).to_owned();
-        let docs = Doc::of(&ty, &item.docs).or(&says(&ty, names.ty(owner), &item.message));
+        let docs = Doc::of(&ty, &item.docs).spelled(names, &[]).or(&says(
+            &ty,
+            names.ty(owner),
+            &item.message,
+        ));
         Variant {
             docs: docs.at(""),
             fields: records::members(types, &item.fields, METHODS),
@@ -68,6 +72,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
             }
         };
         let docs = Doc::of(&ty, &item.docs)
+            .spelled(names, &[])
             .or(&format!("{ty} is an error that the library declares."))
             .and(&note);
         Interface { docs: docs.at(""), ty, variants }
@@ -201,26 +206,36 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
 }
 
 /// The message of an error that was made in Go: as Rust would write it where its template is plain enough, otherwise
-/// from the names of the variant and its fields.
+/// from the names of the variant and its fields. `#[error(transparent)]` is the text of its only field.
 fn fallback(variant: &ErrorVariant) -> String {
     let names = names::fields(variant.fields.iter().map(|x| x.name.as_str()), METHODS);
     let template = Some(variant.message.as_str()).filter(|x| !x.is_empty());
-    let (format, arguments) = template.and_then(|x| formatted(x, variant)).unwrap_or_else(|| {
+    let (format, positions) = template.and_then(|x| formatted(x, variant)).unwrap_or_else(|| {
         let words = hither_schema::names::words(&variant.name).join(" ");
-        let fields: Vec<_> =
-            variant.fields.iter().map(|x| format!("{} %v", escaped(&x.name))).collect();
+        let field = |x: &Field| format!("{} {}", escaped(&x.name), verb(&x.ty).unwrap_or("%s"));
+        let fields: Vec<_> = variant.fields.iter().map(field).collect();
         let colon = if fields.is_empty() { "" } else { ": " };
         (format!("{}{colon}{}", escaped(&words), fields.join(", ")), (0..fields.len()).collect())
     });
-    if arguments.is_empty() {
+    if positions.is_empty() {
         return layout::quoted(&format.replace("%%", "%"));
     }
-    let arguments: Vec<_> = arguments.into_iter().map(|at| format!("e.{}", names[at])).collect();
-    format!("fmt.Sprintf({}, {})", layout::quoted(&format), arguments.join(", "))
+    let argument = |at: usize| {
+        let plain = verb(&variant.fields[at].ty).is_some();
+        if plain { format!("e.{}", names[at]) } else { format!("hither.Show(e.{})", names[at]) }
+    };
+    let arguments: Vec<_> = positions.iter().copied().map(argument).collect();
+    match arguments.as_slice() {
+        [only] if format == "%s" => only.clone(),
+        [only] if format == "%v" && matches!(variant.fields[positions[0]].ty, Type::String) => {
+            only.clone()
+        }
+        all => format!("fmt.Sprintf({}, {})", layout::quoted(&format), all.join(", ")),
+    }
 }
 
 /// A template of Rust as a format of Go and the positions of the fields it names; `None` where it asks for more than a
-/// scalar as it is.
+/// field as it is.
 fn formatted(template: &str, variant: &ErrorVariant) -> Option<(String, Vec<usize>)> {
     let mut format = String::new();
     let mut arguments = Vec::new();
@@ -239,7 +254,7 @@ fn formatted(template: &str, variant: &ErrorVariant) -> Option<(String, Vec<usiz
             .fields
             .iter()
             .position(|x| x.name == name || x.name == format!("field{name}"))?;
-        format.push_str(verb(&variant.fields[position].ty)?);
+        format.push_str(verb(&variant.fields[position].ty).unwrap_or("%s"));
         arguments.push(position);
         rest = &tail[end + 1..];
     }
@@ -247,7 +262,7 @@ fn formatted(template: &str, variant: &ErrorVariant) -> Option<(String, Vec<usiz
     Some((format, arguments))
 }
 
-/// How Go prints what Rust displays; `None` where the two differ, or Rust displays nothing.
+/// How Go prints what Rust displays; `None` where the two differ, or Rust displays nothing: `hither.Show` does it.
 fn verb(ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Bool
@@ -278,8 +293,6 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use hither_schema::Field;
-
     use super::*;
 
     fn says(message: &str, fields: &[(&str, Type)]) -> String {
@@ -310,7 +323,15 @@ mod tests {
             says("{got:?}", &[("got", Type::I64)]),
             r#"fmt.Sprintf("bad retry: got %v", e.Got)"#
         );
-        assert_eq!(says("{error}", &[("error", Type::String)]), r#"fmt.Sprintf("%v", e.Error_)"#);
+        assert_eq!(says("{error}", &[("error", Type::String)]), "e.Error_");
         assert_eq!(says("", &[]), r#""bad retry""#);
+        // Pointers, and what has a text of its own.
+        let limit = Type::Option(Box::new(Type::I64));
+        assert_eq!(
+            says("", &[("limit", limit), ("mark", Type::Char)]),
+            r#"fmt.Sprintf("bad retry: limit %s, mark %c", hither.Show(e.Limit), e.Mark)"#
+        );
+        let cause = Type::Error("Cause".into());
+        assert_eq!(says("{0}", &[("field0", cause)]), "hither.Show(e.Field0)");
     }
 }

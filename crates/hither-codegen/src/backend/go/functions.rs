@@ -33,9 +33,8 @@ struct File<'a> {
 
 struct Constructor {
     docs: String,
-    name: String,
+    signature: String,
     var: String,
-    params: String,
     ctx: String,
     options: String,
     this: String,
@@ -46,10 +45,9 @@ struct Constructor {
 
 struct Function {
     docs: String,
-    name: String,
+    signature: String,
+    receiver: String,
     var: String,
-    params: String,
-    results: String,
     call: String,
     lower: Vec<String>,
     await_call: String,
@@ -73,8 +71,8 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     let client = names.ty(&contract.library.type_name);
     let constructors: Vec<_> =
         of(MethodKind::Constructor).map(|x| constructor(x, types, client)).collect();
-    let methods: Vec<_> = of(MethodKind::Method).map(|x| function(x, types)).collect();
-    let statics: Vec<_> = of(MethodKind::Static).map(|x| function(x, types)).collect();
+    let methods: Vec<_> = of(MethodKind::Method).map(|x| function(x, types, client)).collect();
+    let statics: Vec<_> = of(MethodKind::Static).map(|x| function(x, types, client)).collect();
     let lowers = constructors.iter().flat_map(|x| &x.lower);
     let lowers = lowers
         .chain(methods.iter().chain(&statics).flat_map(|x| x.lower.iter().chain([&x.await_call])));
@@ -87,6 +85,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
         imports_wire,
         has_client: has_client(contract),
         docs: Doc::of(client, &contract.library.docs)
+            .spelled(names, &[])
             .or(&format!("{client} is a client of the library. Its methods may be called by many goroutines at once."))
             .at(""),
         client,
@@ -109,7 +108,9 @@ fn package_docs(contract: &Contract, module: &Module) -> Doc {
         format!("Package {} is the Go side of the library {}.", module.package, library.name);
     Doc::new(&head).and(&format!(
         "Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits\n\
-         holds no thread. Errors that the library declares are types of this package; all others are a *[{}].",
+         holds no thread. Errors that the library declares are types of this package; beside these, every function that\n\
+         returns an error may fail with a *[{}].\n\n\
+         A list that the library returns is never nil, also where it is empty; a nil one is passed as empty.",
         module.status_error
     ))
 }
@@ -123,26 +124,35 @@ fn constructor(method: &Method, types: &Types, client: &str) -> Constructor {
     let ctx = scope.local("ctx");
     let call = scope.local("call");
     let docs = Doc::of(&name, &method.docs)
+        .spelled(names, &spelled(&method.params, &params))
         .or(&format!("{name} makes {} {client}.", docs::article(client)));
     let docs = match &method.returns.error {
         Some(error) => docs.and(&fails(types.names().ty(error))),
         None => docs,
     };
+    let options = scope.local("options");
+    let lower = lower(method, types, &params, &format!("{call}.Args"));
+    let mut all = with_context(&ctx, params);
+    all.push((options.clone(), format!("...{}", names.framework("Option"))));
     Constructor {
         docs: docs.at(""),
+        signature: layout::signature(
+            &format!("func {name}"),
+            &all,
+            &format!(" (*{client}, error)"),
+            0,
+        ),
         var: var(method),
-        options: scope.local("options"),
+        options,
         this: scope.local(names.receiver()),
         err: scope.local("err"),
-        lower: lower(method, types, &params, &format!("{call}.Args")),
-        params: signature(&ctx, params),
-        name,
+        lower,
         ctx,
         call,
     }
 }
 
-fn function(method: &Method, types: &Types) -> Function {
+fn function(method: &Method, types: &Types, client: &str) -> Function {
     let names = types.names();
     let name = names.function(&method.name).to_owned();
     let mut scope = names.scope();
@@ -150,7 +160,7 @@ fn function(method: &Method, types: &Types) -> Function {
         method.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let call = scope.local("call");
-    let docs = Doc::of(&name, &method.docs);
+    let docs = Doc::of(&name, &method.docs).spelled(names, &spelled(&method.params, &params));
     let docs = match &method.returns.error {
         Some(error) if docs.is_empty() => {
             Doc::new(&fails(names.ty(error)).replacen("It", &name, 1))
@@ -165,14 +175,18 @@ fn function(method: &Method, types: &Types) -> Function {
         ),
         None => ("error".to_owned(), format!("{call}.Await({ctx})")),
     };
+    let receiver = scope.local(names.receiver());
+    let head = match method.kind {
+        MethodKind::Method => format!("func ({receiver} *{client}) {name}"),
+        MethodKind::Static | MethodKind::Constructor => format!("func {name}"),
+    };
     Function {
         docs: docs.at(""),
         var: var(method),
         lower: lower(method, types, &params, &format!("{call}.Args")),
-        params: signature(&ctx, params),
-        results,
+        signature: layout::signature(&head, &with_context(&ctx, params), &format!(" {results}"), 0),
+        receiver,
         await_call,
-        name,
         call,
     }
 }
@@ -189,11 +203,19 @@ fn lower(method: &Method, types: &Types, params: &[(String, String)], w: &str) -
         .collect()
 }
 
+/// How the author and Go spell the parameters.
+pub(super) fn spelled<'a>(
+    params: &'a [Param],
+    go: &'a [(String, String)],
+) -> Vec<(&'a str, &'a str)> {
+    params.iter().zip(go).map(|(param, (name, _))| (param.name.as_str(), name.as_str())).collect()
+}
+
 /// The context first, then what the author asks for.
-pub(super) fn signature(ctx: &str, params: Vec<(String, String)>) -> String {
+pub(super) fn with_context(ctx: &str, params: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut all = vec![(ctx.to_owned(), "context.Context".to_owned())];
     all.extend(params);
-    layout::params(&all)
+    all
 }
 
 fn var(method: &Method) -> String {

@@ -14,7 +14,6 @@ struct File<'a> {
     header: &'a str,
     package: &'a str,
     module: &'a str,
-    imports_errors: bool,
     client: &'a str,
     receiver: &'a str,
     option: &'a str,
@@ -40,8 +39,8 @@ struct Function {
     name: String,
     set: String,
     var: String,
-    params: String,
-    results: String,
+    signature: String,
+    set_signature: String,
     error: Option<String>,
     ctx: String,
     r: String,
@@ -61,6 +60,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         return None;
     }
     let names = types.names();
+    let client = names.ty(&contract.library.type_name);
     let vars: Vec<_> = contract.host_functions().map(var).collect();
     let functions = layout::padded(&vars)
         .into_iter()
@@ -71,28 +71,30 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         header: &module.header,
         package: &module.package,
         module: &module.path,
-        imports_errors: hosts.iter().any(|x| x.functions.len() > 1),
-        client: names.ty(&contract.library.type_name),
+        client,
         receiver: names.receiver(),
         option: names.framework("Option"),
         functions,
-        hosts: hosts.into_iter().map(|x| host(x, types)).collect(),
+        hosts: hosts.into_iter().map(|x| host(x, types, client)).collect(),
     }))
 }
 
-fn host(item: &HostTrait, types: &Types) -> Host {
+fn host(item: &HostTrait, types: &Types, client: &str) -> Host {
     let names = types.names();
     let ty = names.ty(&item.name).to_owned();
     Host {
-        docs: Doc::of(&ty, &item.docs).or(&format!("{ty} is implemented by the program.")).at(""),
+        docs: Doc::of(&ty, &item.docs)
+            .spelled(names, &[])
+            .or(&format!("{ty} is implemented by the program."))
+            .at(""),
         with: names.with(&item.name).to_owned(),
         set: names.set_host(&item.name).to_owned(),
-        functions: item.functions.iter().map(|x| function(x, types)).collect(),
+        functions: item.functions.iter().map(|x| function(x, types, client)).collect(),
         ty,
     }
 }
 
-fn function(item: &HostFunction, types: &Types) -> Function {
+fn function(item: &HostFunction, types: &Types, client: &str) -> Function {
     let names = types.names();
     let name = names::exported(&item.name);
     let mut scope = names.scope();
@@ -106,21 +108,35 @@ fn function(item: &HostFunction, types: &Types) -> Function {
     };
     let arguments: Vec<_> =
         std::iter::once(&ctx).chain(params.iter().map(|(name, _)| name)).cloned().collect();
+    let results = match &item.returns.value {
+        Some(ty) => format!("({}, error)", types.go(ty)),
+        None => "error".to_owned(),
+    };
+    let set = names.set_function(&item.name);
+    let function = scope.local("fn");
+    let all = functions::with_context(&ctx, params.clone());
+    // Laid out behind its name, which it then loses.
+    let whole = layout::signature(&format!("{function} func"), &all, &format!(" {results}"), 1);
+    let whole = whole[function.len() + 1..].to_owned();
     Function {
-        docs: Doc::of(&name, &item.docs).at("\t"),
-        set: names.set_function(&item.name).to_owned(),
+        docs: Doc::of(&name, &item.docs)
+            .spelled(names, &functions::spelled(&item.params, &params))
+            .at("\t"),
+        signature: layout::signature(&name, &all, &format!(" {results}"), 1),
+        set_signature: layout::signature(
+            &format!("func ({} *{client}) {set}", names.receiver()),
+            &[(function.clone(), whole)],
+            " error",
+            0,
+        ),
+        set: set.to_owned(),
         var: var(item),
-        results: match &item.returns.value {
-            Some(ty) => format!("({}, error)", types.go(ty)),
-            None => "error".to_owned(),
-        },
         error: item.returns.error.as_ref().map(|x| names.ty(x).to_owned()),
         lift: params.iter().zip(&item.params).map(lift).collect(),
         lower: item.returns.value.as_ref().map(|ty| types.lower(ty, &w, &value)),
         arguments: arguments.join(", "),
-        params: functions::signature(&ctx, params),
         err: scope.local("err"),
-        function: scope.local("fn"),
+        function,
         ctx,
         r,
         w,

@@ -81,6 +81,30 @@ pub(super) fn params(items: &[(String, String)]) -> String {
     out
 }
 
+/// The columns that a line of code may have; gofmt has no say in it.
+const COLUMNS: usize = 120;
+
+/// `head(parameters)tail`, behind `indent` tabs; one parameter a line where the line would be too long.
+pub(super) fn signature(
+    head: &str,
+    items: &[(String, String)],
+    tail: &str,
+    indent: usize,
+) -> String {
+    let line = format!("{head}({}){tail}", params(items));
+    // A tab counts as 4; ` {` may follow.
+    if indent * 4 + line.chars().count() + 2 <= COLUMNS {
+        return line;
+    }
+    let tabs = "\t".repeat(indent);
+    let mut out = format!("{head}(");
+    for (name, ty) in items {
+        let _ = write!(out, "\n{tabs}\t{name} {ty},");
+    }
+    let _ = write!(out, "\n{tabs}){tail}");
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +135,16 @@ mod tests {
             params(&items.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect::<Vec<_>>())
         };
         assert_eq!(of(&[("a", "int"), ("b", "int"), ("c", "string")]), "a, b int, c string");
+    }
+
+    #[test]
+    fn long_signatures_have_one_parameter_a_line() {
+        let items = [("a".to_owned(), "int".to_owned()), ("b".to_owned(), "int".to_owned())];
+        assert_eq!(signature("F", &items, " error", 1), "F(a, b int) error");
+        let long = "F".repeat(COLUMNS);
+        assert_eq!(
+            signature(&long, &items, " error", 1),
+            format!("{long}(\n\t\ta int,\n\t\tb int,\n\t) error")
+        );
     }
 }

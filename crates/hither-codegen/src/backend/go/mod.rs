@@ -96,6 +96,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/poller.go",
     "internal/hither/sequence.go",
     "internal/hither/session.go",
+    "internal/hither/show.go",
     "internal/hither/status.go",
     "internal/wire/doc.go",
     "internal/wire/head.go",

@@ -98,6 +98,8 @@ pub(super) struct Names {
     types: BTreeMap<String, String>,
     functions: BTreeMap<String, String>,
     framework: BTreeMap<String, String>,
+    /// What documentation calls the items of the contract, and how Go's does.
+    spelled: BTreeMap<String, String>,
     library: String,
     receiver: String,
 }
@@ -119,8 +121,9 @@ impl Names {
             types: BTreeMap::new(),
             functions: BTreeMap::new(),
             framework: BTreeMap::new(),
+            spelled: BTreeMap::new(),
+            receiver: receiver(&contract.library.type_name),
             library: exported(&contract.library.type_name),
-            receiver: String::new(),
         };
         names.types(contract);
         names.functions(contract);
@@ -134,7 +137,7 @@ impl Names {
             let go = claim(&mut names.exported, go);
             names.framework.insert(name, go);
         }
-        names.receiver = names.receiver_of(contract);
+        names.spellings(contract);
         names
     }
 
@@ -222,23 +225,38 @@ impl Names {
         self.functions.insert("Stats ".to_owned(), stats);
     }
 
-    /// One name for the client in all its methods, and no parameter's: `t` of `MyTimer`.
-    fn receiver_of(&self, contract: &Contract) -> String {
-        let words = names::words(&contract.library.type_name);
-        let initial = |word: &String| word.chars().next().unwrap_or('x');
-        let last = words.last().map(initial).unwrap_or('x').to_string();
-        let all: String = words.iter().map(initial).collect();
-        let methods = || contract.methods.iter().filter(|x| x.kind == MethodKind::Method);
-        let taken = |name: &str| {
-            !name.starts_with(char::is_alphabetic)
-                || RESERVED.contains(&name)
-                || self.unexported.contains(name)
-                || methods().any(|m| m.params.iter().any(|p| unexported(&p.name) == name))
-        };
-        [last, all, unexported(&contract.library.type_name)]
-            .into_iter()
-            .find(|name| !taken(name))
-            .unwrap_or_else(|| format!("{RESERVED_PREFIX}{}", self.library))
+    /// Where two are called alike, the first is meant.
+    fn spellings(&mut self, contract: &Contract) {
+        let ours = &self.functions;
+        let client = &self.types[&contract.library.type_name];
+        let mut spelled = Vec::new();
+        for method in &contract.methods {
+            let go = &ours[&method.name];
+            let link = match method.kind {
+                MethodKind::Method => format!("[{client}.{go}]"),
+                MethodKind::Constructor | MethodKind::Static => format!("[{go}]"),
+            };
+            spelled.push((&method.name, link));
+        }
+        for host in &contract.hosts {
+            let function = |x: &hither_schema::HostFunction| {
+                format!("[{}.{}]", self.types[&host.name], exported(&x.name))
+            };
+            spelled.extend(host.functions.iter().map(|x| (&x.name, function(x))));
+        }
+        // A variant as `Owner::Variant`.
+        spelled.extend(self.types.iter().map(|(name, go)| (name, format!("[{go}]"))));
+        let variants = contract.errors.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
+        let all = contract.records.iter().map(|x| &x.fields).chain(variants).flatten();
+        spelled.extend(all.map(|x| (&x.name, exported(&x.name))));
+        for (name, go) in spelled {
+            self.spelled.entry(name.clone()).or_insert(go);
+        }
+    }
+
+    /// How documentation spells what the author calls `name`: a link, or the name of a field.
+    pub(super) fn spelling(&self, name: &str) -> Option<&str> {
+        self.spelled.get(name).map(String::as_str)
     }
 
     /// A record, enum, error, host trait, or the library's type.
@@ -286,7 +304,7 @@ impl Names {
         &self.framework[name]
     }
 
-    /// The client in its methods.
+    /// The client in its methods; where a parameter is called so, [`Scope::local`] finds another name.
     pub(super) fn receiver(&self) -> &str {
         &self.receiver
     }
@@ -345,6 +363,13 @@ impl Scope<'_> {
 pub(super) fn fields<'a>(fields: impl IntoIterator<Item = &'a str>, taken: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = taken.iter().map(|x| (*x).to_owned()).collect();
     fields.into_iter().map(|name| claim(&mut taken, exported(name))).collect()
+}
+
+/// What a type is called in its methods: `k` of `Kitchen`.
+pub(super) fn receiver(ty: &str) -> String {
+    let first = exported(ty).chars().next();
+    let lower = first.and_then(|c| c.to_lowercase().next());
+    lower.filter(|c| c.is_lowercase()).unwrap_or('x').to_string()
 }
 
 /// The statuses that a call can end with or be refused with, and the errors of the support code that stand for them.

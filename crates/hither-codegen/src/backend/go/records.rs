@@ -31,7 +31,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
     let structure = |item: &hither_schema::Record| {
         let ty = types.names().ty(&item.name).to_owned();
         Struct {
-            docs: Doc::of(&ty, &item.docs).at(""),
+            docs: Doc::of(&ty, &item.docs).spelled(types.names(), &[]).at(""),
             fields: members(types, &item.fields, &[]),
             ty,
         }
@@ -46,7 +46,7 @@ pub(super) fn members(types: &Types, fields: &[Field], taken: &[&str]) -> String
     let member = |(name, field): (String, &Field)| Member {
         name,
         ty: types.go(&field.ty),
-        docs: Doc::new(&field.docs),
+        docs: Doc::new(&field.docs).spelled(types.names(), &[]),
     };
     layout::members(&names.into_iter().zip(fields).map(member).collect::<Vec<_>>())
 }

@@ -1,6 +1,6 @@
 //! How Go is called here: from nothing but the checkout, with caches that stay in it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::process::Run;
 use crate::workspace::Workspace;
@@ -40,6 +40,18 @@ impl Go {
         quiet(workspace, &self.program).dir(workspace.root.join(module))
     }
 
+    /// The same surroundings for a program that calls `go` and `gofmt` by name: this Go is the first on its path.
+    pub(crate) fn around(&self, workspace: &Workspace, run: Run) -> Result<Run, String> {
+        let folders = [&self.program, &self.gofmt].into_iter().filter_map(|tool| tool.parent());
+        let folders: Vec<_> = folders
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map(Path::to_owned)
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()))
+            .collect();
+        let path = std::env::join_paths(folders).map_err(|e| format!("the path of Go: {e}"))?;
+        Ok(surrounded(workspace, run).env("PATH", path))
+    }
+
     /// The formatter, at the root.
     pub(crate) fn format(&self, workspace: &Workspace) -> Run {
         workspace.run(&self.gofmt)
@@ -48,10 +60,13 @@ impl Go {
 
 /// `go` with what the environment says about it replaced, other than where modules come from.
 fn quiet(workspace: &Workspace, program: &PathBuf) -> Run {
+    surrounded(workspace, workspace.run(program))
+}
+
+/// The surroundings in which `go` is called here.
+fn surrounded(workspace: &Workspace, run: Run) -> Run {
     let cache = workspace.target.join("go");
-    workspace
-        .run(program)
-        .without_env("GOROOT")
+    run.without_env("GOROOT")
         // Without git's word on the version, which it refuses for a checkout of another user; and with a module cache
         // that `cargo clean` can remove.
         .env("GOFLAGS", "-mod=mod -buildvcs=false -modcacherw")

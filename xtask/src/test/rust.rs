@@ -34,7 +34,9 @@ pub(super) fn arrows(session: &Session) -> Result<Report, String> {
 }
 
 pub(super) fn tests(session: &Session) -> Result<Report, String> {
-    let ended = session.workspace.cargo(&["test", "--workspace", "--no-fail-fast"]).together()?;
+    let tests = session.workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
+    // The Go backend's tests call `go`, which may be the one that was installed here.
+    let ended = session.go()?.around(&session.workspace, tests)?.together()?;
     let (passed, failed) = counts(&ended.text);
     let mut report = Report { passed, ..Report::default() };
     if !ended.is_ok() || failed > 0 {

@@ -91,6 +91,7 @@ fn mirror_record(record: &Record, given: &TokenStream) -> TokenStream {
     quote! {
         #c_struct
 
+        // SAFETY: the form is written field by field, `repr(C)`, from the C forms of its parts.
         unsafe impl __h::Mirror for #ident #given {
             #param
 
@@ -189,6 +190,7 @@ fn mirror_enum(item: &Enum) -> TokenStream {
     let count = idents.len();
     // SAFETY (of the `unsafe impl`): the form is written by us, field by field, as docs/symbols.md says.
     quote! {
+        // SAFETY: the form is written field by field, `repr(C)`, from the C forms of its parts.
         unsafe impl __h::Mirror for #ident {
             type C = i32;
             type Param = i32;

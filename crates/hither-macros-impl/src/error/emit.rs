@@ -116,6 +116,7 @@ fn mirror(error: &Error, given: &TokenStream) -> TokenStream {
     quote! {
         #types
 
+        // SAFETY: the form is written by us: `repr(C)` of integers, strings and a union of C forms.
         unsafe impl __h::Mirror for #ident #given {
             #param
 

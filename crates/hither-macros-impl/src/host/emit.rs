@@ -64,6 +64,7 @@ fn function(function: &Function) -> TokenStream {
     quote! {
         struct #unit;
 
+        // SAFETY: `invoke` below names the type that the generated header declares.
         unsafe impl __h::HostFunction for #unit #given {
             type Args = #args;
             #output

@@ -62,3 +62,18 @@ pub(crate) fn wait<R>(wait: impl FnOnce() -> R) -> R {
     WORKING.set(true);
     waited
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A thread of the blocking pool may run a runtime of the author's own, which cannot be blocked in place.
+    #[test]
+    fn waiting_inside_a_runtime_of_the_authors_is_just_waiting() {
+        let waited = handle().spawn_blocking(|| {
+            let own = Builder::new_current_thread().build().expect("a runtime without a driver");
+            own.block_on(async { wait(|| 7) })
+        });
+        assert_eq!(handle().block_on(waited).expect("no panic"), 7);
+    }
+}

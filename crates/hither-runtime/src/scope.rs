@@ -180,4 +180,32 @@ mod tests {
         drop(inner);
         assert!(collects(7));
     }
+
+    /// A destructor of a thread-local may enter the library when this thread's list is gone.
+    #[test]
+    fn a_thread_that_is_ending_may_cross() {
+        struct Late;
+        impl Drop for Late {
+            fn drop(&mut self) {
+                let crossing = Scope::enter(7);
+                schedule(Arc::new(Counting::default()));
+                crossing.settle();
+                crossing.stop_collecting();
+            }
+        }
+        thread_local! {
+            static LATE: RefCell<Option<Late>> = const { RefCell::new(None) };
+        }
+        // In both orders: whichever is made first may be destroyed last.
+        for late_first in [true, false] {
+            let thread = std::thread::spawn(move || {
+                if late_first {
+                    LATE.set(Some(Late));
+                }
+                drop(Scope::enter(0));
+                LATE.set(Some(Late));
+            });
+            thread.join().expect("no panic");
+        }
+    }
 }

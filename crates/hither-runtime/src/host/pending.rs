@@ -329,4 +329,45 @@ mod tests {
         assert!(pending.answer(call, None, value("at once")).ok().unwrap().is_none());
         assert_eq!(text(pending.look(call, Waker::noop())), "at once");
     }
+
+    /// A waker's drop is foreign code: here it gives up another host call of the same table, which took the same lock.
+    #[test]
+    fn a_waker_that_touches_the_table_when_it_is_dropped_meets_no_lock() {
+        struct GivesUp(Arc<Pending>, u64);
+        impl Wake for GivesUp {
+            fn wake(self: Arc<Self>) {}
+        }
+        impl Drop for GivesUp {
+            fn drop(&mut self) {
+                self.0.abandon(self.1);
+            }
+        }
+        let pending = Arc::new(Pending::new(10));
+        let (call, other) = (pending.open(7).unwrap(), pending.open(7).unwrap());
+        let first = Waker::from(Arc::new(GivesUp(pending.clone(), other)));
+        assert_eq!(text(pending.look(call, &first)), "waiting");
+        drop(first);
+        assert_eq!(pending.len(), 2);
+        // The second waker takes the place of the first, whose last share goes here.
+        assert_eq!(text(pending.look(call, Waker::noop())), "waiting");
+        assert_eq!(pending.len(), 1);
+    }
+
+    #[test]
+    fn an_answer_that_panics_when_it_is_dropped_does_not_stop_the_closing() {
+        struct Nasty;
+        impl Drop for Nasty {
+            fn drop(&mut self) {
+                panic!("in drop");
+            }
+        }
+        let pending = Pending::new(10);
+        let woken = Arc::new(Woken::default());
+        let (answered, waiting) = (pending.open(7).unwrap(), pending.open(7).unwrap());
+        assert_eq!(text(pending.look(waiting, &Waker::from(woken.clone()))), "waiting");
+        pending.answer(answered, None, Answer::TypedValue(Box::new(Nasty))).ok().unwrap();
+        pending.close().into_iter().for_each(Waker::wake);
+        assert_eq!(woken.0.load(Ordering::SeqCst), 1);
+        assert_eq!(pending.open(7), Err(Status::Closed));
+    }
 }

@@ -1,8 +1,8 @@
 //! Listeners: who hears of an event, and how.
 //!
 //! A listener runs on the thread that emits, with no lock held, or takes the event home by frame. Adding and removing
-//! are legal at any time, also inside a listener. Removing returns when no delivery can start any more and none runs,
-//! but for the one that removes itself; the release hook runs after the last delivery.
+//! are legal at any time, also inside a listener. Removing returns when no delivery can start any more and none runs; on
+//! a thread that is itself inside a listener it does not wait. The release hook runs after the last delivery.
 
 use std::any::TypeId;
 use std::ffi::{CString, c_char, c_void};

@@ -49,6 +49,7 @@ fn emit_method(method: &Method, library: &str) -> TokenStream {
         ) -> i32
         #given
         {
+            // SAFETY: the caller of the export keeps the promises that its header asks for.
             unsafe { __h::c::call::<#unit, _>(__context, #lift, __on_reply, __user_data) }
         }
 
@@ -62,6 +63,7 @@ fn emit_method(method: &Method, library: &str) -> TokenStream {
         ) -> i32
         #given
         {
+            // SAFETY: the caller of the export keeps the promises that its header asks for.
             unsafe {
                 __h::c::call_wait::<#unit, _>(__context, __timeout_ms, #lift, __on_reply, __user_data)
             }
@@ -238,10 +240,10 @@ impl Export {
                 }
             };
         }
-        // SAFETY: the caller of the export keeps the promises that its header asks for.
         quote! {
             #[unsafe(export_name = #symbol)]
             pub unsafe extern "C" fn #function(#params) -> #returns {
+                // SAFETY: the caller of the export keeps the promises that its header asks for.
                 unsafe { __h::c::#call }
             }
         }

@@ -29,14 +29,14 @@ fn methods_of_every_kind() {
         "name = \"my_timer\", hosts = [hosts::TokenSource], events = [EchoFired,]",
         "/// Timers.\nimpl MyTimer {
             #[hither(constructor)]
-            pub async fn create(cx: Context, config: TimerConfig) -> Result<Self, TimerError> { todo!() }
-            pub async fn echo(&self, req: EchoRequest) -> EchoResponse { todo!() }
-            pub fn version(&self) -> String { todo!() }
-            pub fn parse(r#type: String) -> Result<Job, TimerError> { todo!() }
-            #[hither(blocking)] pub fn rebuild(&self) { todo!() }
-            #[hither(name = \"fetch\")] pub fn fetch_it(&self) { todo!() }
-            #[hither(skip)] pub fn hidden(&self) -> &str { todo!() }
-            pub(crate) fn inner(&self) -> usize { todo!() }
+            pub async fn create(cx: Context, config: TimerConfig) -> Result<Self, TimerError> { body() }
+            pub async fn echo(&self, req: EchoRequest) -> EchoResponse { body() }
+            pub fn version(&self) -> String { body() }
+            pub fn parse(r#type: String) -> Result<Job, TimerError> { body() }
+            #[hither(blocking)] pub fn rebuild(&self) { body() }
+            #[hither(name = \"fetch\")] pub fn fetch_it(&self) { body() }
+            #[hither(skip)] pub fn hidden(&self) -> &str { body() }
+            pub(crate) fn inner(&self) -> usize { body() }
             fn private<T>(self) {}
             const LIMIT: usize = 1;
         }",
@@ -259,7 +259,7 @@ fn constructors() {
 fn methods_need_a_constructor() {
     refused(
         NAME,
-        "impl MyTimer { pub fn version(&self) -> String { todo!() } }",
+        "impl MyTimer { pub fn version(&self) -> String { body() } }",
         &[(
             "version",
             "`version` needs an instance, and `MyTimer` has no constructor: mark the function that makes it with `#[hither(constructor)]`",

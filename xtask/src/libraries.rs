@@ -6,40 +6,50 @@ use std::path::Path;
 use hither_codegen::Target;
 
 use crate::go::Go;
-use crate::table::LIBRARIES;
+use crate::table::{FLOOR, LIBRARIES};
 use crate::workspace::Workspace;
 
 /// Builds all of them.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), String> {
-    let packages = LIBRARIES.iter().flat_map(|library| ["--package", library.package]);
+    let bound = LIBRARIES.iter().map(|library| (library.package, library.name));
+    let all: Vec<_> = bound.chain([(FLOOR.package, FLOOR.name)]).collect();
+    let packages = all.iter().flat_map(|(package, _)| ["--package", package]);
     workspace.cargo(&["build", "--lib"]).args(packages).succeed()?;
-    for library in LIBRARIES {
-        let file = workspace.shared_library(library.name);
+    for (package, name) in all {
+        let file = workspace.shared_library(name);
         if !file.is_file() {
             return Err(format!(
-                "package `{}` built no `{}`\n  help: its `[lib]` needs `name = \"{}\"` and `crate-type = [\"cdylib\"]`",
-                library.package,
+                "package `{package}` built no `{}`\n  help: its `[lib]` needs `name = \"{name}\"` and `crate-type = [\"cdylib\"]`",
                 file.display(),
-                library.name
             ));
         }
     }
     Ok(())
 }
 
-/// Copies each into `lib/<goos>_<goarch>` of its Go package, from where it is linked and loaded.
+/// Copies each to the Go package that links it.
 pub(crate) fn place(workspace: &Workspace, go: &Go) -> Result<(), String> {
     for library in LIBRARIES {
         if let Some(package) = library.folder(Target::Go) {
-            let from = workspace.shared_library(library.name);
-            let folder = workspace.root.join(package).join("lib").join(&go.platform);
-            let to = folder.join(from.file_name().expect("it is a file"));
-            fs::create_dir_all(&folder)
-                .and_then(|()| copy(&from, &to))
-                .map_err(|e| format!("`{}` cannot be written: {e}", to.display()))?;
+            place_one(workspace, go, package, &workspace.shared_library(library.name))?;
         }
     }
-    Ok(())
+    place_one(workspace, go, FLOOR.go, &workspace.shared_library(FLOOR.name))
+}
+
+/// Copies the library `from` into `lib/<goos>_<goarch>` of the Go package in the folder `package`, from where it is
+/// linked and loaded.
+pub(crate) fn place_one(
+    workspace: &Workspace,
+    go: &Go,
+    package: &str,
+    from: &Path,
+) -> Result<(), String> {
+    let folder = workspace.root.join(package).join("lib").join(&go.platform);
+    let to = folder.join(from.file_name().expect("it is a file"));
+    fs::create_dir_all(&folder)
+        .and_then(|()| copy(from, &to))
+        .map_err(|e| format!("`{}` cannot be written: {e}", to.display()))
 }
 
 /// Copies a file, unless it is there already. A program that runs with the old one keeps it.

@@ -1,13 +1,14 @@
 //! `cargo xtask`: every check that a person or CI runs, and the demo.
 //!
 //! - [`table`]: the libraries, examples and Go modules there are; a new one is a row there.
-//! - [`demo`], [`generate`], [`setup`], [`mod@test`]: one command each.
+//! - [`mod@bench`], [`demo`], [`generate`], [`setup`], [`soak`], [`mod@test`]: one command each.
 //! - [`libraries`]: builds the shared libraries, once, and puts them where Go looks for them.
 //! - [`go`], [`c`]: how the two languages are built and run here.
 //! - [`arrows`]: which crate may depend on which.
 //! - [`workspace`], [`process`], [`progress`]: folders, child processes, and what is seen while they run.
 
 mod arrows;
+mod bench;
 mod c;
 mod demo;
 mod generate;
@@ -17,6 +18,7 @@ mod process;
 mod progress;
 mod session;
 mod setup;
+mod soak;
 mod table;
 mod test;
 mod workspace;
@@ -37,6 +39,8 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Measure what a crossing costs, beside the same thing written by hand
+    Bench(bench::Options),
     /// Build the examples, write their bindings, run them in Go and C, and show what they print
     Demo {
         /// Only this example
@@ -48,6 +52,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Use and misuse a library at random, and count what is left
+    Soak(soak::Options),
     /// Run everything that must hold; the last line is `N passed, M failed`
     Test {
         /// Only this step; may be given several times
@@ -65,11 +71,13 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let outcome =
         workspace::Workspace::find().map(Session::new).and_then(|session| match args.command {
+            Command::Bench(options) => bench::run(&session, &options),
             Command::Demo { name } => demo::run(&session, name.as_deref()),
             Command::Generate { check } => generate::run(&session, check),
             Command::Test { list: true, .. } => test::list(),
             Command::Test { only, list: false } => test::run(&session, &only),
             Command::Setup => setup::run(&session),
+            Command::Soak(options) => soak::run(&session, &options),
         });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

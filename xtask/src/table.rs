@@ -47,8 +47,29 @@ pub(crate) const KITCHEN: Library = Library {
     ],
 };
 
+/// The library of the benchmarks.
+pub(crate) const BENCH: Library = Library {
+    package: "bench-library",
+    name: "bench",
+    bindings: &[(Target::C, "benches/bindings/c/bench"), (Target::Go, "benches/bindings/go/bench")],
+};
+
 /// All of them.
-pub(crate) const LIBRARIES: &[&Library] = &[&TIMER, &HOST_DEMO, &KITCHEN];
+pub(crate) const LIBRARIES: &[&Library] = &[&TIMER, &HOST_DEMO, &KITCHEN, &BENCH];
+
+/// A shared library without a contract, and the Go package that links it.
+pub(crate) struct ByHand {
+    /// The Cargo package.
+    pub package: &'static str,
+    /// The name of the shared library.
+    pub name: &'static str,
+    /// The folder of the Go package.
+    pub go: &'static str,
+}
+
+/// What the benchmarks compare with.
+pub(crate) const FLOOR: ByHand =
+    ByHand { package: "bench-floor", name: "bench_floor", go: "benches/floor/go" };
 
 /// A library with a program in each language that uses it, and what that program prints in `expected_<target>.txt`.
 pub(crate) struct Example {
@@ -80,8 +101,13 @@ pub(crate) const EXAMPLES: &[Example] = &[
 pub(crate) const CASES: &str = "conformance/cases";
 
 /// The Go modules that are neither bindings nor the program of an example.
-pub(crate) const MORE_GO_MODULES: &[&str] =
-    &["conformance", "crates/hither-codegen/src/backend/go/support"];
+pub(crate) const MORE_GO_MODULES: &[&str] = &[
+    "benches/floor/go",
+    "benches/go",
+    "conformance",
+    "crates/hither-codegen/src/backend/go/support",
+    "soak/go",
+];
 
 /// Every folder with a `go.mod`.
 pub(crate) fn go_modules() -> Vec<String> {

@@ -8,6 +8,7 @@ mod c;
 mod go;
 mod pages;
 mod rust;
+mod soak;
 
 use std::time::{Duration, Instant};
 
@@ -44,6 +45,7 @@ const STEPS: &[Step] = &[
     Step { name: "c-compile", about: "headers and C programs, by every compiler", run: c::compile },
     Step { name: "c-sanitizers", about: "C cases under ASan, LSan and UBSan", run: c::sanitizers },
     Step { name: "c-valgrind", about: "C cases under valgrind", run: c::valgrind },
+    Step { name: "soak", about: "20 s of threads and goroutines at random", run: soak::soak },
     Step { name: "examples", about: "examples print what they should", run: bindings::examples },
 ];
 

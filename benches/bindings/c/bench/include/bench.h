@@ -1,0 +1,554 @@
+/*
+ * bench 0.1.0 for C and C++. Made by Hither from contract cf9037fee80a00cb; do not edit, generate
+ * it again.
+ *
+ * Calls. bench_<method> returns BENCH_OK: `on_reply` runs exactly once, perhaps before the function
+ * returns, and on any thread. Any other status: it never runs, and bench_last_refusal() has the
+ * text. `on_reply` may be NULL: then the outcome is dropped. bench_<method>_wait waits up to
+ * `timeout_ms` milliseconds (0: without end), runs `on_reply` exactly once on the calling thread
+ * before it returns, also when it is refused, and returns the status of the outcome.
+ *
+ * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
+ * BENCH_OK. `value` is zeroed unless `status` is BENCH_OK, `error` unless it is BENCH_ERROR.
+ *
+ * Memory. Nobody frees what is another's. What you pass stays yours, and is copied before the
+ * function returns. What a callback receives is the library's, and valid until the callback
+ * returns: copy what you keep.
+ *
+ * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
+ * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
+ * passed by address, which must not be NULL.
+ *
+ * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
+ * Callbacks may run on any thread and several at once, with no lock of the library held.
+ *
+ * Host functions and listeners. A host function is answered, or failed, once for each `call_id`:
+ * before it returns or later, on any thread. `release` (may be NULL) runs exactly once, after the
+ * last invocation that was running when the registration was replaced or removed or its context was
+ * closed. A registration that was refused never runs it.
+ */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Statuses -------------------------------------------------------------------------------- */
+
+/** How a function, a call or an answer ended. */
+typedef int32_t bench_status;
+
+/** What was asked is done, or accepted. */
+enum {
+  /** Done. */
+  BENCH_OK = 0,
+  /** Accepted: the call ends later, exactly once. */
+  BENCH_PENDING = 1
+};
+
+/** How an accepted call ends. */
+enum {
+  /** The method returned its typed error. */
+  BENCH_ERROR = 2,
+  /** The call was cancelled before it ended by itself. */
+  BENCH_CANCELLED = 3,
+  /** The deadline of the call passed. */
+  BENCH_TIMED_OUT = 4,
+  /** The library panicked; the text is the panic's message. */
+  BENCH_PANICKED = 5,
+  /** The context is closed, or was closed while the call waited. */
+  BENCH_CLOSED = 6,
+  /** A host function failed without a typed error; the text is the host's. */
+  BENCH_HOST_FAILED = 7
+};
+
+/** Refused: nothing happened, and nothing will. */
+enum {
+  /** No context has this id: it was never opened, or it is gone. */
+  BENCH_UNKNOWN_CONTEXT = 16,
+  /** The bindings were made for another contract. */
+  BENCH_CONTRACT_MISMATCH = 17,
+  /** The library's own contract is not sound: `hither inspect` lists its problems. */
+  BENCH_UNSOUND_CONTRACT = 18,
+  /** The contract has no method with this id. */
+  BENCH_UNKNOWN_METHOD = 19,
+  /** The method needs an instance, and no constructor has succeeded in this context yet. */
+  BENCH_NOT_CONSTRUCTED = 20,
+  /** The context already has its instance, or is making it. */
+  BENCH_ALREADY_CONSTRUCTED = 21,
+  /** The request cannot be read; the text names the place, the expectation and the offset. */
+  BENCH_BAD_REQUEST = 22,
+  /** A pointer is NULL where a value is needed, or NULL came with a length. */
+  BENCH_NULL_POINTER = 23,
+  /** The bytes exceed the limit that the text names. */
+  BENCH_TOO_LARGE = 24,
+  /** As many calls as the limit allows are already in flight. */
+  BENCH_TOO_MANY = 25,
+  /** The contract has no host function of this name or id. */
+  BENCH_UNKNOWN_HOST_FUNCTION = 26,
+  /** The contract has no event of this name or id. */
+  BENCH_UNKNOWN_EVENT = 27,
+  /** No listener of this context has this id. */
+  BENCH_UNKNOWN_LISTENER = 28,
+  /** No lent buffer of this context has this id. */
+  BENCH_UNKNOWN_BUFFER = 29,
+  /** The output buffer is smaller than the smallest that can carry a frame. */
+  BENCH_BUFFER_TOO_SMALL = 30,
+  /** An argument of the crossing itself is not one of its allowed values. */
+  BENCH_BAD_ARGUMENT = 31,
+  /** The operating system refused a resource: a thread, a descriptor or memory. */
+  BENCH_NO_RESOURCES = 32,
+  /** The library panicked inside a crossing, outside of any call. */
+  BENCH_INTERNAL = 33
+};
+
+/** What became of an answer to a host call that was not accepted. */
+enum {
+  /** The host call already has an answer; this one is dropped. */
+  BENCH_DUPLICATE = 48,
+  /** No host call has ever had this id. */
+  BENCH_UNKNOWN_CALL = 49,
+  /** The host call has ended: it was answered, cancelled or timed out before. */
+  BENCH_LATE = 50,
+  /** The host call is one of another host function. */
+  BENCH_WRONG_FUNCTION = 51
+};
+
+/* ---- Basic types ----------------------------------------------------------------------------- */
+
+/** The contract of this header; bench_context_open compares it with the library's. */
+#define BENCH_CONTRACT_HASH UINT64_C(0xcf9037fee80a00cb)
+
+/** UTF-8 text of `len` bytes. */
+typedef struct bench_str {
+  const char *ptr;
+  size_t len;
+} bench_str;
+
+/** `len` bytes. */
+typedef struct bench_bytes {
+  const uint8_t *ptr;
+  size_t len;
+} bench_bytes;
+
+/** Any function, as the generic symbols take it. BENCH_ANY_FN makes one. */
+typedef void (*bench_any_fn)(void);
+#ifdef __cplusplus
+#define BENCH_ANY_FN(fn) reinterpret_cast<bench_any_fn>(fn)
+#else
+#define BENCH_ANY_FN(fn) ((bench_any_fn)(fn))
+#endif
+
+/** Runs exactly once, when `user_data` is no longer needed. */
+typedef void (*bench_release_fn)(void *user_data);
+
+/** `text` up to its NUL, which stays where it is; NULL gives the empty string. */
+static inline bench_str bench_str_of(const char *text) {
+  bench_str hither_str;
+  hither_str.ptr = text;
+  hither_str.len = 0;
+  while (text != NULL && text[hither_str.len] != '\0') {
+    hither_str.len++;
+  }
+  return hither_str;
+}
+
+/* ---- Context --------------------------------------------------------------------------------- */
+
+/** An open context: its instance, its host functions, its listeners and its calls. Never 0. */
+typedef uint64_t bench_context;
+
+/** Options of a context. 0 means the default that is named. */
+typedef struct bench_options {
+  /** sizeof(bench_options) */
+  uint32_t size;
+  /** Pending calls; 1,048,576. */
+  uint32_t calls_max;
+  /** Host calls in flight; 1,048,576. */
+  uint32_t host_calls_max;
+  /** Events waiting in the inbox, the oldest is dropped beyond; 4,096. */
+  uint32_t events_max;
+  /** Of one request, answer, reply or event; 64 MiB. */
+  uint64_t message_bytes_max;
+  /** How long a host function may take; 30,000. UINT64_MAX: no deadline. */
+  uint64_t host_call_timeout_ms;
+} bench_options;
+
+/** What closing a context found. */
+typedef struct bench_close_report {
+  /** sizeof(bench_close_report), set by the caller. */
+  uint32_t size;
+  /** Of `calls_ended`: those that a thread was running; it drops them when its poll returns. */
+  uint32_t running;
+  /** Calls that were ended with BENCH_CLOSED. */
+  uint64_t calls_ended;
+  /** Host calls that were ended with BENCH_CLOSED. */
+  uint64_t host_calls_ended;
+} bench_close_report;
+
+/** Opens a context. `contract_hash` is BENCH_CONTRACT_HASH; `options` NULL: all defaults. */
+bench_status bench_context_open(uint64_t contract_hash, const bench_options *options,
+    bench_context *context);
+
+/** Closes a context: its calls end with BENCH_CLOSED. `report` may be NULL. Closing twice is fine. */
+bench_status bench_context_close(bench_context context, bench_close_report *report);
+
+/** What a status means, as a text for people. Never NULL, valid for ever. */
+const char *bench_status_text(bench_status status);
+
+/** Why what this thread called last was refused, or why its wait ended without a value. Valid until its next call. */
+const char *bench_last_refusal(void);
+
+/** The contract that the library was built with: `*len` bytes of JSON, valid for ever. */
+const uint8_t *bench_contract(size_t *len);
+
+/** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
+const void *bench_door(void);
+
+/* ---- Enums ----------------------------------------------------------------------------------- */
+
+/** What happened to a host call that did not succeed. */
+typedef int32_t bench_host_error_kind;
+enum {
+  /** The host has not registered the function. */
+  BENCH_HOST_ERROR_KIND_NOT_REGISTERED = 0,
+  /** The host's function failed without a typed error. */
+  BENCH_HOST_ERROR_KIND_FAILED = 1,
+  /** The host did not answer in time. */
+  BENCH_HOST_ERROR_KIND_TIMED_OUT = 2,
+  /** The context was closed. */
+  BENCH_HOST_ERROR_KIND_CLOSED = 3,
+  /** The answer could not be read. */
+  BENCH_HOST_ERROR_KIND_BAD_ANSWER = 4,
+  /** As many host calls as the limit allows are in flight. */
+  BENCH_HOST_ERROR_KIND_TOO_MANY = 5
+};
+
+/* ---- Structs by name ------------------------------------------------------------------------- */
+
+typedef struct bench_host_error bench_host_error;
+typedef struct bench_record bench_record;
+typedef struct bench_row bench_row;
+typedef struct bench_bench_error bench_bench_error;
+
+/* ---- Lists ----------------------------------------------------------------------------------- */
+
+typedef struct bench_str_list {
+  const bench_str *ptr;
+  size_t len;
+} bench_str_list;
+
+typedef struct bench_row_list {
+  const bench_row *ptr;
+  size_t len;
+} bench_row_list;
+
+/* ---- Records --------------------------------------------------------------------------------- */
+
+/** Why a host function gave neither a value nor its typed error. */
+struct bench_host_error {
+  /** The host function, by its Rust name. */
+  bench_str function;
+  /** What happened. */
+  bench_host_error_kind kind;
+  /** The host's own text where it gave one. */
+  bench_str message;
+};
+
+/** One field of each common kind. */
+struct bench_record {
+  /** A number. */
+  int64_t id;
+  /** A text. */
+  bench_str name;
+  /** A flag. */
+  bool active;
+  /** A fraction. */
+  double score;
+  /** A text that may be missing. */
+  const bench_str *note;
+  /** Several texts. */
+  bench_str_list tags;
+};
+
+/** One line of a long list. */
+struct bench_row {
+  /** A number. */
+  int64_t key;
+  /** A fraction. */
+  double value;
+  /** A text. */
+  bench_str label;
+};
+
+/* ---- Errors ---------------------------------------------------------------------------------- */
+
+/** Which bench_bench_error it is. */
+typedef int32_t bench_bench_error_kind;
+enum {
+  /**
+   * The host could not be asked, or failed.
+   *
+   * Message: `{0}`
+   */
+  BENCH_BENCH_ERROR_HOST = 0
+};
+
+/** Why there is no answer. */
+struct bench_bench_error {
+  bench_bench_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  bench_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of BENCH_BENCH_ERROR_HOST. */
+    struct {
+      bench_host_error field0;
+    } host;
+  } fields;
+};
+
+/* ---- Methods --------------------------------------------------------------------------------- */
+
+/** The outcome of methods that give back nothing and cannot fail. */
+typedef struct bench_void_outcome {
+  bench_status status;
+  bench_str message;
+} bench_void_outcome;
+
+typedef bench_void_outcome bench_create_outcome;
+typedef void (*bench_create_reply)(void *user_data, const bench_create_outcome *outcome);
+
+/**
+ * Makes the instance.
+ *
+ * Constructor: gives the context its instance. Synchronous: ends before it returns.
+ */
+bench_status bench_create(bench_context context, bench_create_reply on_reply, void *user_data);
+
+/** bench_create, but waits for the outcome and returns its status. */
+bench_status bench_create_wait(bench_context context, uint32_t timeout_ms,
+    bench_create_reply on_reply, void *user_data);
+
+typedef bench_void_outcome bench_noop_outcome;
+typedef void (*bench_noop_reply)(void *user_data, const bench_noop_outcome *outcome);
+
+/**
+ * A call and nothing else.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_noop(bench_context context, bench_noop_reply on_reply, void *user_data);
+
+/** bench_noop, but waits for the outcome and returns its status. */
+bench_status bench_noop_wait(bench_context context, uint32_t timeout_ms, bench_noop_reply on_reply,
+    void *user_data);
+
+typedef struct bench_string_echo_outcome {
+  bench_status status;
+  bench_str message;
+  bench_str value;
+} bench_string_echo_outcome;
+typedef void (*bench_string_echo_reply)(void *user_data, const bench_string_echo_outcome *outcome);
+
+/**
+ * Gives the text back.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_string_echo(bench_context context, bench_str text,
+    bench_string_echo_reply on_reply, void *user_data);
+
+/** bench_string_echo, but waits for the outcome and returns its status. */
+bench_status bench_string_echo_wait(bench_context context, bench_str text, uint32_t timeout_ms,
+    bench_string_echo_reply on_reply, void *user_data);
+
+typedef struct bench_record_echo_outcome {
+  bench_status status;
+  bench_str message;
+  bench_record value;
+} bench_record_echo_outcome;
+typedef void (*bench_record_echo_reply)(void *user_data, const bench_record_echo_outcome *outcome);
+
+/**
+ * Gives the record back.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_record_echo(bench_context context, const bench_record *record,
+    bench_record_echo_reply on_reply, void *user_data);
+
+/** bench_record_echo, but waits for the outcome and returns its status. */
+bench_status bench_record_echo_wait(bench_context context, const bench_record *record,
+    uint32_t timeout_ms, bench_record_echo_reply on_reply, void *user_data);
+
+typedef struct bench_list_echo_outcome {
+  bench_status status;
+  bench_str message;
+  bench_row_list value;
+} bench_list_echo_outcome;
+typedef void (*bench_list_echo_reply)(void *user_data, const bench_list_echo_outcome *outcome);
+
+/**
+ * Gives the list back.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_list_echo(bench_context context, bench_row_list rows,
+    bench_list_echo_reply on_reply, void *user_data);
+
+/** bench_list_echo, but waits for the outcome and returns its status. */
+bench_status bench_list_echo_wait(bench_context context, bench_row_list rows, uint32_t timeout_ms,
+    bench_list_echo_reply on_reply, void *user_data);
+
+typedef struct bench_async_ready_outcome {
+  bench_status status;
+  bench_str message;
+  int64_t value;
+} bench_async_ready_outcome;
+typedef void (*bench_async_ready_reply)(void *user_data, const bench_async_ready_outcome *outcome);
+
+/** An async call that never waits. */
+bench_status bench_async_ready(bench_context context, int64_t value,
+    bench_async_ready_reply on_reply, void *user_data);
+
+/** bench_async_ready, but waits for the outcome and returns its status. */
+bench_status bench_async_ready_wait(bench_context context, int64_t value, uint32_t timeout_ms,
+    bench_async_ready_reply on_reply, void *user_data);
+
+typedef struct bench_host_call_outcome {
+  bench_status status;
+  bench_str message;
+  int64_t value;
+  bench_bench_error error;
+} bench_host_call_outcome;
+typedef void (*bench_host_call_reply)(void *user_data, const bench_host_call_outcome *outcome);
+
+/** Asks the host once; its answer and 1. */
+bench_status bench_host_call(bench_context context, int64_t value, bench_host_call_reply on_reply,
+    void *user_data);
+
+/** bench_host_call, but waits for the outcome and returns its status. */
+bench_status bench_host_call_wait(bench_context context, int64_t value, uint32_t timeout_ms,
+    bench_host_call_reply on_reply, void *user_data);
+
+typedef struct bench_wait_ms_outcome {
+  bench_status status;
+  bench_str message;
+  uint32_t value;
+} bench_wait_ms_outcome;
+typedef void (*bench_wait_ms_reply)(void *user_data, const bench_wait_ms_outcome *outcome);
+
+/** Waits on a timer; gives `ms` back. */
+bench_status bench_wait_ms(bench_context context, uint32_t ms, bench_wait_ms_reply on_reply,
+    void *user_data);
+
+/** bench_wait_ms, but waits for the outcome and returns its status. */
+bench_status bench_wait_ms_wait(bench_context context, uint32_t ms, uint32_t timeout_ms,
+    bench_wait_ms_reply on_reply, void *user_data);
+
+typedef struct bench_wait_future_bytes_outcome {
+  bench_status status;
+  bench_str message;
+  uint64_t value;
+} bench_wait_future_bytes_outcome;
+typedef void (*bench_wait_future_bytes_reply)(void *user_data,
+    const bench_wait_future_bytes_outcome *outcome);
+
+/**
+ * How many bytes the future of `wait_ms` itself has: what a waiting call needs before anything of Hither's.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_wait_future_bytes(bench_context context, bench_wait_future_bytes_reply on_reply,
+    void *user_data);
+
+/** bench_wait_future_bytes, but waits for the outcome and returns its status. */
+bench_status bench_wait_future_bytes_wait(bench_context context, uint32_t timeout_ms,
+    bench_wait_future_bytes_reply on_reply, void *user_data);
+
+/* ---- Host functions -------------------------------------------------------------------------- */
+
+/*
+ * Generic over the function's id. The typed functions below are inline over these.
+ */
+bench_status bench_set_host_fn(bench_context context, uint32_t function,
+    bench_any_fn fn, void *user_data, bench_release_fn release);
+bench_status bench_answer_host_fn(bench_context context, uint32_t function,
+    uint64_t call_id, const void *value);
+bench_status bench_fail_host_fn(bench_context context, uint32_t function, uint64_t call_id,
+    const void *error, bench_str message);
+
+/*
+ * Host trait `Answerer`.
+ *
+ * What the host answers.
+ */
+
+/** A number for a number. */
+typedef void (*bench_answer_fn)(void *user_data, uint64_t call_id, int64_t value);
+
+/** Makes `fn` the host function `answer` of this context; NULL unregisters it. */
+static inline bench_status bench_set_answer(bench_context context, bench_answer_fn fn,
+    void *user_data, bench_release_fn release) {
+  return bench_set_host_fn(context, UINT32_C(0x848019df), BENCH_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `answer`. */
+static inline bench_status bench_answer_answer(bench_context context, uint64_t call_id,
+    int64_t value) {
+  return bench_answer_host_fn(context, UINT32_C(0x848019df), call_id, &value);
+}
+
+/** Fails call `call_id` of `answer`: with `error`, or with NULL and a text (NULL: none). */
+static inline bench_status bench_fail_answer(bench_context context, uint64_t call_id,
+    const bench_bench_error *error, const char *message) {
+  return bench_fail_host_fn(context, UINT32_C(0x848019df), call_id, error,
+      bench_str_of(message));
+}
+
+/* ---- General forms --------------------------------------------------------------------------- */
+
+/*
+ * Host functions and events by name, with their values as CBOR (docs/wire.md).
+ */
+
+/** Receives the arguments: `request_len` bytes of CBOR. */
+typedef void (*bench_host_fn)(void *user_data, uint64_t call_id, const uint8_t *request,
+    size_t request_len);
+
+/** Makes `fn` the host function `name` of this context; NULL unregisters it. */
+bench_status bench_register_host_fn(bench_context context, const char *name,
+    bench_host_fn fn, void *user_data);
+bench_status bench_register_host_fn_with_release(bench_context context, const char *name,
+    bench_host_fn fn, void *user_data, bench_release_fn release);
+
+/**
+ * Ends host call `call_id`. `ret` is BENCH_OK (bytes: the value), BENCH_ERROR (bytes: the
+ * typed error) or BENCH_HOST_FAILED (bytes: a text).
+ */
+bench_status bench_host_complete(bench_context context, uint64_t call_id,
+    bench_status ret, const uint8_t *bytes, size_t len);
+
+/** Receives an event: its name, and `len` bytes of CBOR. */
+typedef void (*bench_event_fn)(void *user_data, const char *name, const uint8_t *payload,
+    size_t len);
+
+/** Adds a listener of event `name` (NULL or "": all of them). 0: refused. */
+uint64_t bench_add_event_listener(bench_context context, const char *name,
+    bench_event_fn fn, void *user_data);
+
+/** Removes a listener, typed or not; legal inside of it. */
+bench_status bench_remove_event_listener(bench_context context, uint64_t listener);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* BENCH_H */

@@ -1,0 +1,11 @@
+// Package hither drives the byte door of a Hither library: calls, host functions, events and closing. It knows no
+// library; generated code tells it what there is to call, and how values are written and read.
+//
+// Everything that waits in the library for this host comes home with the next crossing, whichever goroutine makes it.
+// So each crossing ends by handing on what it brought: replies to the goroutines that wait for them, host calls to
+// goroutines of their own, events to the queues of their listeners. Where nobody crosses, one goroutine per client
+// watches the wake handle of the library. No function of Go is ever called from C.
+//
+// Locks are held over bookkeeping only, never over code of the user, and are taken in this order: lifecycle,
+// registering, sequence, the rest.
+package hither

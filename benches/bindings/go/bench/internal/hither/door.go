@@ -1,0 +1,198 @@
+package hither
+
+/*
+#include <fcntl.h>
+#include <string.h>
+
+#include "hither_door.h"
+
+// One crossing each. Nothing calls back into Go, and nothing keeps a pointer. The types are such that cgo need not look
+// for Go pointers behind them: bytes have none, and the door is memory of the library.
+
+#cgo noescape door_open
+#cgo nocallback door_open
+static hither_status door_open(uintptr_t door, uint64_t contract_hash, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->open(contract_hash, NULL, out, out_cap);
+}
+
+#cgo noescape door_close
+#cgo nocallback door_close
+static hither_status door_close(uintptr_t door, uint64_t context, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->close(context, out, out_cap);
+}
+
+#cgo noescape door_call
+#cgo nocallback door_call
+static hither_status door_call(uintptr_t door, uint64_t context, uint32_t method, const uint8_t *request,
+                               size_t request_len, uint64_t timeout_ns, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->call(context, 0, method, request, request_len, timeout_ns, out, out_cap);
+}
+
+#cgo noescape door_answer
+#cgo nocallback door_answer
+static hither_status door_answer(uintptr_t door, uint64_t context, uint64_t host_call, hither_status outcome,
+                                 const uint8_t *bytes, size_t len, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->answer(context, host_call, outcome, bytes, len, out, out_cap);
+}
+
+#cgo noescape door_cancel
+#cgo nocallback door_cancel
+static hither_status door_cancel(uintptr_t door, uint64_t context, uint64_t call, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->cancel(context, call, out, out_cap);
+}
+
+#cgo noescape door_provide
+#cgo nocallback door_provide
+static hither_status door_provide(uintptr_t door, uint64_t context, uint32_t function, uint32_t on, uint8_t *out,
+                                  size_t out_cap) {
+	return ((const hither_door *)door)->provide(context, function, on, out, out_cap);
+}
+
+#cgo noescape door_listen
+#cgo nocallback door_listen
+static hither_status door_listen(uintptr_t door, uint64_t context, uint32_t event, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->listen(context, event, out, out_cap);
+}
+
+#cgo noescape door_unlisten
+#cgo nocallback door_unlisten
+static hither_status door_unlisten(uintptr_t door, uint64_t context, uint64_t listener, uint8_t *out,
+                                   size_t out_cap) {
+	return ((const hither_door *)door)->unlisten(context, listener, out, out_cap);
+}
+
+#cgo noescape door_drain
+#cgo nocallback door_drain
+static hither_status door_drain(uintptr_t door, uint64_t context, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->drain(context, 0, out, out_cap);
+}
+
+// A descriptor of our own for the wake handle, which the library closes with the context. Below 0: there is none.
+#cgo noescape door_wake_descriptor
+#cgo nocallback door_wake_descriptor
+static int door_wake_descriptor(uintptr_t door, uint64_t context) {
+	int64_t handle = ((const hither_door *)door)->wake_handle(context);
+	return handle < 0 ? -1 : fcntl((int)handle, F_DUPFD_CLOEXEC, 0);
+}
+
+// Copies a lent payload and gives it back.
+#cgo noescape door_take_lent
+#cgo nocallback door_take_lent
+static void door_take_lent(uintptr_t door, uint64_t context, uint64_t lent, uint64_t address, uint64_t len,
+                           uint8_t *to) {
+	if (len > 0)
+		memcpy(to, (const void *)(uintptr_t)address, (size_t)len);
+	((const hither_door *)door)->release(context, lent);
+}
+
+#cgo noescape door_stats
+#cgo nocallback door_stats
+static hither_status door_stats(uintptr_t door, uint64_t context, hither_stats *stats) {
+	return ((const hither_door *)door)->stats(context, stats);
+}
+*/
+import "C"
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+// door is the table of functions of one library. Every method that takes out brings frames home in it.
+type door struct {
+	table C.uintptr_t
+}
+
+// contractOf is the hash of the library's contract.
+func contractOf(library *Library) uint64 {
+	return uint64((*C.hither_door)(library.Door()).contract_hash)
+}
+
+// newDoor checks that the library's table is one that this package knows.
+func newDoor(library *Library) (door, error) {
+	table := (*C.hither_door)(library.Door())
+	if table.generation != C.HITHER_DOOR_GENERATION {
+		return door{}, fmt.Errorf("library %s has door generation %d, these bindings were made for %d: run `hither generate` again",
+			library.Name, table.generation, C.HITHER_DOOR_GENERATION)
+	}
+	if uintptr(table.size) < unsafe.Sizeof(*table) {
+		return door{}, fmt.Errorf("the door of library %s has %d bytes, these bindings need %d: build the library again with a newer Hither",
+			library.Name, table.size, unsafe.Sizeof(*table))
+	}
+	return door{C.uintptr_t(uintptr(unsafe.Pointer(table)))}, nil
+}
+
+func (d door) open(contract uint64, out []byte) Status {
+	return Status(C.door_open(d.table, C.uint64_t(contract), start(out), C.size_t(len(out))))
+}
+
+func (d door) close(context uint64, out []byte) Status {
+	return Status(C.door_close(d.table, C.uint64_t(context), start(out), C.size_t(len(out))))
+}
+
+func (d door) call(context uint64, method uint32, request []byte, timeout uint64, out []byte) Status {
+	return Status(C.door_call(d.table, C.uint64_t(context), C.uint32_t(method), start(request),
+		C.size_t(len(request)), C.uint64_t(timeout), start(out), C.size_t(len(out))))
+}
+
+func (d door) answer(context, hostCall uint64, outcome Status, bytes, out []byte) Status {
+	return Status(C.door_answer(d.table, C.uint64_t(context), C.uint64_t(hostCall), C.hither_status(outcome),
+		start(bytes), C.size_t(len(bytes)), start(out), C.size_t(len(out))))
+}
+
+func (d door) cancel(context, call uint64, out []byte) Status {
+	return Status(C.door_cancel(d.table, C.uint64_t(context), C.uint64_t(call), start(out), C.size_t(len(out))))
+}
+
+func (d door) provide(context uint64, function uint32, on bool, out []byte) Status {
+	var flag C.uint32_t
+	if on {
+		flag = 1
+	}
+	return Status(C.door_provide(d.table, C.uint64_t(context), C.uint32_t(function), flag, start(out), C.size_t(len(out))))
+}
+
+func (d door) listen(context uint64, event uint32, out []byte) Status {
+	return Status(C.door_listen(d.table, C.uint64_t(context), C.uint32_t(event), start(out), C.size_t(len(out))))
+}
+
+func (d door) unlisten(context, listener uint64, out []byte) Status {
+	return Status(C.door_unlisten(d.table, C.uint64_t(context), C.uint64_t(listener), start(out), C.size_t(len(out))))
+}
+
+func (d door) drain(context uint64, out []byte) Status {
+	return Status(C.door_drain(d.table, C.uint64_t(context), start(out), C.size_t(len(out))))
+}
+
+// wakeDescriptor is a descriptor that becomes readable when the library has something for this context, the caller's
+// to close; false: the system has none left.
+func (d door) wakeDescriptor(context uint64) (uintptr, bool) {
+	descriptor := C.door_wake_descriptor(d.table, C.uint64_t(context))
+	return uintptr(descriptor), descriptor >= 0
+}
+
+// takeLent copies a payload that the library lent, and gives it back.
+func (d door) takeLent(context uint64, lent lent) []byte {
+	payload := make([]byte, lent.len)
+	C.door_take_lent(d.table, C.uint64_t(context), C.uint64_t(lent.id), C.uint64_t(lent.address),
+		C.uint64_t(lent.len), start(payload))
+	return payload
+}
+
+func (d door) stats(context uint64) (Stats, Status) {
+	stats := C.hither_stats{size: C.uint32_t(unsafe.Sizeof(C.hither_stats{}))}
+	status := Status(C.door_stats(d.table, C.uint64_t(context), &stats))
+	return Stats{
+		Calls:           uint64(stats.calls),
+		Tasks:           uint64(stats.tasks),
+		HostCalls:       uint64(stats.host_calls),
+		HostFunctions:   uint64(stats.host_functions),
+		Listeners:       uint64(stats.listeners),
+		Lent:            uint64(stats.lent),
+		Frames:          uint64(stats.frames),
+		EventsDropped:   uint64(stats.events_dropped),
+		AnswersRejected: uint64(stats.answers_rejected),
+	}, status
+}
+
+func start(bytes []byte) *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(bytes)) }

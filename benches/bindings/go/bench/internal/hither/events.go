@@ -1,0 +1,207 @@
+package hither
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// queuedMax is how many events wait for one listener; beyond it the oldest is dropped, and counted.
+const queuedMax = 1024
+
+// events are the listeners of this host. The library knows one listener for each event that anybody listens to.
+type events struct {
+	registering sync.Mutex // held while the library is told, so that it ends up with the last word
+
+	mu         sync.RWMutex
+	topics     map[uint32]*topic
+	closed     bool
+	overflowed atomic.Uint64
+}
+
+type topic struct {
+	listener  uint64 // of the library; under registering
+	listeners []*listener
+}
+
+// listen makes call receive the payloads of event until stop.
+func (s *session) listen(event *Event, call func(payload []byte) error) (stop func()) {
+	l := &listener{session: s, event: event, call: call}
+	out := newBuffer()
+	defer out.free()
+
+	s.events.registering.Lock()
+	t, first := s.events.add(l)
+	status := StatusOK
+	if first {
+		status = s.door.listen(s.id, event.ID, out[:])
+		t.listener = mailIn(out[:]).id
+	}
+	s.events.registering.Unlock()
+	if first {
+		s.receive(mailIn(out[:]))
+	}
+	if status == StatusOK {
+		s.watch()
+	}
+	return sync.OnceFunc(func() { s.unlisten(l) })
+}
+
+// unlisten ends a listener, and with the last one that of the library.
+func (s *session) unlisten(l *listener) {
+	l.stop()
+	out := newBuffer()
+	defer out.free()
+
+	s.events.registering.Lock()
+	t, last := s.events.remove(l)
+	if last {
+		s.door.unlisten(s.id, t.listener, out[:])
+	}
+	s.events.registering.Unlock()
+	if last {
+		s.receive(mailIn(out[:]))
+	}
+}
+
+// deliver puts one event into the queue of each listener. It never waits.
+func (s *session) deliver(event uint32, payload []byte) {
+	s.events.mu.RLock()
+	defer s.events.mu.RUnlock()
+	if t := s.events.topics[event]; t != nil {
+		for _, l := range t.listeners {
+			l.push(payload)
+		}
+	}
+}
+
+// add enters a listener, and reports whether it is the first of its event. Of a closed client it is stopped instead.
+func (e *events) add(l *listener) (t *topic, first bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		l.stop()
+		return nil, false
+	}
+	t = e.topics[l.event.ID]
+	if t == nil {
+		t, first = &topic{}, true
+		if e.topics == nil {
+			e.topics = make(map[uint32]*topic)
+		}
+		e.topics[l.event.ID] = t
+	}
+	t.listeners = append(t.listeners, l)
+	return t, first
+}
+
+// remove takes a listener out, and reports whether it was the last of its event.
+func (e *events) remove(l *listener) (t *topic, last bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	t = e.topics[l.event.ID]
+	if t == nil {
+		return nil, false
+	}
+	at := slices.Index(t.listeners, l)
+	if at < 0 {
+		return nil, false
+	}
+	t.listeners = slices.Delete(t.listeners, at, at+1)
+	if len(t.listeners) > 0 {
+		return t, false
+	}
+	delete(e.topics, l.event.ID)
+	return t, true
+}
+
+func (e *events) close() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.closed = true
+	for _, t := range e.topics {
+		for _, l := range t.listeners {
+			l.stop()
+		}
+	}
+	e.topics = nil
+}
+
+// listener is one function of the user with the events that wait for it. It has a goroutine while there are any, so
+// that a slow one harms nobody and an idle one costs nothing.
+type listener struct {
+	session *session
+	event   *Event
+	call    func(payload []byte) error
+
+	mu      sync.Mutex
+	queue   [][]byte
+	running bool // a goroutine is there, and takes what is in the queue
+	stopped bool
+}
+
+func (l *listener) push(payload []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.stopped {
+		return
+	}
+	if len(l.queue) == queuedMax {
+		l.queue[0] = nil
+		l.queue = l.queue[1:]
+		l.session.events.overflowed.Add(1)
+	}
+	l.queue = append(l.queue, payload)
+	if !l.running {
+		l.running = true
+		go l.run()
+	}
+}
+
+// next takes an event; without one the goroutine is no longer needed.
+func (l *listener) next() (payload []byte, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.queue) == 0 {
+		l.running = false
+		return nil, false
+	}
+	payload = l.queue[0]
+	l.queue[0] = nil
+	l.queue = l.queue[1:]
+	return payload, true
+}
+
+// stop drops what is queued: no delivery begins after it. One that is running is not waited for.
+func (l *listener) stop() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.stopped = true
+	l.queue = nil
+}
+
+func (l *listener) run() {
+	finished := false
+	defer func() {
+		if !finished {
+			// The listener ended its goroutine, with runtime.Goexit: the next event gets another.
+			go l.run()
+		}
+	}()
+	for payload, ok := l.next(); ok; payload, ok = l.next() {
+		l.deliver(payload)
+	}
+	finished = true
+}
+
+func (l *listener) deliver(payload []byte) {
+	defer func() {
+		if value := recover(); value != nil {
+			l.session.report("listener of "+l.event.Name, value)
+		}
+	}()
+	if err := l.call(payload); err != nil {
+		l.session.report("listener of "+l.event.Name, fmt.Errorf("the event cannot be read: %w", err))
+	}
+}

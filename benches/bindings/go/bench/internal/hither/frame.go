@@ -1,0 +1,79 @@
+package hither
+
+import "encoding/binary"
+
+// The shapes that a crossing leaves in its buffer. Source: hither_door.h, hither_out, hither_frame and hither_lent.
+const (
+	headBytes      = 16
+	frameHeadBytes = 32
+
+	frameReply             = 1
+	frameHostCall          = 2
+	frameHostCallCancelled = 3
+	frameEvent             = 4
+	frameNotice            = 7
+	frameClosed            = 8
+
+	flagLent = 1
+)
+
+// mail is what one crossing brought home.
+type mail struct {
+	id     uint64 // what the crossing made: a context, a call, a listener
+	more   bool   // frames are waiting that did not fit
+	frames []byte // those that next has not taken
+}
+
+// frame is one thing that the library has for this host.
+type frame struct {
+	kind    uint8
+	lent    bool // the payload stands elsewhere, see lentAt
+	status  Status
+	item    uint32 // the host function or event
+	id      uint64
+	seq     uint64
+	payload []byte // part of the buffer
+}
+
+// lent is a payload that stands in memory of the library until it is given back.
+type lent struct {
+	id, address, len uint64
+}
+
+// mailIn is what a crossing left in out.
+func mailIn(out []byte) mail {
+	used := binary.NativeEndian.Uint32(out)
+	return mail{
+		id:     binary.NativeEndian.Uint64(out[8:]),
+		more:   binary.NativeEndian.Uint32(out[4:]) != 0,
+		frames: out[headBytes : headBytes+int(used)],
+	}
+}
+
+// next takes the next frame.
+func (m *mail) next() (frame, bool) {
+	b := m.frames
+	if len(b) < frameHeadBytes {
+		return frame{}, false
+	}
+	total, payload := binary.NativeEndian.Uint32(b), binary.NativeEndian.Uint32(b[12:])
+	m.frames = b[total:]
+	return frame{
+		kind:    b[4],
+		lent:    b[5]&flagLent != 0,
+		status:  Status(binary.NativeEndian.Uint16(b[6:])),
+		item:    binary.NativeEndian.Uint32(b[8:]),
+		id:      binary.NativeEndian.Uint64(b[16:]),
+		seq:     binary.NativeEndian.Uint64(b[24:]),
+		payload: b[frameHeadBytes : frameHeadBytes+int(payload)],
+	}, true
+}
+
+// lentAt is where the payload of a frame that is lent stands.
+func (f *frame) lentAt() lent {
+	return lent{
+		id:      binary.NativeEndian.Uint64(f.payload),
+		address: binary.NativeEndian.Uint64(f.payload[8:]),
+		len:     binary.NativeEndian.Uint64(f.payload[16:]),
+	}
+}

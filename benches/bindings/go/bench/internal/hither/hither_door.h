@@ -1,0 +1,165 @@
+/*
+ * The byte door of every Hither library, ABI generation 1.
+ *
+ * One symbol per library, `<lib>_door`, returns this table. It is the same for every library: support code for one
+ * language drives them all. Values are CBOR as docs/wire.md says; what they are, the contract says.
+ *
+ * A crossing: every function that takes `out` and `out_cap` brings home what the library has for this host. The
+ * caller lends the buffer and keeps it; nothing in it points to the library except a lent payload. With `out_cap` of
+ * sizeof(hither_out) a crossing gives its id and takes no frames: a reply that is ready waits in the inbox instead, for a
+ * host whose objects live on one thread. `out` may be NULL with `out_cap` 0 where no id is given back.
+ *
+ * `out` begins with a hither_out, then frames follow, each at a multiple of 8. All integers are in the byte order of
+ * the machine. The first frame of `call` is its reply when the status is HITHER_OK. When the status is a refusal, the
+ * first frame is a HITHER_NOTICE with the text. No function of the table calls back into the host, but for a waker,
+ * release hooks and host functions that were registered as C functions.
+ *
+ * Any thread may call anything at any time, also after a context was closed.
+ */
+#ifndef HITHER_DOOR_H
+#define HITHER_DOOR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define HITHER_DOOR_GENERATION 1u
+
+/* The smallest `out_cap` of a crossing that takes frames. */
+#define HITHER_OUT_MIN 128u
+
+/* The codes of docs/errors.md: 0 OK, 1 PENDING, 2.. endings, 16.. refusals, 48.. answers that were not accepted. */
+typedef int32_t hither_status;
+
+/* What a crossing left in `out`. */
+typedef struct hither_out {
+  uint32_t used;  /* bytes of frames behind this header */
+  uint32_t more;  /* 1: frames are waiting that did not fit, or must be fetched: call drain */
+  uint64_t id;    /* the context of open, the call of call when pending, the listener of listen */
+} hither_out;
+
+/* Kinds of frames. */
+enum {
+  HITHER_REPLY = 1,               /* id: call; status; payload: value, error, or text */
+  HITHER_HOST_CALL = 2,           /* id: host call; item: host function; payload: arguments */
+  HITHER_HOST_CALL_CANCELLED = 3, /* id: host call: nobody waits for its answer any more */
+  HITHER_EVENT = 4,               /* id: listener; item: event; payload: record */
+  HITHER_NOTICE = 7,              /* status; payload: text for people */
+  HITHER_CLOSED = 8               /* the last frame of a context; its id is dead from here on */
+};
+
+/* Flag of a frame: the payload is a hither_lent; give it back with `release`. */
+enum { HITHER_LENT = 1 };
+
+/* The head of a frame; `len` bytes of payload follow, then padding to a multiple of 8. */
+typedef struct hither_frame {
+  uint32_t total;  /* head, payload and padding */
+  uint8_t kind;
+  uint8_t flags;
+  uint16_t status; /* how a call ended: OK, ERROR, CANCELLED, TIMED_OUT, PANICKED, CLOSED, HOST_FAILED */
+  uint32_t item;   /* id of a host function or event, from the contract */
+  uint32_t len;    /* bytes of payload */
+  uint64_t id;
+  uint64_t seq;    /* 1, 2, 3...: the order in which frames left the inbox of this context; 0: it never was in it */
+} hither_frame;
+
+/* A payload too large for `out`, lent until `release(context, id, ...)`. */
+typedef struct hither_lent {
+  uint64_t id;
+  uint64_t address;
+  uint64_t len;
+} hither_lent;
+
+/* Options of a context. Zero means the default that is named. */
+typedef struct hither_options {
+  uint32_t size;                /* sizeof(hither_options) of the caller */
+  uint32_t calls_max;           /* pending calls, and replies that were not fetched; 1,048,576 */
+  uint32_t host_calls_max;      /* host calls in flight; 1,048,576 */
+  uint32_t events_max;          /* events waiting in the inbox, the oldest is dropped beyond; 4,096 */
+  uint64_t message_bytes_max;   /* of one request, answer, reply or event; 64 MiB. A larger event is dropped */
+  uint64_t host_call_timeout_ms; /* how long a host function may take; 30,000; UINT64_MAX: no deadline */
+} hither_options;
+
+/* What lives: of one context, or of the whole library for context 0. */
+typedef struct hither_stats {
+  uint32_t size;               /* sizeof(hither_stats) of the caller */
+  uint32_t contexts;
+  uint64_t calls;              /* accepted and not ended */
+  uint64_t tasks;              /* futures not dropped yet */
+  uint64_t host_calls;         /* waiting for the host */
+  uint64_t host_functions;     /* registered */
+  uint64_t listeners;
+  uint64_t lent;               /* buffers not released */
+  uint64_t frames;             /* waiting in inboxes */
+  uint64_t events_dropped;     /* since the context was opened */
+  uint64_t answers_rejected;   /* answers to host calls that were not accepted, for whatever reason */
+} hither_stats;
+
+typedef struct hither_door {
+  uint32_t generation;    /* HITHER_DOOR_GENERATION */
+  uint32_t size;          /* sizeof(hither_door) of the library */
+  uint64_t contract_hash;
+  const uint8_t *contract; /* JSON */
+  size_t contract_len;
+
+  /* Opens a context; its id is in `out`. Options may be NULL. CONTRACT_MISMATCH unless the hash is the library's. */
+  hither_status (*open)(uint64_t contract_hash, const hither_options *options, uint8_t *out, size_t out_cap);
+
+  /* Closes: every call and host call ends with CLOSED, exactly once. Idempotent, never waits, legal from anywhere.
+   * The frames that are left follow, HITHER_CLOSED last; while `more` is 1, `drain` brings the rest.
+   * With `out` NULL they are dropped. */
+  hither_status (*close)(uint64_t context, uint8_t *out, size_t out_cap);
+
+  /* Calls `method`. `target` is 0 (the instance of the context). `timeout_ns` 0: none.
+   * OK: the reply is the first frame, whatever its own status. PENDING: it comes later, `id` names it.
+   * Anything else: refused, it never comes. */
+  hither_status (*call)(uint64_t context, uint64_t target, uint32_t method, const uint8_t *request,
+                        size_t request_len, uint64_t timeout_ns, uint8_t *out, size_t out_cap);
+
+  /* Answers a host call. `outcome` is OK (bytes: value), ERROR (bytes: typed error) or HOST_FAILED (bytes: text).
+   * The bytes are copied before it returns. DUPLICATE, UNKNOWN_CALL, LATE, CLOSED, TOO_LARGE, NULL_POINTER: dropped. */
+  hither_status (*answer)(uint64_t context, uint64_t host_call, hither_status outcome, const uint8_t *bytes,
+                          size_t len, uint8_t *out, size_t out_cap);
+
+  /* Asks that a pending call end early. Its reply still comes, exactly once. LATE if it has ended. */
+  hither_status (*cancel)(uint64_t context, uint64_t call, uint8_t *out, size_t out_cap);
+
+  /* Says whether this host answers `function` by frames (1) or no longer does (0). */
+  hither_status (*provide)(uint64_t context, uint32_t function, uint32_t on, uint8_t *out, size_t out_cap);
+
+  /* Asks for events by frames; `event` 0: all of them. The listener's id is in `out`. */
+  hither_status (*listen)(uint64_t context, uint32_t event, uint8_t *out, size_t out_cap);
+
+  /* Ends a listener. Frames that already left keep their meaning; none is added. */
+  hither_status (*unlisten)(uint64_t context, uint64_t listener, uint8_t *out, size_t out_cap);
+
+  /* Brings frames. Waits up to `wait_ms` for the first one. When it leaves the inbox empty, the wake handle and the
+   * waker are armed: the next frame that no crossing brings home fires them once. */
+  hither_status (*drain)(uint64_t context, uint32_t wait_ms, uint8_t *out, size_t out_cap);
+
+  /* A descriptor that becomes readable when an armed inbox turns non-empty (the first `drain` arms it), or at once when
+   * frames are waiting already: an eventfd on Linux, a pipe elsewhere.
+   * Made at the first call, owned by the context until it is closed. A level-triggered host reads it; an
+   * edge-triggered one need not. Below 0: minus a status. */
+  int64_t (*wake_handle)(uint64_t context);
+
+  /* Alternatively a function, called on any thread when an armed inbox turns non-empty; NULL removes it. It must not
+   * wait. When this returns, the former waker no longer runs, unless a waker or listener is what called. A closed context
+   * calls none any more once its last frame has left. */
+  hither_status (*set_waker)(uint64_t context, void (*waker)(void *user_data), void *user_data);
+
+  /* Gives a lent payload back. */
+  hither_status (*release)(uint64_t context, uint64_t lent);
+
+  /* Fills `stats` up to the size it names. Context 0: the whole library. */
+  hither_status (*stats)(uint64_t context, hither_stats *stats);
+} hither_door;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* HITHER_DOOR_H */

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"example.com/bench"
+	"example.com/floor"
+)
+
+// Names of the sides.
+const (
+	generated = "hither" // the bindings
+	byHand    = "floor"  // the same thing written by hand
+	crossing  = "raw"    // an empty crossing, where a limit is a number of these and the floor is another thing
+	handHost  = "hand"   // a host call written by hand, beside the empty crossing that is its floor: no limit has it
+)
+
+// answerer is the host function that the library calls.
+type answerer struct{}
+
+func (answerer) Answer(_ context.Context, value int64) (int64, error) { return value, nil }
+
+// openBindings opens the library, with a host function that answers.
+func openBindings(ctx context.Context) (*bench.Bench, error) {
+	return bench.New(ctx, bench.WithAnswerer(answerer{}))
+}
+
+// cases are all there is to measure.
+func cases(ctx context.Context, client *bench.Bench) []benchmark {
+	all := calls(ctx, client)
+	for _, goroutines := range []int{1, 64, 1000} {
+		all = append(all, hostCall(ctx, client, goroutines))
+	}
+	for _, goroutines := range []int{1, 64, 1000, 100_000} {
+		all = append(all, waiting(ctx, client, goroutines))
+	}
+	return all
+}
+
+// calls are the cases of one call after the other, which the library ends before it returns.
+func calls(ctx context.Context, client *bench.Bench) []benchmark {
+	const text = "sixteen bytes !!"
+	const number = int64(1) << 40
+	return []benchmark{
+		{"go/noop", 1, []side{noop(ctx, client), emptyCrossing(byHand)}},
+		{"go/string_echo", 1, []side{
+			echo(generated, text, func(text string) (string, error) { return client.StringEcho(ctx, text) }),
+			echo(byHand, text, floor.StringEcho),
+		}},
+		{"go/record_echo", 1, []side{
+			echo(generated, record(), func(r bench.Record) (bench.Record, error) { return client.RecordEcho(ctx, r) }),
+			echo(byHand, floorRecord(), floor.RecordEcho),
+		}},
+		{"go/list_1000", 1, []side{
+			echo(generated, rows(1000), func(r []bench.Row) ([]bench.Row, error) { return client.ListEcho(ctx, r) }),
+			echo(byHand, floorRows(1000), floor.ListEcho),
+		}},
+		{"go/async_ready", 1, []side{
+			echo(generated, number, func(n int64) (int64, error) { return client.AsyncReady(ctx, n) }),
+			echo(byHand, number, floor.AsyncReady),
+			emptyCrossing(crossing),
+		}},
+	}
+}
+
+// noop has no closure around its call: it would be seen in what is left of the time.
+func noop(ctx context.Context, client *bench.Bench) side {
+	return side{name: generated, run: func(ops int) error {
+		for range ops {
+			if err := client.Noop(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
+// emptyCrossing enters the library and returns.
+func emptyCrossing(name string) side {
+	return side{name: name, run: func(ops int) error {
+		for range ops {
+			floor.Noop()
+		}
+		return nil
+	}}
+}
+
+// hostCall is a call during which the library asks the host once. Its floor is one empty crossing: its limit is a
+// number of these, however many calls are in flight.
+func hostCall(ctx context.Context, client *bench.Bench, goroutines int) benchmark {
+	const number = int64(20)
+	checked := func(reply int64, err error) error {
+		if err == nil && reply != number+1 {
+			err = fmt.Errorf("expected %d, found %d", number+1, reply)
+		}
+		return err
+	}
+	byBindings := func() error { return checked(client.HostCall(ctx, number)) }
+	ownTwoCrossings := func() error {
+		return checked(floor.HostCall(number, func(value int64) int64 { return value }), nil)
+	}
+	return benchmark{fmt.Sprintf("go/host_call_%d", goroutines), goroutines, []side{
+		{name: generated, run: func(ops int) error { return inFlight(goroutines, ops, byBindings) }},
+		emptyCrossing(byHand),
+		{name: handHost, run: func(ops int) error { return inFlight(goroutines, ops, ownTwoCrossings) }},
+	}}
+}
+
+// waiting is a call that waits on a timer of the library.
+func waiting(ctx context.Context, client *bench.Bench, goroutines int) benchmark {
+	name := fmt.Sprint(goroutines)
+	if goroutines >= 10_000 {
+		name = fmt.Sprintf("%dk", goroutines/1000)
+	}
+	const ms = 1
+	byBindings := func() error {
+		_, err := client.WaitMs(ctx, ms)
+		return err
+	}
+	mailbox := func() error { return floor.Wait(ms * time.Millisecond) }
+	return benchmark{"go/waiting_" + name, goroutines, []side{
+		{name: generated, run: func(ops int) error { return inFlight(goroutines, ops, byBindings) }},
+		{name: byHand, run: func(ops int) error { return inFlight(goroutines, ops, mailbox) }},
+	}}
+}

@@ -1,1 +1,0 @@
-//! What a crossing costs. The measurements are in `benches/`; `cargo bench -p hither-benches` runs them.

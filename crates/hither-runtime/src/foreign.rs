@@ -2,11 +2,26 @@
 
 use std::ffi::c_void;
 
+use crate::thread;
+
 /// Any C function; cast to its real type by the code that knows it.
 pub type AnyFn = unsafe extern "C" fn();
 
 /// Called once when the library will not use `user_data` again.
 pub type ReleaseFn = unsafe extern "C" fn(user_data: *mut c_void);
+
+/// Runs a host function: from here on, code below this point on the stack may be the author's ([`crate::thread`]).
+pub(crate) fn hosting<R>(run: impl FnOnce() -> R) -> R {
+    struct Returned;
+    impl Drop for Returned {
+        fn drop(&mut self) {
+            thread::try_with(|thread| thread.hosting.set(thread.hosting.get().saturating_sub(1)));
+        }
+    }
+    thread::try_with(|thread| thread.hosting.set(thread.hosting.get() + 1));
+    let _returned = Returned;
+    run()
+}
 
 /// A registered function of the host. Held by an `Arc`: whoever invokes it holds one, the table that lists it holds
 /// one, so the release hook runs exactly once, after the last invocation that was running when it left the table.

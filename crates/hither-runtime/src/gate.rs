@@ -3,10 +3,9 @@
 //! A thread that is inside any gate does not wait: two listeners that remove each other would wait for ever. Then the
 //! one that is running leaves by itself, and its release hook tells when.
 
-use std::cell::Cell;
-
 use crate::executor;
 use crate::sync::{Condvar, Mutex};
+use crate::thread;
 
 #[derive(Debug, Default)]
 struct State {
@@ -21,18 +20,13 @@ pub(crate) struct Gate {
     left: Condvar,
 }
 
-thread_local! {
-    /// How many gates this thread is inside of.
-    static INSIDE: Cell<usize> = const { Cell::new(0) };
-}
-
 /// Counts this thread in or out. A thread that is ending is counted no more: then it waits like any other.
 fn count_inside(by: isize) {
-    let _ = INSIDE.try_with(|inside| inside.set(inside.get().saturating_add_signed(by)));
+    thread::try_with(|thread| thread.gates.set(thread.gates.get().saturating_add_signed(by)));
 }
 
 fn is_inside() -> bool {
-    INSIDE.try_with(Cell::get).unwrap_or(0) > 0
+    thread::try_with(|thread| thread.gates.get() > 0).unwrap_or(false)
 }
 
 /// One thread inside; it leaves when this is dropped.

@@ -17,6 +17,7 @@ pub mod c_door;
 mod context;
 mod events;
 mod executor;
+mod fence;
 mod foreign;
 mod gate;
 pub mod glue;
@@ -33,6 +34,7 @@ mod stats;
 mod sync;
 mod task;
 pub mod testing;
+mod thread;
 mod value;
 
 pub use context::Context;

@@ -64,8 +64,7 @@ pub(crate) struct Loaded {
     pub(crate) bytes: Vec<u8>,
     pub(crate) hash: u64,
     pub(crate) problems: Vec<Problem>,
-    /// By ascending id.
-    methods: Vec<(u32, byte_door::CallFn)>,
+    methods: Methods,
     door: OnceLock<Door>,
 }
 
@@ -81,20 +80,18 @@ impl LibraryInfo {
         Self { name, describe, methods, hosts, events, loaded: OnceLock::new() }
     }
 
+    #[inline]
     pub(crate) fn loaded(&'static self) -> &'static Loaded {
         self.loaded.get_or_init(|| {
             let mut builder = Builder::new();
             let library = (self.describe)(&mut builder);
             let contract = builder.finish(library);
-            let mut methods: Vec<_> =
-                self.methods.iter().map(|method| (method.id, method.call)).collect();
-            methods.sort_unstable_by_key(|(id, _)| *id);
             Loaded {
                 bytes: contract.to_bytes(),
                 hash: contract.hash(),
                 problems: check(&contract),
                 contract,
-                methods,
+                methods: Methods::of(self.methods),
                 door: OnceLock::new(),
             }
         })
@@ -125,9 +122,9 @@ impl LibraryInfo {
         L::info().loaded().door.get_or_init(byte_door::door::<L>)
     }
 
+    #[inline]
     pub(crate) fn method(&'static self, id: u32) -> Option<byte_door::CallFn> {
-        let methods = &self.loaded().methods;
-        methods.binary_search_by_key(&id, |(id, _)| *id).ok().map(|at| methods[at].1)
+        self.loaded().methods.get(id)
     }
 
     pub(crate) fn host_function(&self, id: u32) -> Option<&'static HostFunctionEntry> {
@@ -144,5 +141,35 @@ impl LibraryInfo {
 
     pub(crate) fn event_named(&self, name: &str) -> Option<&'static EventEntry> {
         self.events.iter().find(|event| event.name == name)
+    }
+}
+
+/// Methods by id. Ids are hashes already: the low bits say where to look first.
+struct Methods(Box<[Option<(u32, byte_door::CallFn)>]>);
+
+impl Methods {
+    fn of(methods: &[MethodEntry]) -> Self {
+        // At most half full, so a free place is met soon.
+        let mut places = vec![None; (methods.len() * 2).next_power_of_two()].into_boxed_slice();
+        for method in methods {
+            let mut at = method.id as usize;
+            while places[at & (places.len() - 1)].is_some() {
+                at += 1;
+            }
+            places[at & (places.len() - 1)] = Some((method.id, method.call));
+        }
+        Self(places)
+    }
+
+    #[inline]
+    fn get(&self, id: u32) -> Option<byte_door::CallFn> {
+        let mut at = id as usize;
+        loop {
+            let (found, call) = (*self.0.get(at & (self.0.len() - 1))?)?;
+            if found == id {
+                return Some(call);
+            }
+            at += 1;
+        }
     }
 }

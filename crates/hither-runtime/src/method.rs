@@ -10,9 +10,10 @@ use hither_schema::{Builder, Status};
 use hither_wire::{LiftError, Reader};
 use tokio::task::AbortHandle;
 
-use crate::context::{Context, Making, Place};
+use crate::context::loan::Loan;
+use crate::context::{Context, Instance, Lent, Making, Shared};
 use crate::executor;
-use crate::library::Library;
+use crate::library::{Library, LibraryInfo};
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
@@ -86,26 +87,45 @@ pub fn blocking<R>(work: impl FnOnce() -> R + Send + 'static) -> Run<R, std::fut
 }
 
 /// What a method is called on.
-pub trait Receiver<L: Library>: Sized + Send + 'static {
+pub trait Receiver<L: Library>: Sized {
     /// The kind of method that has it.
     const KIND: MethodKind;
 
-    /// Takes it from the context.
+    /// Takes it from the context that a crossing has on loan.
     ///
     /// # Errors
     /// The context has no instance, or has one already, or is closed.
-    fn acquire(context: &Context) -> Result<Self, RefusedReceiver>;
+    ///
+    /// # Safety
+    /// `context` is a context of `L`. The receiver is gone before the loan is, unless it is `'static` and `Send`.
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver>;
 }
+
+/// A context that a crossing has on loan.
+pub struct Loaned<'a>(pub(crate) &'a Loan<'a>);
 
 /// Why there is no receiver.
 pub struct RefusedReceiver(pub(crate) Refusal);
 
-/// An instance: `&self` methods.
+/// An instance, shared: `&self` methods that outlive their crossing.
 impl<L: Library> Receiver<L> for Arc<L> {
     const KIND: MethodKind = MethodKind::Method;
 
-    fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
-        context.shared().instance.get::<L>().map_err(RefusedReceiver)
+    #[inline]
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        // SAFETY: as the caller vouches.
+        unsafe { Instance::share::<L>(context.0) }.map_err(RefusedReceiver)
+    }
+}
+
+/// An instance, lent: sync `&self` methods.
+impl<L: Library> Receiver<L> for Lent<L> {
+    const KIND: MethodKind = MethodKind::Method;
+
+    #[inline]
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        // SAFETY: as the caller vouches.
+        unsafe { Instance::lend::<L>(context.0) }.map_err(RefusedReceiver)
     }
 }
 
@@ -116,12 +136,10 @@ pub struct NoReceiver;
 impl<L: Library> Receiver<L> for NoReceiver {
     const KIND: MethodKind = MethodKind::Static;
 
-    fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
-        if context.shared().is_closed() {
-            Err(RefusedReceiver(Status::Closed.into()))
-        } else {
-            Ok(Self)
-        }
+    #[inline]
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        context.0.shared().open_for_work().map_err(RefusedReceiver)?;
+        Ok(Self)
     }
 }
 
@@ -129,8 +147,8 @@ impl<L: Library> Receiver<L> for NoReceiver {
 impl<L: Library> Receiver<L> for Making<L> {
     const KIND: MethodKind = MethodKind::Constructor;
 
-    fn acquire(context: &Context) -> Result<Self, RefusedReceiver> {
-        Making::begin(context).map_err(RefusedReceiver)
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        Making::begin(context.0).map_err(RefusedReceiver)
     }
 }
 
@@ -176,57 +194,64 @@ impl<L: Library, E: ErrorType> Construct<L> for Result<L, E> {
 }
 
 /// Begins a call of `M`, whichever door it came through.
+#[inline]
 pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
-    context: &Context,
-    scope: &Scope,
+    context: &Loan<'_>,
+    scope: &Scope<'_>,
     args: M::Args,
     sink: S,
     timeout: Option<Duration>,
 ) -> Started<M::Output, S> {
-    let (receiver, place) = match admit::<M>(context) {
-        Ok(admitted) => admitted,
+    let receiver = match admit::<M>(context) {
+        Ok(receiver) => receiver,
         Err(refusal) => return Started::Refused(refusal),
     };
-    let shared = context.shared();
     let run = {
-        let _runtime = executor::enter();
+        let _runtime = executor::enter_on(scope.thread());
         panics::contain(|| M::run(receiver, args))
     };
     match (run, timeout) {
         (Err(failure), _) => Started::Ready(Err(failure), sink),
         (Ok(Run::Ready(value)), _) => Started::Ready(Ok(value), sink),
         (Ok(Run::Future(future)), None) => {
-            task::start(shared, scope, async move { Ok(future.await) }, sink, place)
+            task::start(context, scope, async move { Ok(future.await) }, sink)
         }
         (Ok(Run::Future(future)), Some(timeout)) => {
             let future = in_time(async move { Ok(future.await) }, timeout);
-            task::start(shared, scope, future, sink, place)
+            task::start(context, scope, future, sink)
         }
         (Ok(Run::Blocking(work)), None) => {
-            task::start(shared, scope, on_blocking_pool(work, context.clone()), sink, place)
+            let future = on_blocking_pool(work, Context::clone(context));
+            task::start(context, scope, future, sink)
         }
         (Ok(Run::Blocking(work)), Some(timeout)) => {
-            let future = in_time(on_blocking_pool(work, context.clone()), timeout);
-            task::start(shared, scope, future, sink, place)
+            let future = in_time(on_blocking_pool(work, Context::clone(context)), timeout);
+            task::start(context, scope, future, sink)
         }
     }
 }
 
-/// What a call needs before anything of it runs: a context of its own library, a receiver, a place.
-fn admit<M: Method>(context: &Context) -> Result<(M::Receiver, Place), Refusal> {
+/// What a call needs before anything of it runs: a context of its own library, room, a receiver.
+#[inline]
+fn admit<M: Method>(context: &Loan<'_>) -> Result<M::Receiver, Refusal> {
     let shared = context.shared();
-    let library = shared.library()?;
-    if !std::ptr::eq(library, M::Library::info()) {
-        let text = format!(
-            "this is a context of the library `{}`, not of `{}`",
-            library.name,
-            M::Library::info().name
-        );
-        return Err(Refusal::new(Status::UnknownContext, text));
+    if !shared.library.is_some_and(|library| std::ptr::eq(library, M::Library::info())) {
+        return Err(wrong_library(shared, M::Library::info()));
     }
-    let place = shared.places.take()?;
-    let receiver = M::Receiver::acquire(context).map_err(|RefusedReceiver(refusal)| refusal)?;
-    Ok((receiver, place))
+    if !matches!(M::EXECUTION, Execution::Sync) {
+        shared.places.room()?;
+    }
+    // SAFETY: the context is one of this library, as was just seen. A receiver that is bound to the crossing is used
+    // up by `run` before it returns: only `Run::Ready` has no need of `'static`.
+    let receiver = unsafe { M::Receiver::acquire(&Loaned(context)) };
+    receiver.map_err(|RefusedReceiver(refusal)| refusal)
+}
+
+#[cold]
+fn wrong_library(context: &Shared, wanted: &LibraryInfo) -> Refusal {
+    let of = context.library.map_or("nothing", |library| library.name);
+    let text = format!("this is a context of the library `{of}`, not of `{}`", wanted.name);
+    Refusal::new(Status::UnknownContext, text)
 }
 
 /// The future, ended by the clock. It is polled before the timer is armed: what is ready at once never pays for it.

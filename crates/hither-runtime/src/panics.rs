@@ -8,6 +8,7 @@ use hither_schema::Status;
 use crate::refusal::Failure;
 
 /// Runs code that is not ours. A panic becomes a failure with its message.
+#[inline]
 pub(crate) fn contain<R>(run: impl FnOnce() -> R) -> Result<R, Failure> {
     // Unwind safety: what `run` could leave half changed belongs to the author's object, whose own locks poison; our
     // state is not touched while it runs.

@@ -9,12 +9,10 @@
 //! what is on its lists first ([`hand_over`]). Deeper than [`DEPTH_MAX`], and beyond
 //! [`POLLS_MAX`] polls, work goes to a worker: depth becomes a queue, and host threads may have small stacks.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
-
 use crate::executor;
 use crate::sync::Arc;
 use crate::task::Runnable;
+use crate::thread::{self, Thread};
 
 /// Nested crossings that may poll tasks themselves. Source: 128 KiB stacks, at most a few KiB a level.
 const DEPTH_MAX: usize = 8;
@@ -22,45 +20,49 @@ const DEPTH_MAX: usize = 8;
 /// Tasks polled before a crossing hands the rest to the workers. Source: DESIGN 7.
 const POLLS_MAX: usize = 64;
 
-/// The depth of a crossing on a thread that has no list.
-const NO_LIST: usize = usize::MAX;
-
-struct Level {
-    /// The context whose frames this crossing brings home; 0: none.
-    collects: u64,
-    woken: VecDeque<Arc<dyn Runnable>>,
-}
-
-thread_local! {
-    static LEVELS: RefCell<Vec<Level>> = const { RefCell::new(Vec::new()) };
-}
-
 /// One running crossing; dropped when it has returned its work.
-pub(crate) struct Scope {
-    depth: usize,
+pub(crate) struct Scope<'t> {
+    thread: &'t Thread,
+    /// Where its own tasks begin among those that were woken on this thread.
+    begin: usize,
+    /// What the crossing around it brings home.
+    outer: u64,
 }
 
-impl Scope {
+impl<'t> Scope<'t> {
     /// Enters. `collects` is the context whose frames this crossing brings home, or 0.
-    pub(crate) fn enter(collects: u64) -> Self {
-        let level = Level { collects, woken: VecDeque::new() };
-        let depth = with_levels(|levels| {
-            levels.push(level);
-            levels.len()
-        });
-        // A thread that is ending has no list any more: everything goes to the workers.
-        Self { depth: depth.unwrap_or(NO_LIST) }
+    #[inline]
+    pub(crate) fn enter(thread: &'t Thread, collects: u64) -> Self {
+        thread.depth.set(thread.depth.get() + 1);
+        let outer = thread.collects.replace(collects);
+        Self { thread, begin: thread.woken.borrow().len(), outer }
+    }
+
+    /// The thread that it runs on.
+    pub(crate) fn thread(&self) -> &'t Thread {
+        self.thread
     }
 
     /// Whether a new call may be polled on this thread, or is too deep.
     pub(crate) fn may_poll(&self) -> bool {
-        self.depth <= DEPTH_MAX
+        self.thread.depth.get() <= DEPTH_MAX
     }
 
     /// Polls what was woken, within the budget; hands the rest to the workers.
+    #[inline]
     pub(crate) fn settle(&self) {
+        if self.thread.woken.borrow().len() > self.begin {
+            self.poll_woken();
+        }
+    }
+
+    fn poll_woken(&self) {
         let mut polls = 0;
-        while let Some(task) = self.next_woken() {
+        let mut next = self.begin;
+        while let Some(woken) = self.take_woken(next) {
+            next += 1;
+            // An inner wait may have handed it over.
+            let Some(task) = woken else { continue };
             if polls < POLLS_MAX && self.may_poll() {
                 polls += 1;
                 task.run();
@@ -70,36 +72,41 @@ impl Scope {
         }
     }
 
-    /// The frames have been brought home: what is put in from here on wakes as any other frame does.
-    pub(crate) fn stop_collecting(&self) {
-        with_levels(|levels| {
-            if let Some(level) = levels.get_mut(self.depth - 1) {
-                level.collects = 0;
+    /// Takes one of its tasks. Past the last one, the list ends where this crossing began.
+    fn take_woken(&self, at: usize) -> Option<Option<Arc<dyn Runnable>>> {
+        let mut woken = self.thread.woken.borrow_mut();
+        match woken.get_mut(at) {
+            Some(task) => Some(task.take()),
+            None => {
+                woken.truncate(self.begin);
+                None
             }
-        });
+        }
     }
 
-    fn next_woken(&self) -> Option<Arc<dyn Runnable>> {
-        with_levels(|levels| levels.get_mut(self.depth - 1)?.woken.pop_front()).flatten()
+    /// The frames have been brought home: what is put in from here on wakes as any other frame does.
+    #[inline]
+    pub(crate) fn stop_collecting(&self) {
+        self.thread.collects.set(0);
     }
 }
 
-impl Drop for Scope {
+impl Drop for Scope<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.settle();
-        if self.depth != NO_LIST {
-            with_levels(Vec::pop);
-        }
+        self.thread.collects.set(self.outer);
+        self.thread.depth.set(self.thread.depth.get() - 1);
     }
 }
 
 /// Runs a woken task soon: on this thread's crossing where there is one, else on a worker.
 pub(crate) fn schedule(task: Arc<dyn Runnable>) {
-    // A thread that is ending has no list any more; then the workers take it.
     let mut task = Some(task);
-    with_levels(|levels| {
-        if let Some(level) = levels.last_mut() {
-            level.woken.extend(task.take());
+    // A thread that is ending has no list any more; then the workers take it.
+    thread::try_with(|thread| {
+        if thread.depth.get() > 0 {
+            thread.woken.borrow_mut().push(task.take());
         }
     });
     if let Some(task) = task {
@@ -109,14 +116,14 @@ pub(crate) fn schedule(task: Arc<dyn Runnable>) {
 
 /// Whether the innermost crossing of this thread brings the frames of `context` home.
 pub(crate) fn collects(context: u64) -> bool {
-    with_levels(|levels| levels.last().is_some_and(|level| level.collects == context))
-        .unwrap_or(false)
+    context != 0 && thread::try_with(|thread| thread.collects.get() == context).unwrap_or(false)
 }
 
 /// Hands all that waits on this thread to the workers: this thread is about to wait, perhaps for them.
 pub(crate) fn hand_over() {
-    let woken = with_levels(|levels| {
-        levels.iter_mut().flat_map(|level| std::mem::take(&mut level.woken)).collect::<Vec<_>>()
+    let woken = thread::try_with(|thread| {
+        // The places stay: whoever walks over them finds them empty.
+        thread.woken.borrow_mut().iter_mut().filter_map(Option::take).collect::<Vec<_>>()
     });
     woken.into_iter().flatten().for_each(spawn);
 }
@@ -126,12 +133,10 @@ pub(crate) fn spawn(task: Arc<dyn Runnable>) {
     executor::spawn(move || task.run());
 }
 
-fn with_levels<R>(touch: impl FnOnce(&mut Vec<Level>) -> R) -> Option<R> {
-    LEVELS.try_with(|levels| touch(&mut levels.borrow_mut())).ok()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
     use crate::sync::{AtomicUsize, Ordering};
 
@@ -148,37 +153,64 @@ mod tests {
 
     #[test]
     fn what_is_woken_inside_runs_before_the_crossing_returns_and_not_before() {
-        let task = Arc::new(Counting::default());
-        let outer = Scope::enter(0);
-        schedule(task.clone());
-        assert_eq!(task.runs.load(Ordering::SeqCst), 0);
-        drop(outer);
-        assert_eq!(task.runs.load(Ordering::SeqCst), 1);
+        thread::with(|thread| {
+            let task = Arc::new(Counting::default());
+            let outer = Scope::enter(thread, 0);
+            schedule(task.clone());
+            assert_eq!(task.runs.load(Ordering::SeqCst), 0);
+            drop(outer);
+            assert_eq!(task.runs.load(Ordering::SeqCst), 1);
+        });
     }
 
     #[test]
     fn an_inner_crossing_settles_its_own() {
-        let (first, second) = (Arc::new(Counting::default()), Arc::new(Counting::default()));
-        let outer = Scope::enter(0);
-        schedule(first.clone());
-        let inner = Scope::enter(0);
-        schedule(second.clone());
-        drop(inner);
-        assert_eq!(second.runs.load(Ordering::SeqCst), 1);
-        assert_eq!(first.runs.load(Ordering::SeqCst), 0);
-        drop(outer);
-        assert_eq!(first.runs.load(Ordering::SeqCst), 1);
+        thread::with(|thread| {
+            let (first, second) = (Arc::new(Counting::default()), Arc::new(Counting::default()));
+            let outer = Scope::enter(thread, 0);
+            schedule(first.clone());
+            let inner = Scope::enter(thread, 0);
+            schedule(second.clone());
+            drop(inner);
+            assert_eq!(second.runs.load(Ordering::SeqCst), 1);
+            assert_eq!(first.runs.load(Ordering::SeqCst), 0);
+            drop(outer);
+            assert_eq!(first.runs.load(Ordering::SeqCst), 1);
+        });
+    }
+
+    #[test]
+    fn what_waits_on_this_thread_is_handed_over_from_every_level() {
+        /// Hands over when it runs, as a task does that waits for something.
+        struct HandsOver(Arc<Counting>);
+        impl Runnable for HandsOver {
+            fn run(self: Arc<Self>) {
+                let before = Arc::strong_count(&self.0);
+                hand_over();
+                assert!(Arc::strong_count(&self.0) <= before, "on its way to a worker, or run");
+            }
+        }
+        thread::with(|thread| {
+            let last = Arc::new(Counting::default());
+            let outer = Scope::enter(thread, 0);
+            schedule(Arc::new(HandsOver(last.clone())));
+            schedule(last.clone());
+            drop(outer);
+            assert!(thread.woken.borrow().is_empty());
+        });
     }
 
     #[test]
     fn frames_are_collected_by_the_innermost_crossing_only() {
-        let _outer = Scope::enter(7);
-        assert!(collects(7));
-        let inner = Scope::enter(8);
-        assert!(!collects(7));
-        assert!(collects(8));
-        drop(inner);
-        assert!(collects(7));
+        thread::with(|thread| {
+            let _outer = Scope::enter(thread, 7);
+            assert!(collects(7));
+            let inner = Scope::enter(thread, 8);
+            assert!(!collects(7));
+            assert!(collects(8));
+            drop(inner);
+            assert!(collects(7));
+        });
     }
 
     /// A destructor of a thread-local may enter the library when this thread's list is gone.
@@ -187,10 +219,12 @@ mod tests {
         struct Late;
         impl Drop for Late {
             fn drop(&mut self) {
-                let crossing = Scope::enter(7);
-                schedule(Arc::new(Counting::default()));
-                crossing.settle();
-                crossing.stop_collecting();
+                thread::with(|thread| {
+                    let crossing = Scope::enter(thread, 7);
+                    schedule(Arc::new(Counting::default()));
+                    crossing.settle();
+                    crossing.stop_collecting();
+                });
             }
         }
         thread_local! {
@@ -202,7 +236,7 @@ mod tests {
                 if late_first {
                     LATE.set(Some(Late));
                 }
-                drop(Scope::enter(0));
+                thread::with(|thread| drop(Scope::enter(thread, 0)));
                 LATE.set(Some(Late));
             });
             thread.join().expect("no panic");

@@ -3,7 +3,9 @@
 //! [`Mutex`] and [`RwLock`] do not poison: what they guard is changed by small steps of ours that cannot panic half
 //! way, and foreign or user code never runs under them.
 
-pub(crate) use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+pub(crate) use std::sync::atomic::{
+    AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence,
+};
 pub(crate) use std::sync::{Arc, OnceLock};
 
 use std::sync::{self, LockResult, PoisonError};

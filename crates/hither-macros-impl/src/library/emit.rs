@@ -50,6 +50,7 @@ fn emit_method(method: &Method, library: &Path) -> TokenStream {
     let (unit, name) = (unit(method), &method.name);
     let receiver = match method.kind {
         Kind::Constructor => quote!(__h::Making<#library>),
+        Kind::Method if method.execution == Execution::Sync => quote!(__h::Lent<#library>),
         Kind::Method => quote!(::std::sync::Arc<#library>),
         Kind::Static => quote!(__h::NoReceiver),
     };

@@ -5,25 +5,27 @@ use std::time::Duration;
 use hither_schema::Status;
 use hither_wire::{Reader, Writer};
 
-use crate::byte_door::out::{Out, Put};
-use crate::context::{Context, Place, Shared};
+use crate::byte_door::out::Out;
+use crate::context::loan::Loan;
+use crate::context::{Place, Shared};
 use crate::inbox::frame::{Frame, Kind};
 use crate::method::{self, Method};
 use crate::panics;
-use crate::refusal::Refusal;
+use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
+use crate::stats::CallEnd;
 use crate::sync::Arc;
 use crate::task::{Ending, Sink, Started};
 use crate::value::{Return, ReturnedError, Value};
 
 /// A method as the table of a library holds it.
 pub(crate) type CallFn =
-    fn(&Context, &Scope, &[u8], Option<Duration>, &mut Out) -> Result<Status, Refusal>;
+    fn(&Loan<'_>, &Scope<'_>, &[u8], Option<Duration>, &mut Out) -> Result<Status, Refusal>;
 
 /// Reads the request, begins the method, and writes the reply where it is ready.
 pub(crate) fn call_method<M: Method>(
-    context: &Context,
-    scope: &Scope,
+    context: &Loan<'_>,
+    scope: &Scope<'_>,
     request: &[u8],
     timeout: Option<Duration>,
     out: &mut Out,
@@ -32,22 +34,25 @@ pub(crate) fn call_method<M: Method>(
     let args = M::lift(&mut reader).map_err(|e| Refusal::unreadable(&e))?;
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     let shared = context.shared();
-    // Where the reply cannot ride home with this crossing it waits in the inbox, on a place of its own.
-    let place = if out.takes_frames() { None } else { Some(shared.places.take()?) };
+    if !out.takes_frames() {
+        // Its reply waits in the inbox, whatever kind of method it is.
+        shared.places.room()?;
+    }
     match method::begin::<M, _>(context, scope, args, InboxSink, timeout) {
-        Started::Ready(ending, sink) => match place {
-            None => match out.put(shared, reply(shared, 0, ending, None), 0) {
-                Put::Written => Ok(Status::Ok),
-                Put::Full(_) => unreachable!("the first frame is lent where it does not fit"),
-            },
-            Some(place) => {
-                shared.inbox.owe()?;
-                let call = shared.calls.issue();
-                sink.end(shared, call, ending, place);
-                out.set_id(call);
-                Ok(Status::Pending)
-            }
-        },
+        Started::Ready(ending, sink) if !out.takes_frames() => {
+            shared.inbox.owe()?;
+            let call = shared.calls.issue();
+            sink.end(shared, call, ending, shared.places.take());
+            out.set_id(call);
+            Ok(Status::Pending)
+        }
+        Started::Ready(ending, _) => {
+            let thread = scope.thread();
+            let (status, payload) = lowered(shared, ending, thread.scratch());
+            thread.count_call(shared.id(), CallEnd::of(status));
+            thread.keep(out.put_first(shared, Kind::Reply, status, payload));
+            Ok(Status::Ok)
+        }
         Started::Pending(call, _) => {
             out.set_id(call);
             Ok(Status::Pending)
@@ -63,31 +68,38 @@ impl<R: Return> Sink<R> for InboxSink {
     const OWES_REPLY: bool = true;
 
     fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place) {
-        let frame = reply(context, call, ending, Some(place));
-        context.inbox.settle(context, Some(frame));
+        let (status, payload) = lowered(context, ending, Vec::new());
+        context.stats.add_call(CallEnd::of(status));
+        let reply = Frame { _place: Some(place), ..Frame::new(Kind::Reply, status, call, payload) };
+        context.inbox.settle(context, Some(reply));
     }
 }
 
-/// The reply frame of an ending.
-fn reply<R: Return>(context: &Shared, call: u64, ending: Ending<R>, place: Option<Place>) -> Frame {
+/// How the call ended, and its value, error or text, in `buffer`, which is empty.
+#[inline]
+fn lowered<R: Return>(context: &Shared, ending: Ending<R>, buffer: Vec<u8>) -> (Status, Vec<u8>) {
     let lowered = ending.and_then(|returned| {
         // `Display` of an error is the author's code.
-        panics::contain(|| lower(returned))
+        panics::contain(|| lower(returned, buffer))
     });
     let max = context.limits.message_bytes_max;
-    let (status, payload) = match lowered {
+    match lowered {
         Ok((_, payload)) if payload.len() as u64 > max => {
-            let refusal = Refusal::too_large("the reply", payload.len(), max);
-            (refusal.status, refusal.text.into_owned().into_bytes())
+            as_text(Refusal::too_large("the reply", payload.len(), max))
         }
         Ok(lowered) => lowered,
-        Err(failure) => (failure.status, failure.text.into_owned().into_bytes()),
-    };
-    Frame { _place: place, ..Frame::new(Kind::Reply, status, call, payload) }
+        Err(failure) => as_text(failure),
+    }
 }
 
-fn lower<R: Return>(returned: R) -> (Status, Vec<u8>) {
-    let mut writer = Writer::new();
+#[cold]
+fn as_text(failure: Failure) -> (Status, Vec<u8>) {
+    (failure.status, failure.text.into_owned().into_bytes())
+}
+
+#[inline]
+fn lower<R: Return>(returned: R, buffer: Vec<u8>) -> (Status, Vec<u8>) {
+    let mut writer = Writer::over(buffer);
     let status = match returned.into_result() {
         Ok(value) => {
             value.lower_wire(&mut writer);

@@ -1,14 +1,18 @@
 //! The byte door: the table of functions in `include/hither_door.h`, the same for every library.
 //!
 //! `table` is that table and the functions in it; `call` the one that is generic over the method; `out` the
-//! host's buffer and the frames in it. Every function is one crossing: it finds the context, does its work inside a
+//! host's buffer and the frames in it; `options` and `stats` what a host may set and ask. Every function is one crossing: it finds the context, does its work inside a
 //! `Scope`, and brings home what the inbox holds.
 
 mod call;
 mod crossing;
+mod options;
 pub(crate) mod out;
+mod stats;
 mod table;
 
 pub(crate) use self::call::{CallFn, call_method};
-pub use self::table::{Door, Options, OutBuffer, StatsOut, Waker};
+pub use self::options::Options;
+pub use self::stats::StatsOut;
+pub use self::table::{Door, OutBuffer, Waker};
 pub(crate) use self::table::{door, host_bytes, open_context};

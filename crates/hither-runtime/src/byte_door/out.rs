@@ -3,7 +3,7 @@
 use hither_schema::Status;
 
 use crate::context::Shared;
-use crate::inbox::frame::{Frame, Kind};
+use crate::inbox::frame::{Frame, FrameHead, Kind};
 use crate::inbox::lent;
 
 /// `sizeof(hither_out)`
@@ -41,6 +41,7 @@ impl Out {
     ///
     /// # Errors
     /// The buffer is NULL with a length, or too small for any frame.
+    #[inline]
     pub(crate) unsafe fn new(buffer: *mut u8, cap: usize) -> Result<Self, Status> {
         match (buffer.is_null(), cap) {
             (true, 1..) => Err(Status::NullPointer),
@@ -61,6 +62,7 @@ impl Out {
     }
 
     /// Whether frames may be put in.
+    #[inline]
     pub(crate) fn takes_frames(&self) -> bool {
         self.cap > HEAD
     }
@@ -76,29 +78,57 @@ impl Out {
     }
 
     /// Appends a frame; lends a payload that no buffer of this size could carry.
-    pub(crate) fn put(&mut self, context: &Shared, frame: Frame, seq: u64) -> Put {
+    pub(crate) fn put(&mut self, context: &Shared, mut frame: Frame, seq: u64) -> Put {
         if let Some(end) = self.room_for(frame.payload.len()) {
-            self.write(&frame, 0, seq, &frame.payload, end);
+            self.write(frame.head(), 0, seq, &frame.payload, end);
             return Put::Written;
         }
         let fits_an_empty_buffer = HEAD + FRAME_HEAD + frame.payload.len() <= self.cap;
-        match self.room_for(LENT) {
-            // The first frame is lent where it does not fit: there is no later.
-            Some(end) if !fits_an_empty_buffer || self.used == 0 => {
-                let mut frame = frame;
-                let payload = std::mem::take(&mut frame.payload);
-                let (id, address, len) = lent::lend(context.id(), payload);
-                let mut lent = [0; LENT];
-                lent[..8].copy_from_slice(&id.to_ne_bytes());
-                lent[8..16].copy_from_slice(&(address.addr() as u64).to_ne_bytes());
-                lent[16..].copy_from_slice(&(len as u64).to_ne_bytes());
-                // The host reads behind this address: it must count as exposed.
-                let _ = address.expose_provenance();
-                self.write(&frame, FLAG_LENT, seq, &lent, end);
-                Put::Written
-            }
-            _ => Put::Full(frame),
+        if self.room_for(LENT).is_none() || (fits_an_empty_buffer && self.used > 0) {
+            return Put::Full(frame);
         }
+        let payload = std::mem::take(&mut frame.payload);
+        self.lend(context, frame.head(), seq, payload);
+        Put::Written
+    }
+
+    /// Writes the first frame, which never was in the inbox: there always is room, at least to lend what is too long.
+    /// The payload comes back where it was copied.
+    #[inline]
+    pub(crate) fn put_first(
+        &mut self,
+        context: &Shared,
+        kind: Kind,
+        status: Status,
+        payload: Vec<u8>,
+    ) -> Vec<u8> {
+        debug_assert!(self.used == 0 && self.takes_frames());
+        let head = FrameHead { kind, status, item: 0, id: 0 };
+        match self.room_for(payload.len()) {
+            Some(end) => {
+                self.write(head, 0, 0, &payload, end);
+                payload
+            }
+            None => {
+                self.lend(context, head, 0, payload);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Writes a frame whose payload stays where it is until the host gives it back.
+    fn lend(&mut self, context: &Shared, head: FrameHead, seq: u64, payload: Vec<u8>) {
+        let Some(end) = self.room_for(LENT) else {
+            unreachable!("asked before, and the smallest buffer has room for one");
+        };
+        let (id, address, len) = lent::lend(context.id(), payload);
+        let mut lent = [0; LENT];
+        lent[..8].copy_from_slice(&id.to_ne_bytes());
+        lent[8..16].copy_from_slice(&(address.addr() as u64).to_ne_bytes());
+        lent[16..].copy_from_slice(&(len as u64).to_ne_bytes());
+        // The host reads behind this address: it must count as exposed.
+        let _ = address.expose_provenance();
+        self.write(head, FLAG_LENT, seq, &lent, end);
     }
 
     /// Writes a text for people; as much of it as fits.
@@ -112,12 +142,13 @@ impl Out {
             len -= 1;
         }
         if let Some(end) = self.room_for(len) {
-            let frame = Frame::new(Kind::Notice, status, 0, Vec::new());
-            self.write(&frame, 0, 0, &text.as_bytes()[..len], end);
+            let head = FrameHead { kind: Kind::Notice, status, item: 0, id: 0 };
+            self.write(head, 0, 0, &text.as_bytes()[..len], end);
         }
     }
 
     /// Writes the head. Called once, last.
+    #[inline]
     pub(crate) fn finish(self) {
         if self.has_head() {
             let mut head = [0; HEAD];
@@ -130,13 +161,15 @@ impl Out {
 
     /// Where a frame with such a payload would end, padded; `None` where that is past the buffer, or past what a
     /// 32-bit length can say.
+    #[inline]
     fn room_for(&self, payload: usize) -> Option<usize> {
         let end =
             self.used.checked_add(FRAME_HEAD)?.checked_add(payload)?.checked_next_multiple_of(8)?;
         (self.takes_frames() && end <= self.cap - HEAD && u32::try_from(end).is_ok()).then_some(end)
     }
 
-    fn write(&mut self, frame: &Frame, flags: u8, seq: u64, payload: &[u8], end: usize) {
+    #[inline]
+    fn write(&mut self, frame: FrameHead, flags: u8, seq: u64, payload: &[u8], end: usize) {
         let mut head = [0; FRAME_HEAD];
         head[..4].copy_from_slice(&((end - self.used) as u32).to_ne_bytes());
         head[4] = frame.kind as u8;
@@ -151,6 +184,7 @@ impl Out {
         self.used = end;
     }
 
+    #[inline]
     fn copy(&self, at: usize, bytes: &[u8]) {
         debug_assert!(at + bytes.len() <= self.cap);
         // SAFETY: `new` was promised `cap` bytes; `room_for` keeps every frame inside them, and `cap` is at least the

@@ -6,8 +6,11 @@ use std::time::{Duration, Instant};
 use hither_schema::Status;
 
 use crate::byte_door::crossing::{contained, cross, cross_without_context};
+use crate::byte_door::options::Options;
 use crate::byte_door::out::Out;
-use crate::context::{self, Context, Limits};
+use crate::byte_door::stats::StatsOut;
+use crate::context::loan;
+use crate::context::{self, Context};
 use crate::events::Delivery;
 use crate::executor;
 use crate::foreign::{AnyFn, ForeignFn};
@@ -16,41 +19,10 @@ use crate::host::registry::Entry;
 use crate::inbox::lent;
 use crate::library::{Library, LibraryInfo};
 use crate::refusal::Refusal;
-use crate::stats::{Counter, LIBRARY};
+use crate::thread;
 
 /// `HITHER_DOOR_GENERATION`
 const GENERATION: u32 = 1;
-
-/// `hither_options`
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(C)]
-#[allow(missing_docs)] // documented in the header
-pub struct Options {
-    pub size: u32,
-    pub calls_max: u32,
-    pub host_calls_max: u32,
-    pub events_max: u32,
-    pub message_bytes_max: u64,
-    pub host_call_timeout_ms: u64,
-}
-
-/// `hither_stats`
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(C)]
-#[allow(missing_docs)] // documented in the header
-pub struct StatsOut {
-    pub size: u32,
-    pub contexts: u32,
-    pub calls: u64,
-    pub tasks: u64,
-    pub host_calls: u64,
-    pub host_functions: u64,
-    pub listeners: u64,
-    pub lent: u64,
-    pub frames: u64,
-    pub events_dropped: u64,
-    pub answers_rejected: u64,
-}
 
 /// The buffer that the host lends to a crossing.
 pub type OutBuffer = *mut u8;
@@ -132,54 +104,6 @@ pub(crate) fn open_context(
     Ok(context::open(library, options.limits()))
 }
 
-impl Options {
-    /// Reads as much as the caller's size says.
-    ///
-    /// # Safety
-    /// `options` is NULL, or points to as many bytes as its `size` says.
-    pub(crate) unsafe fn read(options: *const Self) -> Result<Self, Refusal> {
-        let mut read = Self::default();
-        if options.is_null() {
-            return Ok(read);
-        }
-        // SAFETY: `size` is the first member, so it is there.
-        let size = unsafe { (&raw const (*options).size).read_unaligned() } as usize;
-        if size < size_of::<u32>() {
-            let text = "`size` of the options is not set: it must be their sizeof";
-            return Err(Refusal::new(Status::BadArgument, text));
-        }
-        // SAFETY: both are valid for the smaller of the sizes; all bit patterns are integers.
-        unsafe {
-            std::ptr::copy_nonoverlapping(
-                options.cast::<u8>(),
-                (&raw mut read).cast::<u8>(),
-                size.min(size_of::<Self>()),
-            );
-        }
-        Ok(read)
-    }
-
-    fn limits(self) -> Limits {
-        let default = Limits::default();
-        let or = |set: u32, default: usize| if set == 0 { default } else { set as usize };
-        Limits {
-            calls_max: or(self.calls_max, default.calls_max),
-            host_calls_max: or(self.host_calls_max, default.host_calls_max),
-            events_max: or(self.events_max, default.events_max),
-            message_bytes_max: if self.message_bytes_max == 0 {
-                default.message_bytes_max
-            } else {
-                self.message_bytes_max
-            },
-            host_call_timeout: match self.host_call_timeout_ms {
-                0 => default.host_call_timeout,
-                u64::MAX => None,
-                ms => Some(Duration::from_millis(ms)),
-            },
-        }
-    }
-}
-
 /// A host's bytes. NULL with a length is refused, NULL without one is empty.
 ///
 /// # Safety
@@ -236,7 +160,7 @@ unsafe extern "C" fn open<L: Library>(
 }
 
 unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
-    if matches!(context::find(context), Err(Status::Closed)) {
+    if matches!(thread::with(|thread| loan::borrow(thread, context).err()), Some(Status::Closed)) {
         // SAFETY: as below.
         return unsafe { cross_without_context(buffer, cap, |_| Ok(Status::Ok)) };
     }
@@ -250,10 +174,12 @@ unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
     };
     if unwanted {
         return contained(|| {
-            if let Ok(found) = context::find(context) {
-                found.shared().inbox.discard();
-                context::forget(context);
-            }
+            thread::with(|thread| {
+                if let Ok(found) = loan::borrow(thread, context) {
+                    found.shared().inbox.discard();
+                    context::forget(context);
+                }
+            });
             Ok(Status::from_code(status).unwrap_or(Status::Internal))
         });
     }
@@ -410,24 +336,28 @@ unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: u
 unsafe extern "C" fn wake_handle(context: u64) -> i64 {
     let mut handle = 0;
     let status = contained(|| {
-        let context = context::find(context)?;
-        context.shared().open_for_work()?;
-        handle = context.shared().inbox.wake_handle()?;
-        Ok(Status::Ok)
+        thread::with(|thread| {
+            let context = loan::borrow(thread, context)?;
+            context.shared().open_for_work()?;
+            handle = context.shared().inbox.wake_handle()?;
+            Ok(Status::Ok)
+        })
     });
     if status == Status::Ok.code() { i64::from(handle) } else { -i64::from(status) }
 }
 
 unsafe extern "C" fn set_waker(context: u64, waker: Option<Waker>, user_data: *mut c_void) -> i32 {
     contained(|| {
-        let context = context::find(context)?;
         let function = waker.map(|waker| {
             // SAFETY: only the type of the pointer changes; it is cast back before it is called.
             let waker = unsafe { std::mem::transmute::<Waker, AnyFn>(waker) };
             ForeignFn::new(waker, user_data, None)
         });
-        context.shared().inbox.set_waker(context.shared(), function);
-        Ok(Status::Ok)
+        thread::with(|thread| {
+            let context = loan::borrow(thread, context)?;
+            context.shared().inbox.set_waker(context.shared(), function);
+            Ok(Status::Ok)
+        })
     })
 }
 
@@ -443,57 +373,14 @@ unsafe extern "C" fn release(context: u64, lent: u64) -> i32 {
 
 unsafe extern "C" fn stats(context: u64, stats: *mut StatsOut) -> i32 {
     contained(|| {
-        if stats.is_null() {
-            return Err(Refusal::new(Status::NullPointer, "`stats` is NULL"));
-        }
-        let filled = if context == 0 { of_library() } else { of_context(&context::find(context)?) };
-        // SAFETY: not NULL; `size` is the first member and says how much of it is there.
-        unsafe {
-            let size = (&raw const (*stats).size).read_unaligned();
-            let filled = StatsOut { size, ..filled };
-            std::ptr::copy_nonoverlapping(
-                (&raw const filled).cast::<u8>(),
-                stats.cast::<u8>(),
-                (size as usize).min(size_of::<StatsOut>()),
-            );
-        }
+        let filled = match context {
+            0 => StatsOut::of_library(),
+            id => thread::with(|thread| {
+                loan::borrow(thread, id).map(|found| StatsOut::of_context(found.shared()))
+            })?,
+        };
+        // SAFETY: as the host vouches.
+        unsafe { filled.write_to(stats) }?;
         Ok(Status::Ok)
     })
-}
-
-fn of_context(context: &Context) -> StatsOut {
-    let shared = context.shared();
-    StatsOut {
-        size: 0,
-        contexts: 1,
-        calls: shared.calls.len() as u64,
-        tasks: shared.stats.get(Counter::Tasks),
-        host_calls: shared.pending.len() as u64,
-        host_functions: shared.registry.len() as u64,
-        listeners: shared.listeners.len() as u64,
-        lent: lent::count(shared.id()) as u64,
-        frames: shared.inbox.len() as u64,
-        events_dropped: shared.stats.get(Counter::EventsDropped),
-        answers_rejected: shared.stats.get(Counter::AnswersRejected),
-    }
-}
-
-/// The sum over all contexts; of contexts and tasks also those that no id leads to any more.
-fn of_library() -> StatsOut {
-    let mut sum = StatsOut {
-        contexts: LIBRARY.get(Counter::Contexts) as u32,
-        tasks: LIBRARY.get(Counter::Tasks),
-        events_dropped: LIBRARY.get(Counter::EventsDropped),
-        answers_rejected: LIBRARY.get(Counter::AnswersRejected),
-        lent: lent::count(0) as u64,
-        ..StatsOut::default()
-    };
-    for one in context::every().iter().map(of_context) {
-        sum.calls += one.calls;
-        sum.host_calls += one.host_calls;
-        sum.host_functions += one.host_functions;
-        sum.listeners += one.listeners;
-        sum.frames += one.frames;
-    }
-    sum
 }

@@ -7,15 +7,17 @@ use hither_schema::Status;
 
 use crate::c_door::lift_error;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
-use crate::c_door::{enter, enter_context, find, last_refusal_of, remember};
+use crate::c_door::{borrow, enter, enter_context, last_refusal_of, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method};
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
+use crate::stats::CallEnd;
 use crate::sync::{Arc, Condvar, Mutex};
 use crate::task::{Ending, InFlight, Sink, Started};
+use crate::thread::{self, Thread};
 use crate::value::{Return, ReturnedError, Value};
 
 /// `L_<method>_outcome`: `value` and `error` take no room where the method has none.
@@ -100,8 +102,9 @@ fn without_value<M: Method>(status: Status, message: &str) -> OutcomeOf<M> {
 impl<M: Method> Sink<M::Output> for Callback<M> {
     const OWES_REPLY: bool = false;
 
-    fn end(self, _: &Arc<Shared>, _: u64, ending: Ending<M::Output>, place: Place) {
-        self.run(ending);
+    fn end(self, context: &Arc<Shared>, _: u64, ending: Ending<M::Output>, place: Place) {
+        let status = self.run(ending);
+        context.stats.add_call(CallEnd::of(status));
         drop(place);
     }
 }
@@ -136,7 +139,8 @@ where
         let callback = Callback::<M> { function: on_reply, user_data };
         match method::begin::<M, _>(context, scope, args, callback, None) {
             Started::Ready(ending, callback) => {
-                callback.run(ending);
+                let status = callback.run(ending);
+                scope.thread().count_call(context.shared().id(), CallEnd::of(status));
                 Ok(Status::Ok)
             }
             Started::Pending(..) => Ok(Status::Ok),
@@ -145,13 +149,18 @@ where
     })
 }
 
+#[inline]
 fn lifted<M: Method, F>(context: &Context, lift: F) -> Result<M::Args, Refusal>
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
     context.shared().open_for_work()?;
-    let max = context.shared().limits.message_bytes_max;
-    lift_error::within(max, lift).map_err(|error| error.in_call(M::NAME).into())
+    let lifted = if size_of::<M::Args>() == 0 {
+        lift()
+    } else {
+        lift_error::within(context.shared().limits.message_bytes_max, lift)
+    };
+    lifted.map_err(|error| error.in_call(M::NAME).into())
 }
 
 /// Where a thread waits for an ending.
@@ -190,7 +199,7 @@ where
     let callback = Callback::<M> { function: on_reply, user_data };
     let mut ending = None;
     let refused = enter(|| {
-        ending = Some(outcome::<M, F>(context, timeout_ms, lift)?);
+        ending = Some(thread::with(|thread| outcome::<M, F>(thread, context, timeout_ms, lift))?);
         Ok(Status::Ok)
     });
     match ending {
@@ -198,7 +207,9 @@ where
             if let Err(failure) = &ending {
                 remember(&failure.text);
             }
-            callback.run(ending).code()
+            let status = callback.run(ending);
+            thread::try_with(|thread| thread.count_call(context, CallEnd::of(status)));
+            status.code()
         }
         None => {
             let status = Status::from_code(refused).unwrap_or(Status::Internal);
@@ -209,6 +220,7 @@ where
 
 /// Begins the call and waits for its ending.
 fn outcome<M: Method, F>(
+    thread: &Thread,
     context: u64,
     timeout_ms: u32,
     lift: F,
@@ -216,14 +228,14 @@ fn outcome<M: Method, F>(
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
-    let context = find(context)?;
-    let args = lifted::<M, F>(&context, lift)?;
     let deadline =
         (timeout_ms != 0).then(|| Instant::now() + Duration::from_millis(u64::from(timeout_ms)));
     let waited = Arc::new(Waited { ending: Mutex::new(None), arrived: Condvar::new() });
     let started = {
+        let context = borrow(thread, context)?;
+        let args = lifted::<M, F>(&context, lift)?;
         // Ends before this thread waits: what was woken in it must not wait for this thread.
-        let scope = Scope::enter(0);
+        let scope = Scope::enter(thread, 0);
         method::begin::<M, _>(&context, &scope, args, WaitSink(waited.clone()), None)
     };
     match started {

@@ -5,7 +5,7 @@ use std::ffi::{c_char, c_void};
 use hither_schema::Status;
 
 use crate::c_door::host::text;
-use crate::c_door::{enter, find};
+use crate::c_door::within;
 use crate::context::Context;
 use crate::events::{Delivery, EventFn};
 use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
@@ -22,8 +22,7 @@ pub unsafe fn add_event_listener(
     user_data: *mut c_void,
 ) -> u64 {
     let mut listener = 0;
-    enter(|| {
-        let context = find(context)?;
+    within(context, |context| {
         let function = function.ok_or_else(no_function)?;
         let name = if name.is_null() {
             ""
@@ -44,7 +43,7 @@ pub unsafe fn add_event_listener(
         // SAFETY: only the type of the pointer changes; it is cast back before it is called.
         let function = unsafe { std::mem::transmute::<EventFn, AnyFn>(function) };
         let function = ForeignFn::new(function, user_data, None);
-        listener = add(&context, event, Delivery::Bytes(function))?;
+        listener = add(context, event, Delivery::Bytes(function))?;
         Ok(Status::Ok)
     });
     listener
@@ -63,15 +62,14 @@ pub unsafe fn listen(
     release: Option<ReleaseFn>,
     listener: *mut u64,
 ) -> i32 {
-    enter(|| {
-        let context = find(context)?;
+    within(context, |context| {
         let function = function.ok_or_else(no_function)?;
         if context.shared().library()?.event(event_id).is_none() {
             let text = format!("the contract has no event with id {event_id:#010x}");
             return Err(Refusal::new(Status::UnknownEvent, text));
         }
         let function = ForeignFn::new(function, user_data, release);
-        let id = add(&context, event_id, Delivery::Typed(function))?;
+        let id = add(context, event_id, Delivery::Typed(function))?;
         if !listener.is_null() {
             // SAFETY: as the caller vouches.
             unsafe { listener.write(id) };
@@ -82,8 +80,8 @@ pub unsafe fn listen(
 
 /// `L_remove_event_listener`
 pub fn remove_event_listener(context: u64, listener: u64) -> i32 {
-    enter(|| {
-        if find(context)?.shared().listeners.remove(listener) {
+    within(context, |context| {
+        if context.shared().listeners.remove(listener) {
             Ok(Status::Ok)
         } else {
             let text = format!("no listener of this context has the id {listener}");

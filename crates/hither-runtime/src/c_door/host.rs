@@ -7,7 +7,7 @@ use hither_schema::Status;
 use crate::byte_door::host_bytes;
 use crate::c_door::lift_error;
 use crate::c_door::mirror::{MirrorError, Str};
-use crate::c_door::{enter, enter_context, find};
+use crate::c_door::{enter_context, within};
 use crate::context::Context;
 use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
 use crate::host::completion;
@@ -32,8 +32,7 @@ pub unsafe fn register_host_fn(
     user_data: *mut c_void,
     release: Option<ReleaseFn>,
 ) -> i32 {
-    enter(|| {
-        let context = find(context)?;
+    within(context, |context| {
         // SAFETY: as the caller vouches.
         let name = unsafe { text(name, "the name of the host function") }?;
         let Some(entry) = context.shared().library()?.host_function_named(name) else {
@@ -44,7 +43,7 @@ pub unsafe fn register_host_fn(
             // SAFETY: only the type of the pointer changes; it is cast back before it is called.
             unsafe { std::mem::transmute::<HostFn, AnyFn>(function) }
         });
-        set(&context, entry.id, function, user_data, release, Entry::Bytes)
+        set(context, entry.id, function, user_data, release, Entry::Bytes)
     })
 }
 
@@ -59,10 +58,9 @@ pub unsafe fn set_host_fn(
     user_data: *mut c_void,
     release: Option<ReleaseFn>,
 ) -> i32 {
-    enter(|| {
-        let context = find(context)?;
-        known(&context, function_id)?;
-        set(&context, function_id, function, user_data, release, Entry::Typed)
+    within(context, |context| {
+        known(context, function_id)?;
+        set(context, function_id, function, user_data, release, Entry::Typed)
     })
 }
 

@@ -5,11 +5,12 @@ use std::ffi::{c_char, c_void};
 use hither_schema::Status;
 
 use crate::byte_door::{Options, open_context};
-use crate::c_door::{LAST_REFUSAL, enter, find};
-use crate::context::{self, close};
+use crate::c_door::{LAST_REFUSAL, borrow, enter};
+use crate::context::{self, CloseReport as Closed, close};
 use crate::library::{Library, LibraryInfo};
 use crate::refusal::Refusal;
 use crate::scope::Scope;
+use crate::thread::{self, Thread};
 
 /// `L_close_report`
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,20 +79,24 @@ pub unsafe fn context_open(
     })
 }
 
+/// Closes and forgets a context. `None`: somebody else does at this moment.
+fn close_now(thread: &Thread, id: u64) -> Result<Option<Closed>, Refusal> {
+    let context = borrow(thread, id)?;
+    let scope = Scope::enter(thread, 0);
+    let closed = close(&context, &scope);
+    context.shared().inbox.discard();
+    context::forget(id);
+    Ok(closed)
+}
+
 /// `L_context_close`: the id is dead from here on. Of a context that is closed already: nothing, and `OK`.
 ///
 /// # Safety
 /// `report` is NULL, or valid for writes of as many bytes as its `size` says.
 pub unsafe fn context_close(context: u64, report: *mut CloseReport) -> i32 {
     enter(|| {
-        let closed = match find(context) {
-            Ok(found) => {
-                let scope = Scope::enter(0);
-                let closed = close(&found, &scope);
-                found.shared().inbox.discard();
-                context::forget(context);
-                closed
-            }
+        let closed = match thread::with(|thread| close_now(thread, context)) {
+            Ok(closed) => closed,
             Err(refusal) if refusal.status == Status::Closed => None,
             Err(refusal) => return Err(refusal),
         };

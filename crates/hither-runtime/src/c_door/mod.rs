@@ -30,9 +30,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hither_schema::Status;
 
-use crate::context::{self, Context};
+use crate::context::Context;
+use crate::context::loan::{self, Loan};
 use crate::refusal::Refusal;
 use crate::scope::Scope;
+use crate::thread::{self, Thread};
 
 thread_local! {
     /// The text of this thread's last refusal.
@@ -40,6 +42,7 @@ thread_local! {
 }
 
 /// One entry into the library: contains panics, and keeps the text of a refusal.
+#[inline]
 fn enter(work: impl FnOnce() -> Result<Status, Refusal>) -> i32 {
     let refusal = match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(status)) => return status.code(),
@@ -67,17 +70,34 @@ fn last_refusal_of(status: Status) -> Refusal {
 }
 
 /// One entry into a context.
-fn enter_context(id: u64, work: impl FnOnce(&Context, &Scope) -> Result<Status, Refusal>) -> i32 {
+#[inline]
+fn enter_context(
+    id: u64,
+    work: impl FnOnce(&Loan<'_>, &Scope<'_>) -> Result<Status, Refusal>,
+) -> i32 {
     enter(|| {
-        let context = find(id)?;
-        let scope = Scope::enter(0);
-        work(&context, &scope)
+        thread::with(|thread| {
+            let context = borrow(thread, id)?;
+            let scope = Scope::enter(thread, 0);
+            work(&context, &scope)
+        })
     })
 }
 
-fn find(id: u64) -> Result<Context, Refusal> {
-    context::find(id).map_err(|status| match status {
+/// One entry that changes a context, and runs nothing of it.
+fn within(id: u64, work: impl FnOnce(&Context) -> Result<Status, Refusal>) -> i32 {
+    enter(|| thread::with(|thread| work(&*borrow(thread, id)?)))
+}
+
+#[inline]
+fn borrow(thread: &Thread, id: u64) -> Result<Loan<'_>, Refusal> {
+    loan::borrow(thread, id).map_err(|status| not_found(id, status))
+}
+
+#[cold]
+fn not_found(id: u64, status: Status) -> Refusal {
+    match status {
         Status::Closed => status.into(),
         _ => Refusal::new(status, format!("no context has the id {id:#x}: it was never opened")),
-    })
+    }
 }

@@ -11,6 +11,7 @@ use std::task::Waker;
 use hither_schema::Status;
 
 use crate::context::Context;
+use crate::context::loan::{self, Retired};
 use crate::inbox::frame::{Frame, Kind};
 use crate::refusal::Failure;
 use crate::scope::Scope;
@@ -48,7 +49,9 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     report.running += u32::try_from(delivering).unwrap_or(u32::MAX);
     shared.registry.clear();
     shared.listeners.clear();
-    shared.instance.close();
+    if let Some(instance) = shared.instance.close() {
+        loan::retire(shared.id(), Retired::Instance(instance));
+    }
     shared.inbox.close(shared, Frame::new(Kind::Closed, Status::Ok, 0, Vec::new()));
     Some(report)
 }

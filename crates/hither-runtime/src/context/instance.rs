@@ -2,15 +2,17 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use hither_schema::Status;
 
 use crate::context::Context;
+use crate::context::loan::Loan;
 use crate::library::Library;
 use crate::method::Construct;
 use crate::panics;
 use crate::refusal::Refusal;
-use crate::sync::{Arc, RwLock};
+use crate::sync::{Arc, AtomicPtr, Mutex, Ordering};
 
 enum Place {
     Empty,
@@ -21,26 +23,67 @@ enum Place {
 }
 
 /// The place.
-pub(crate) struct Instance(RwLock<Place>);
+pub(crate) struct Instance {
+    place: Mutex<Place>,
+    /// What `Made` holds, for crossings: they find it without the lock.
+    made: AtomicPtr<()>,
+}
+
+/// The instance, for as long as the crossing lasts that found it: what a sync method is called on.
+pub struct Lent<L>(*const L);
+
+impl<L> Deref for Lent<L> {
+    type Target = L;
+
+    fn deref(&self) -> &L {
+        // SAFETY: see `Instance::lend`; it never leaves the crossing, since it is no `Send` and no `'static` future or
+        // work holds one.
+        unsafe { &*self.0 }
+    }
+}
 
 impl Instance {
     pub(crate) const fn new() -> Self {
-        Self(RwLock::new(Place::Empty))
+        Self { place: Mutex::new(Place::Empty), made: AtomicPtr::new(std::ptr::null_mut()) }
+    }
+
+    /// The instance, for a crossing that has its context on loan.
+    ///
+    /// # Safety
+    /// `L` is the type of the instances of this context. What comes back is gone before `loan` is.
+    #[inline]
+    pub(crate) unsafe fn lend<L: Library>(loan: &Loan<'_>) -> Result<Lent<L>, Refusal> {
+        let instance = &loan.shared().instance;
+        // Closing takes it out before it looks at the loans, so what is found here stays as long as the loan.
+        let made = instance.made.load(Ordering::Acquire);
+        if made.is_null() { Err(instance.missing()) } else { Ok(Lent(made.cast())) }
     }
 
     /// A share of the instance.
-    pub(crate) fn get<L: Library>(&self) -> Result<Arc<L>, Refusal> {
-        match &*self.0.read() {
-            Place::Made(instance) => {
-                Arc::downcast(instance.clone()).map_err(|_| Status::NotConstructed.into())
-            }
-            Place::Empty | Place::Taken => Err(Status::NotConstructed.into()),
-            Place::Closed => Err(Status::Closed.into()),
+    ///
+    /// # Safety
+    /// `L` is the type of the instances of this context.
+    #[inline]
+    pub(crate) unsafe fn share<L: Library>(loan: &Loan<'_>) -> Result<Arc<L>, Refusal> {
+        // SAFETY: as the caller vouches; it goes at the end of this function.
+        let lent = unsafe { Self::lend::<L>(loan) }?;
+        // SAFETY: `finish` put an `Arc<L>` into the place, which is counted as long as the loan.
+        unsafe {
+            Arc::increment_strong_count(lent.0);
+            Ok(Arc::from_raw(lent.0))
+        }
+    }
+
+    #[cold]
+    fn missing(&self) -> Refusal {
+        match &*self.place.lock() {
+            Place::Closed => Status::Closed.into(),
+            Place::Empty | Place::Taken | Place::Made(_) => Status::NotConstructed.into(),
         }
     }
 
     fn take_place(&self) -> Result<(), Refusal> {
-        let mut place = self.0.write();
+        let mut place = self.place.lock();
         match &*place {
             Place::Empty => {
                 *place = Place::Taken;
@@ -52,10 +95,11 @@ impl Instance {
     }
 
     /// Puts the instance into the place that was taken. It comes back when the context was closed meanwhile.
-    fn fill(&self, instance: Arc<dyn Any + Send + Sync>) -> Option<Arc<dyn Any + Send + Sync>> {
-        let mut place = self.0.write();
+    fn fill<L: Library>(&self, instance: Arc<L>) -> Option<Arc<L>> {
+        let mut place = self.place.lock();
         match &*place {
             Place::Taken => {
+                self.made.store(Arc::as_ptr(&instance).cast_mut().cast(), Ordering::Release);
                 *place = Place::Made(instance);
                 None
             }
@@ -65,16 +109,20 @@ impl Instance {
 
     /// The constructor failed or was dropped: another may try.
     fn give_up(&self) {
-        let mut place = self.0.write();
+        let mut place = self.place.lock();
         if let Place::Taken = &*place {
             *place = Place::Empty;
         }
     }
 
-    /// No instance any more. What was there is dropped where no lock is held.
-    pub(crate) fn close(&self) {
-        let place = std::mem::replace(&mut *self.0.write(), Place::Closed);
-        panics::discard(place);
+    /// No instance any more; what was there, which crossings may be using.
+    pub(crate) fn close(&self) -> Option<Arc<dyn Any + Send + Sync>> {
+        let place = std::mem::replace(&mut *self.place.lock(), Place::Closed);
+        self.made.store(std::ptr::null_mut(), Ordering::Release);
+        match place {
+            Place::Made(instance) => Some(instance),
+            Place::Empty | Place::Taken | Place::Closed => None,
+        }
     }
 }
 

@@ -7,18 +7,19 @@ mod calls;
 mod close;
 mod instance;
 mod limits;
+pub(crate) mod loan;
 mod places;
 mod table;
 
 use hither_schema::Status;
 
 pub(crate) use self::calls::Calls;
-pub(crate) use self::close::close;
+pub(crate) use self::close::{CloseReport, close};
 pub(crate) use self::instance::Instance;
-pub use self::instance::Making;
+pub use self::instance::{Lent, Making};
 pub(crate) use self::limits::Limits;
 pub(crate) use self::places::{Place, Places};
-pub(crate) use self::table::{every, find, forget, open};
+pub(crate) use self::table::{every, forget, open};
 
 use crate::events::{Event, Listeners};
 use crate::host::Host;
@@ -91,6 +92,7 @@ impl Context {
         Self { shared: Arc::new(shared) }
     }
 
+    #[inline]
     pub(crate) fn shared(&self) -> &Arc<Shared> {
         &self.shared
     }
@@ -127,10 +129,12 @@ impl From<Arc<Shared>> for Context {
 }
 
 impl Shared {
+    #[inline]
     pub(crate) fn id(&self) -> u64 {
         self.id.load(Ordering::Relaxed)
     }
 
+    #[inline]
     pub(crate) fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Acquire)
     }
@@ -141,6 +145,7 @@ impl Shared {
     }
 
     /// Refuses what a closed context cannot do.
+    #[inline]
     pub(crate) fn open_for_work(&self) -> Result<(), Refusal> {
         if self.is_closed() { Err(Status::Closed.into()) } else { Ok(()) }
     }

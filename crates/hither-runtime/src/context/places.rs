@@ -1,5 +1,9 @@
-//! Places for calls: a call takes one before it starts and gives it back when its reply has left the inbox, or when its
+//! Places for calls: a call that waits takes one and gives it back when its reply has left the inbox, or when its
 //! callback has run. So what a host may leave uncollected is bounded by what it may have in flight.
+//!
+//! Whether there is room is asked before anything of a call runs, since a refused call must not have run; and a call
+//! that is ready at once never takes a place. So threads that begin calls at the same moment may together take a few
+//! places too many, at most one each.
 
 use hither_schema::Status;
 
@@ -22,20 +26,28 @@ impl Places {
         Self { taken: AtomicUsize::new(0), max }
     }
 
-    /// Takes a place.
+    /// Whether a call may begin.
     ///
     /// # Errors
-    /// [`Status::TooMany`] when none is free.
-    pub(crate) fn take(self: &Arc<Self>) -> Result<Place, Refusal> {
-        if self.taken.fetch_add(1, Ordering::Relaxed) < self.max {
-            return Ok(Place(self.clone()));
-        }
-        self.taken.fetch_sub(1, Ordering::Relaxed);
+    /// [`Status::TooMany`] when no place is free.
+    #[inline]
+    pub(crate) fn room(&self) -> Result<(), Refusal> {
+        if self.taken.load(Ordering::Relaxed) < self.max { Ok(()) } else { Err(self.full()) }
+    }
+
+    /// Takes a place.
+    pub(crate) fn take(self: &Arc<Self>) -> Place {
+        self.taken.fetch_add(1, Ordering::Relaxed);
+        Place(self.clone())
+    }
+
+    #[cold]
+    fn full(&self) -> Refusal {
         let text = format!(
             "{} calls are in flight or have replies that were not fetched, and that is the limit",
             self.max
         );
-        Err(Refusal::new(Status::TooMany, text))
+        Refusal::new(Status::TooMany, text)
     }
 }
 

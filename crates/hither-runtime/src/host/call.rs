@@ -21,7 +21,7 @@ use super::registry::Entry;
 use crate::c_door::host::HostFn;
 use crate::c_door::mirror::Arena;
 use crate::context::Context;
-use crate::foreign::AnyFn;
+use crate::foreign::{AnyFn, hosting};
 use crate::inbox::frame::{Frame, Kind};
 use crate::value::Value;
 
@@ -96,10 +96,10 @@ impl<F: HostFunction> HostCall<F> {
                 let payload = self.lowered(&args)?;
                 let call = self.open(false)?;
                 // SAFETY: registered as a function of this type; the share in `host` keeps its user data alive.
-                unsafe {
+                hosting(|| unsafe {
                     let run = std::mem::transmute::<AnyFn, HostFn>(host.function());
                     run(host.user_data(), call, payload.as_ptr(), payload.len());
-                }
+                });
             }
             Entry::Typed(host) => {
                 let call = self.open(false)?;
@@ -107,7 +107,9 @@ impl<F: HostFunction> HostCall<F> {
                 // SAFETY: registered under this function's id, as the type that the header declares for it, and `host`
                 // checked that the id is this very function's; the share in `host` keeps its user data alive, `args` and
                 // `arena` what the arguments point to.
-                unsafe { F::invoke(host.function(), host.user_data(), call, &args, &arena) }
+                hosting(|| unsafe {
+                    F::invoke(host.function(), host.user_data(), call, &args, &arena);
+                });
             }
         }
         Ok(())

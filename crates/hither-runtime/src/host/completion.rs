@@ -114,6 +114,7 @@ mod tests {
     use crate::host::pending::Look;
     use crate::scope::{self, Scope};
     use crate::task::Runnable;
+    use crate::thread;
 
     fn context() -> Context {
         Context::new(None, Limits::default(), None)
@@ -150,19 +151,20 @@ mod tests {
                 call
             })
             .collect();
-        let crossing = Scope::enter(0);
-        for number in [2, 0, 1] {
-            answer_bytes(shared, calls[number], Some(Status::Ok), b"x").unwrap();
-        }
-        assert!(resumed.lock().unwrap().is_empty(), "never inside the answer itself");
-        drop(crossing);
+        thread::with(|thread| {
+            let _crossing = Scope::enter(thread, 0);
+            for number in [2, 0, 1] {
+                answer_bytes(shared, calls[number], Some(Status::Ok), b"x").unwrap();
+            }
+            assert!(resumed.lock().unwrap().is_empty(), "never inside the answer itself");
+        });
         assert_eq!(*resumed.lock().unwrap(), [2, 0, 1]);
     }
 
     #[test]
     fn seed_08_an_empty_answer_and_an_empty_crossing_are_fine() {
         let context = context();
-        drop(Scope::enter(0));
+        thread::with(|thread| drop(Scope::enter(thread, 0)));
         let call = context.shared().pending.open(7).unwrap();
         answer_bytes(context.shared(), call, Some(Status::Ok), b"").unwrap();
         match context.shared().pending.look(call, Waker::noop()) {

@@ -16,6 +16,15 @@ pub(crate) enum Kind {
     Closed = 8,
 }
 
+/// What a frame says apart from its payload.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FrameHead {
+    pub(crate) kind: Kind,
+    pub(crate) status: Status,
+    pub(crate) item: u32,
+    pub(crate) id: u64,
+}
+
 /// A frame that waits, or is about to be written.
 #[derive(Debug)]
 pub(crate) struct Frame {
@@ -39,5 +48,9 @@ impl Frame {
     /// The same, about a host function or event.
     pub(crate) fn about(kind: Kind, item: u32, id: u64, payload: Vec<u8>) -> Self {
         Self { kind, status: Status::Ok, item, id, payload, _place: None }
+    }
+
+    pub(crate) fn head(&self) -> FrameHead {
+        FrameHead { kind: self.kind, status: self.status, item: self.item, id: self.id }
     }
 }

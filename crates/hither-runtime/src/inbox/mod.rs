@@ -29,7 +29,7 @@ use crate::foreign::ForeignFn;
 use crate::refusal::Refusal;
 use crate::scope;
 use crate::stats::Counter;
-use crate::sync::{Arc, Condvar, Mutex, OnceLock, RwLock};
+use crate::sync::{Arc, AtomicBool, Condvar, Mutex, OnceLock, Ordering, RwLock};
 
 struct Queue {
     /// Replies, host calls and what concerns them.
@@ -51,6 +51,8 @@ struct Queue {
 /// The inbox.
 pub(crate) struct Inbox {
     queue: Mutex<Queue>,
+    /// There is nothing to take and nothing to say: so that most crossings need not lock to see it.
+    idle: AtomicBool,
     filled: Condvar,
     events_max: usize,
     handle: OnceLock<WakeHandle>,
@@ -78,6 +80,7 @@ impl Inbox {
         };
         Self {
             queue: Mutex::new(queue),
+            idle: AtomicBool::new(true),
             filled: Condvar::new(),
             events_max,
             handle: OnceLock::new(),
@@ -104,6 +107,7 @@ impl Inbox {
         let mut queue = self.queue.lock();
         queue.owed -= 1;
         queue.urgent.extend(reply);
+        self.idle.store(false, Ordering::Release);
         queue.close_if_settled();
         let wake = queue.owed_wake(brought_home);
         drop(queue);
@@ -118,6 +122,7 @@ impl Inbox {
             return;
         }
         let dropped = queue.put(frame, self.events_max);
+        self.idle.store(false, Ordering::Release);
         let wake = queue.owed_wake(brought_home);
         drop(queue);
         if dropped.is_some() {
@@ -146,18 +151,25 @@ impl Inbox {
         let mut queue = self.queue.lock();
         queue.closed = true;
         queue.last = Some(last);
+        self.idle.store(false, Ordering::Release);
         queue.close_if_settled();
-        let wake = queue.owed_wake(brought_home);
-        drop(queue);
         // Whoever waits must see that nothing more comes, also where this crossing brings the last frame home.
-        self.wake(Wake { waiting: true, ..wake });
+        let wake = Wake { waiting: queue.waiting > 0, ..queue.owed_wake(brought_home) };
+        drop(queue);
+        self.wake(wake);
     }
 
     /// Moves frames into `out` while they fit. True: the closing frame was among them.
+    #[inline]
     pub(crate) fn take(&self, context: &Shared, out: &mut Out, arm: bool) -> bool {
-        if !out.takes_frames() {
+        // A frame that another thread puts in at this moment wakes the host as if this crossing had passed already.
+        if !out.takes_frames() || (!arm && self.idle.load(Ordering::Acquire)) {
             return false;
         }
+        self.take_frames(context, out, arm)
+    }
+
+    fn take_frames(&self, context: &Shared, out: &mut Out, arm: bool) -> bool {
         let mut queue = self.queue.lock();
         let mut closing = false;
         while let Some(frame) = queue.next() {
@@ -175,6 +187,7 @@ impl Inbox {
                 }
             }
         }
+        self.idle.store(!queue.closed, Ordering::Release);
         // A crossing that does not arm leaves alone what a drain on another thread may have armed.
         queue.armed |= arm;
         // Replies that are still owed come after this crossing.

@@ -8,13 +8,14 @@ mod state;
 
 use std::cell::UnsafeCell;
 use std::future::Future;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Wake, Waker};
 
 use hither_schema::Status;
 
 use self::state::{Cancel, Rest, State};
-use crate::context::{Place, Shared};
+use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
@@ -61,14 +62,21 @@ pub(crate) trait InFlight: Send + Sync {
 
 struct Task<F: Future, S> {
     state: State,
-    /// Touched by the owner only: see [`state`]. Counted as long as it is there.
+    /// Touched by the owner only: see [`state`].
     future: UnsafeCell<Option<F>>,
     /// Touched by the one who claimed the ending.
-    sink: UnsafeCell<Option<(S, Place)>>,
-    /// Written under the lock of the table that makes the task known to others.
-    call: OnceLock<u64>,
+    sink: UnsafeCell<Option<S>>,
+    /// As `sink`; put in by the owner before anybody else can find the task.
+    place: UnsafeCell<Option<Place>>,
+    /// Set by the owner before anybody else can find the task.
+    known: OnceLock<Known>,
     /// Why it was cancelled; the first one counts.
     why: OnceLock<Failure>,
+}
+
+/// What a call has once it waits.
+struct Known {
+    call: u64,
     context: Arc<Shared>,
 }
 
@@ -78,37 +86,36 @@ unsafe impl<F: Future + Send, S: Send> Sync for Task<F, S> {}
 
 /// Starts `future`: polls it at once, unless the crossing is too deep.
 pub(crate) fn start<F, R, S>(
-    context: &Arc<Shared>,
-    scope: &Scope,
+    context: &Context,
+    scope: &Scope<'_>,
     future: F,
     sink: S,
-    place: Place,
 ) -> Started<R, S>
 where
     F: Future<Output = Ending<R>> + Send + 'static,
     R: Send + 'static,
     S: Sink<R>,
 {
-    context.stats.add(Counter::Tasks);
     let task = Arc::new(Task {
         state: State::running(),
         future: UnsafeCell::new(Some(future)),
-        sink: UnsafeCell::new(Some((sink, place))),
-        call: OnceLock::new(),
+        sink: UnsafeCell::new(Some(sink)),
+        place: UnsafeCell::new(None),
+        known: OnceLock::new(),
         why: OnceLock::new(),
-        context: context.clone(),
     });
+    let _runtime = executor::enter_on(scope.thread());
     if scope.may_poll() {
         // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
         if let Some(ending) = unsafe { task.poll() } {
-            return task.ended_at_once(task.unless_closed(ending));
+            return task.ended_at_once(unless_closed(context.shared(), ending));
         }
     } else {
         // As if it had been woken before it rests: `rest` below then schedules it.
         task.state.wake();
     }
     // Still RUNNING: it may have been woken already, but only we can let it run on, so it cannot end before it is known.
-    match task.make_known() {
+    match task.make_known(context.shared()) {
         Ok(call) => {
             task.rest_or_end();
             Started::Pending(call, task)
@@ -128,13 +135,13 @@ where
     R: Send + 'static,
     S: Sink<R>,
 {
-    /// Polls the future once. Drops it when it is ready or panicked.
+    /// Polls the future once, inside the runtime. Drops it when it is ready or panicked.
     ///
     /// # Safety
     /// The caller owns the task: it moved the state to RUNNING.
     unsafe fn poll(self: &Arc<Self>) -> Option<Ending<R>> {
-        let _runtime = executor::enter();
-        let waker = Waker::from(self.clone());
+        // SAFETY: the count is that of `self`, which outlives this; `ManuallyDrop` leaves it alone.
+        let waker = ManuallyDrop::new(Waker::from(unsafe { Arc::from_raw(Arc::as_ptr(self)) }));
         // SAFETY: owned, so ours alone; it is never moved out of the task, only dropped in place, so it stays pinned.
         let future =
             unsafe { (*self.future.get()).as_mut().map(|future| Pin::new_unchecked(future)) }?;
@@ -148,48 +155,43 @@ where
         Some(ending)
     }
 
-    /// Drops the future in place.
+    /// Drops the future in place, inside the runtime.
     ///
     /// # Safety
     /// The caller owns the task.
     unsafe fn drop_future(&self) {
-        let _runtime = executor::enter();
         // SAFETY: owned, so ours alone. `Option::take` would move a pinned future; assigning drops it where it is.
         panics::discard(DropInPlace(unsafe { &mut *self.future.get() }));
-        self.context.stats.subtract(Counter::Tasks);
+        if let Some(known) = self.known.get() {
+            known.context.stats.subtract(Counter::Tasks);
+        }
     }
 
     /// Enters the table of calls, and makes the inbox owe a reply where the ending goes there.
-    fn make_known(self: &Arc<Self>) -> Result<u64, Refusal> {
+    fn make_known(self: &Arc<Self>, context: &Arc<Shared>) -> Result<u64, Refusal> {
         if S::OWES_REPLY {
-            self.context.inbox.owe()?;
+            context.inbox.owe()?;
         }
-        let known = self.context.calls.insert(self.clone(), |call| {
-            self.call.get_or_init(|| call);
+        // SAFETY: nobody can find the task yet.
+        unsafe { *self.place.get() = Some(context.places.take()) };
+        let known = context.calls.insert(self.clone(), |call| {
+            self.known.get_or_init(|| Known { call, context: context.clone() });
         });
-        if known.is_err() && S::OWES_REPLY {
-            self.context.inbox.settle(&self.context, None);
+        match known {
+            Ok(_) => context.stats.add(Counter::Tasks),
+            Err(_) if S::OWES_REPLY => context.inbox.settle(context, None),
+            Err(_) => {}
         }
         known
     }
 
-    /// A call that nobody knew yet when the context was closed ends as those that were known do, and not with whatever
-    /// the author's code made of host calls that suddenly failed.
-    fn unless_closed(&self, ending: Ending<R>) -> Ending<R> {
-        if !self.context.is_closed() {
-            return ending;
-        }
-        panics::discard(ending);
-        Err(Failure::new(Status::Closed, "the context was closed while the call ran"))
-    }
-
     /// The call ended before anybody else knew it, so the ending is ours.
     fn ended_at_once(&self, ending: Ending<R>) -> Started<R, S> {
+        // A waker that somebody kept finds nothing to do.
         self.state.finish();
-        self.state.claim_ending();
-        // SAFETY: we claimed the ending.
+        // SAFETY: nobody else knew the task, so nobody else claims the ending.
         match unsafe { (*self.sink.get()).take() } {
-            Some((sink, _place)) => Started::Ready(ending, sink),
+            Some(sink) => Started::Ready(ending, sink),
             None => unreachable!("the sink leaves once, with the ending"),
         }
     }
@@ -205,6 +207,7 @@ where
 
     /// The owner drops the future of a cancelled task and tells why.
     fn end_cancelled(self: &Arc<Self>) {
+        let _runtime = executor::enter();
         // SAFETY: the caller owns the task: its state is RUNNING and CANCELLED keeps it so.
         unsafe { self.drop_future() };
         self.state.finish();
@@ -217,15 +220,28 @@ where
             panics::discard(ending);
             return;
         }
-        let call = self.call.get().copied().unwrap_or(0);
-        self.context.delivering.fetch_add(1, Ordering::AcqRel);
-        self.context.calls.remove(call);
+        let Some(Known { call, context }) = self.known.get() else {
+            unreachable!("a task that nobody knows ends in `start`");
+        };
+        context.delivering.fetch_add(1, Ordering::AcqRel);
+        context.calls.remove(*call);
         // SAFETY: we claimed the ending.
-        if let Some((sink, place)) = unsafe { (*self.sink.get()).take() } {
-            sink.end(&self.context, call, ending, place);
+        let (sink, place) = unsafe { ((*self.sink.get()).take(), (*self.place.get()).take()) };
+        if let (Some(sink), Some(place)) = (sink, place) {
+            sink.end(context, *call, ending, place);
         }
-        self.context.delivering.fetch_sub(1, Ordering::AcqRel);
+        context.delivering.fetch_sub(1, Ordering::AcqRel);
     }
+}
+
+/// A call that nobody knew yet when the context was closed ends as those that were known do, and not with whatever the
+/// author's code made of host calls that suddenly failed.
+fn unless_closed<R>(context: &Shared, ending: Ending<R>) -> Ending<R> {
+    if !context.is_closed() {
+        return ending;
+    }
+    panics::discard(ending);
+    Err(Failure::new(Status::Closed, "the context was closed while the call ran"))
 }
 
 impl<F, R, S> Runnable for Task<F, S>
@@ -238,6 +254,7 @@ where
         if !self.state.start() {
             return;
         }
+        let _runtime = executor::enter();
         // SAFETY: we moved the state to RUNNING.
         match unsafe { self.poll() } {
             Some(ending) => {

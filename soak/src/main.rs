@@ -91,11 +91,17 @@ fn conduct(world: &'static World, time: Duration) -> Vec<Sample> {
     let deadline = Instant::now() + time;
     let mut choices = Choices::new(world.seed, u64::MAX);
     let mut samples = Vec::with_capacity(1024);
+    // Watched at quiet points only: a context that never ends is a hang of this thread.
+    let trace = trace::name("conductor");
+    trace.rest(true);
     loop {
         std::thread::sleep(period.min(deadline.saturating_duration_since(Instant::now())));
         let over = Instant::now() >= deadline;
         world.rest.quiet(over, || {
+            trace.step();
+            trace.rest(false);
             quiet::settle(&mut choices);
+            trace.rest(true);
             samples.push(memory::sample());
             if !over {
                 quiet::reopen(world);

@@ -24,6 +24,17 @@ type Bench struct {
 // Option prepares a client before its constructor runs.
 type Option func(*Bench) error
 
+// Limits are what a client may use up. What is zero has the default that is named.
+type Limits = hither.Limits
+
+// WithLimits bounds what the client may use up. It stands before other options: they open the client, and then its
+// limits are fixed.
+func WithLimits(limits Limits) Option {
+	return func(b *Bench) error {
+		return b.client.Limit(limits)
+	}
+}
+
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
@@ -39,26 +50,24 @@ func New(ctx context.Context, options ...Option) (*Bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	call := b.client.Begin(&methodCreate)
-	if err := call.Await(ctx); err != nil {
+	if err := b.client.Do(ctx, &methodCreate); err != nil {
 		b.client.Close()
 		return nil, err
 	}
 	return b, nil
 }
 
-// open opens a client that has no instance yet, and prepares it.
+// open prepares a client that has no instance yet, and opens it.
 func open(options []Option) (*Bench, error) {
-	client, err := hither.Open(&library)
-	if err != nil {
-		return nil, err
-	}
-	b := &Bench{client: client}
+	b := &Bench{client: hither.NewClient(&library)}
 	for _, option := range options {
 		if err := option(b); err != nil {
-			client.Close()
+			b.client.Close()
 			return nil, err
 		}
+	}
+	if err := b.client.Open(); err != nil {
+		return nil, err
 	}
 	return b, nil
 }
@@ -76,8 +85,7 @@ func (b *Bench) Close() error {
 
 // A call and nothing else.
 func (b *Bench) Noop(ctx context.Context) error {
-	call := b.client.Begin(&methodNoop)
-	return call.Await(ctx)
+	return b.client.Do(ctx, &methodNoop)
 }
 
 // StringEcho gives the text back.
@@ -140,14 +148,19 @@ func (b *Bench) Stats() (Stats, error) {
 	return b.client.Stats()
 }
 
+// LibraryStats counts what lives in all clients of the library that this process has.
+func LibraryStats() (Stats, error) {
+	return hither.LibraryStats(&library)
+}
+
 var (
-	methodCreate          = hither.Method{ID: 0x26bb595d, Name: "create"}
-	methodNoop            = hither.Method{ID: 0xa6ab766d, Name: "noop"}
-	methodStringEcho      = hither.Method{ID: 0x1a02b0e4, Name: "string_echo", Params: []string{"text"}}
-	methodRecordEcho      = hither.Method{ID: 0x2a6984e8, Name: "record_echo", Params: []string{"record"}}
-	methodListEcho        = hither.Method{ID: 0xda409e6b, Name: "list_echo", Params: []string{"rows"}}
-	methodAsyncReady      = hither.Method{ID: 0x3f39e907, Name: "async_ready", Params: []string{"value"}}
-	methodHostCall        = hither.Method{ID: 0x261692f0, Name: "host_call", Params: []string{"value"}, Error: returnedBenchError}
-	methodWaitMs          = hither.Method{ID: 0xc3737209, Name: "wait_ms", Params: []string{"ms"}}
-	methodWaitFutureBytes = hither.Method{ID: 0x96d01926, Name: "wait_future_bytes"}
+	methodCreate          = hither.Method{ID: 0x26bb595d, Args: wire.Fields{Kind: "arguments of", Name: "create"}}
+	methodNoop            = hither.Method{ID: 0xa6ab766d, Args: wire.Fields{Kind: "arguments of", Name: "noop"}}
+	methodStringEcho      = hither.Method{ID: 0x1a02b0e4, Args: wire.Fields{Kind: "arguments of", Name: "string_echo", Names: []string{"text"}}}
+	methodRecordEcho      = hither.Method{ID: 0x2a6984e8, Args: wire.Fields{Kind: "arguments of", Name: "record_echo", Names: []string{"record"}}}
+	methodListEcho        = hither.Method{ID: 0xda409e6b, Args: wire.Fields{Kind: "arguments of", Name: "list_echo", Names: []string{"rows"}}}
+	methodAsyncReady      = hither.Method{ID: 0x3f39e907, Args: wire.Fields{Kind: "arguments of", Name: "async_ready", Names: []string{"value"}}}
+	methodHostCall        = hither.Method{ID: 0x261692f0, Args: wire.Fields{Kind: "arguments of", Name: "host_call", Names: []string{"value"}}, Error: returnedBenchError}
+	methodWaitMs          = hither.Method{ID: 0xc3737209, Args: wire.Fields{Kind: "arguments of", Name: "wait_ms", Names: []string{"ms"}}}
+	methodWaitFutureBytes = hither.Method{ID: 0x96d01926, Args: wire.Fields{Kind: "arguments of", Name: "wait_future_bytes"}}
 )

@@ -15,6 +15,7 @@ func lowerHostError(w *wire.Writer, v HostError) {
 	w.Text(v.Function)
 	lowerHostErrorKind(w, v.Kind)
 	w.Text(v.Message)
+	w.Close()
 }
 
 func liftHostError(r *wire.Reader) (v HostError) {
@@ -22,6 +23,7 @@ func liftHostError(r *wire.Reader) (v HostError) {
 	v.Function = r.Text()
 	v.Kind = liftHostErrorKind(r)
 	v.Message = r.Text()
+	r.Close()
 	return v
 }
 
@@ -35,6 +37,7 @@ func lowerRecord(w *wire.Writer, v Record) {
 	w.Float64(v.Score)
 	wire.LowerOption(w, v.Note, (*wire.Writer).Text)
 	wire.LowerList(w, v.Tags, (*wire.Writer).Text)
+	w.Close()
 }
 
 func liftRecord(r *wire.Reader) (v Record) {
@@ -45,6 +48,7 @@ func liftRecord(r *wire.Reader) (v Record) {
 	v.Score = r.Float64()
 	v.Note = wire.LiftOption(r, (*wire.Reader).Text)
 	v.Tags = wire.LiftList(r, (*wire.Reader).Text)
+	r.Close()
 	return v
 }
 
@@ -55,6 +59,7 @@ func lowerRow(w *wire.Writer, v Row) {
 	w.Int64(v.Key)
 	w.Float64(v.Value)
 	w.Text(v.Label)
+	w.Close()
 }
 
 func liftRow(r *wire.Reader) (v Row) {
@@ -62,6 +67,7 @@ func liftRow(r *wire.Reader) (v Row) {
 	v.Key = r.Int64()
 	v.Value = r.Float64()
 	v.Label = r.Text()
+	r.Close()
 	return v
 }
 
@@ -86,6 +92,7 @@ func lowerBenchError(w *wire.Writer, v BenchError) {
 		if v != nil {
 			w.Sum(&errorBenchError, 0, v.Error())
 			lowerHostError(w, v.Field0)
+			w.CloseSum()
 			return
 		}
 	}
@@ -102,15 +109,16 @@ func answeredBenchError(w *wire.Writer, err error) bool {
 	return true
 }
 
-func liftBenchError(r *wire.Reader) BenchError {
+func liftBenchError(r *wire.Reader) (v BenchError) {
 	variant, message := r.Sum(&errorBenchError)
 	switch variant {
 	case 0:
-		v := &BenchErrorHost{message: message}
-		v.Field0 = liftHostError(r)
-		return v
+		e := &BenchErrorHost{message: message}
+		e.Field0 = liftHostError(r)
+		v = e
 	}
-	return nil
+	r.CloseSum()
+	return v
 }
 
 // returnedBenchError lifts an error that a method returned.

@@ -52,3 +52,9 @@ func (e *BenchErrorHost) Error() string {
 }
 
 func (*BenchErrorHost) isBenchError() {}
+
+// Unwrap is the error that this one holds.
+func (e *BenchErrorHost) Unwrap() error { return e.Field0 }
+
+// Error says which host function gave no answer, and why.
+func (e HostError) Error() string { return hither.HostFailure(e.Function, e.Kind.String(), e.Message) }

@@ -13,6 +13,7 @@ var fieldsBurned = wire.Fields{Kind: "record", Name: "Burned", Names: []string{"
 func liftBurned(r *wire.Reader) (v Burned) {
 	r.Fields(&fieldsBurned)
 	v.Degrees = r.Int32()
+	r.Close()
 	return v
 }
 
@@ -22,6 +23,7 @@ func liftCooked(r *wire.Reader) (v Cooked) {
 	r.Fields(&fieldsCooked)
 	v.Dish = r.Text()
 	v.Number = r.Int64()
+	r.Close()
 	return v
 }
 
@@ -60,6 +62,7 @@ func lowerEverything(w *wire.Writer, v Everything) {
 	lowerInner(w, v.Inner)
 	lowerNested(w, v.Nested)
 	wire.LowerOption(w, v.Type, (*wire.Writer).Text)
+	w.Close()
 }
 
 func liftEverything(r *wire.Reader) (v Everything) {
@@ -95,6 +98,7 @@ func liftEverything(r *wire.Reader) (v Everything) {
 	v.Inner = liftInner(r)
 	v.Nested = liftNested(r)
 	v.Type = wire.LiftOption(r, (*wire.Reader).Text)
+	r.Close()
 	return v
 }
 
@@ -105,6 +109,7 @@ func lowerHostError(w *wire.Writer, v HostError) {
 	w.Text(v.Function)
 	lowerHostErrorKind(w, v.Kind)
 	w.Text(v.Message)
+	w.Close()
 }
 
 func liftHostError(r *wire.Reader) (v HostError) {
@@ -112,6 +117,7 @@ func liftHostError(r *wire.Reader) (v HostError) {
 	v.Function = r.Text()
 	v.Kind = liftHostErrorKind(r)
 	v.Message = r.Text()
+	r.Close()
 	return v
 }
 
@@ -121,12 +127,14 @@ func lowerInner(w *wire.Writer, v Inner) {
 	w.Fields(&fieldsInner)
 	w.Text(v.Text)
 	w.Int64(v.Number)
+	w.Close()
 }
 
 func liftInner(r *wire.Reader) (v Inner) {
 	r.Fields(&fieldsInner)
 	v.Text = r.Text()
 	v.Number = r.Int64()
+	r.Close()
 	return v
 }
 
@@ -138,6 +146,7 @@ func lowerKitchenConfig(w *wire.Writer, v KitchenConfig) {
 	w.Bool(v.AskHost)
 	w.Bool(v.Emit)
 	w.Text(v.FailWith)
+	w.Close()
 }
 
 var fieldsNested = wire.Fields{Kind: "record", Name: "Nested", Names: []string{"lists", "options", "twice", "records", "record", "colors"}}
@@ -150,6 +159,7 @@ func lowerNested(w *wire.Writer, v Nested) {
 	wire.LowerList(w, v.Records, lowerInner)
 	wire.LowerOption(w, v.Record, lowerInner)
 	wire.LowerList(w, v.Colors, lowerColor)
+	w.Close()
 }
 
 func liftNested(r *wire.Reader) (v Nested) {
@@ -160,6 +170,7 @@ func liftNested(r *wire.Reader) (v Nested) {
 	v.Records = wire.LiftList(r, liftInner)
 	v.Record = wire.LiftOption(r, liftInner)
 	v.Colors = wire.LiftList(r, liftColor)
+	r.Close()
 	return v
 }
 
@@ -195,12 +206,14 @@ func lowerKitchenError(w *wire.Writer, v KitchenError) {
 	case *KitchenErrorEmpty:
 		if v != nil {
 			w.Sum(&errorKitchenError, 0, v.Error())
+			w.CloseSum()
 			return
 		}
 	case *KitchenErrorClosed:
 		if v != nil {
 			w.Sum(&errorKitchenError, 1, v.Error())
 			w.Text(v.Reason)
+			w.CloseSum()
 			return
 		}
 	case *KitchenErrorTooMuch:
@@ -208,6 +221,7 @@ func lowerKitchenError(w *wire.Writer, v KitchenError) {
 			w.Sum(&errorKitchenError, 2, v.Error())
 			w.Int64(v.Got)
 			wire.LowerOption(w, v.Limit, lowerColor)
+			w.CloseSum()
 			return
 		}
 	case *KitchenErrorPair:
@@ -215,12 +229,14 @@ func lowerKitchenError(w *wire.Writer, v KitchenError) {
 			w.Sum(&errorKitchenError, 3, v.Error())
 			w.Int32(v.Field0)
 			w.Text(v.Field1)
+			w.CloseSum()
 			return
 		}
 	case *KitchenErrorHost:
 		if v != nil {
 			w.Sum(&errorKitchenError, 4, v.Error())
 			lowerHostError(w, v.Field0)
+			w.CloseSum()
 			return
 		}
 	}
@@ -237,31 +253,32 @@ func answeredKitchenError(w *wire.Writer, err error) bool {
 	return true
 }
 
-func liftKitchenError(r *wire.Reader) KitchenError {
+func liftKitchenError(r *wire.Reader) (v KitchenError) {
 	variant, message := r.Sum(&errorKitchenError)
 	switch variant {
 	case 0:
-		return &KitchenErrorEmpty{message: message}
+		v = &KitchenErrorEmpty{message: message}
 	case 1:
-		v := &KitchenErrorClosed{message: message}
-		v.Reason = r.Text()
-		return v
+		e := &KitchenErrorClosed{message: message}
+		e.Reason = r.Text()
+		v = e
 	case 2:
-		v := &KitchenErrorTooMuch{message: message}
-		v.Got = r.Int64()
-		v.Limit = wire.LiftOption(r, liftColor)
-		return v
+		e := &KitchenErrorTooMuch{message: message}
+		e.Got = r.Int64()
+		e.Limit = wire.LiftOption(r, liftColor)
+		v = e
 	case 3:
-		v := &KitchenErrorPair{message: message}
-		v.Field0 = r.Int32()
-		v.Field1 = r.Text()
-		return v
+		e := &KitchenErrorPair{message: message}
+		e.Field0 = r.Int32()
+		e.Field1 = r.Text()
+		v = e
 	case 4:
-		v := &KitchenErrorHost{message: message}
-		v.Field0 = liftHostError(r)
-		return v
+		e := &KitchenErrorHost{message: message}
+		e.Field0 = liftHostError(r)
+		v = e
 	}
-	return nil
+	r.CloseSum()
+	return v
 }
 
 // returnedKitchenError lifts an error that a method returned.

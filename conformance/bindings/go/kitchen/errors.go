@@ -127,3 +127,9 @@ func (e *KitchenErrorHost) Error() string {
 }
 
 func (*KitchenErrorHost) isKitchenError() {}
+
+// Unwrap is the error that this one holds.
+func (e *KitchenErrorHost) Unwrap() error { return e.Field0 }
+
+// Error says which host function gave no answer, and why.
+func (e HostError) Error() string { return hither.HostFailure(e.Function, e.Kind.String(), e.Message) }

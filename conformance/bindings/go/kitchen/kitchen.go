@@ -24,6 +24,17 @@ type Kitchen struct {
 // Option prepares a client before its constructor runs.
 type Option func(*Kitchen) error
 
+// Limits are what a client may use up. What is zero has the default that is named.
+type Limits = hither.Limits
+
+// WithLimits bounds what the client may use up. It stands before other options: they open the client, and then its
+// limits are fixed.
+func WithLimits(limits Limits) Option {
+	return func(k *Kitchen) error {
+		return k.client.Limit(limits)
+	}
+}
+
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
@@ -56,26 +67,24 @@ func NewSimple(ctx context.Context, options ...Option) (*Kitchen, error) {
 	if err != nil {
 		return nil, err
 	}
-	call := k.client.Begin(&methodSimple)
-	if err := call.Await(ctx); err != nil {
+	if err := k.client.Do(ctx, &methodSimple); err != nil {
 		k.client.Close()
 		return nil, err
 	}
 	return k, nil
 }
 
-// open opens a client that has no instance yet, and prepares it.
+// open prepares a client that has no instance yet, and opens it.
 func open(options []Option) (*Kitchen, error) {
-	client, err := hither.Open(&library)
-	if err != nil {
-		return nil, err
-	}
-	k := &Kitchen{client: client}
+	k := &Kitchen{client: hither.NewClient(&library)}
 	for _, option := range options {
 		if err := option(k); err != nil {
-			client.Close()
+			k.client.Close()
 			return nil, err
 		}
+	}
+	if err := k.client.Open(); err != nil {
+		return nil, err
 	}
 	return k, nil
 }
@@ -99,8 +108,7 @@ func (k *Kitchen) Name(ctx context.Context) (string, error) {
 
 // Neither value nor error.
 func (k *Kitchen) Nothing(ctx context.Context) error {
-	call := k.client.Begin(&methodNothing)
-	return call.Await(ctx)
+	return k.client.Do(ctx, &methodNothing)
 }
 
 // Only an error.
@@ -209,8 +217,7 @@ func (k *Kitchen) Wait(ctx context.Context, ms uint32) (uint32, error) {
 
 // WaitForGate waits until [Kitchen.OpenGate].
 func (k *Kitchen) WaitForGate(ctx context.Context) error {
-	call := k.client.Begin(&methodWaitForGate)
-	return call.Await(ctx)
+	return k.client.Do(ctx, &methodWaitForGate)
 }
 
 // OrderAfterGate waits until [Kitchen.OpenGate], then asks the host.
@@ -224,8 +231,7 @@ func (k *Kitchen) OrderAfterGate(ctx context.Context, dish string) (string, erro
 
 // OpenGate lets all go that wait in [Kitchen.WaitForGate] now.
 func (k *Kitchen) OpenGate(ctx context.Context) error {
-	call := k.client.Begin(&methodOpenGate)
-	return call.Await(ctx)
+	return k.client.Do(ctx, &methodOpenGate)
 }
 
 // PanicNow panics inline.
@@ -334,6 +340,11 @@ func (k *Kitchen) Stats() (Stats, error) {
 	return k.client.Stats()
 }
 
+// LibraryStats counts what lives in all clients of the library that this process has.
+func LibraryStats() (Stats, error) {
+	return hither.LibraryStats(&library)
+}
+
 // shared is what functions without an instance are called on, for as long as the process lives.
 var shared = hither.Shared{Library: &library}
 
@@ -356,35 +367,35 @@ func Later(ctx context.Context, delayMs uint32, value uint64) (uint64, error) {
 }
 
 var (
-	methodCreate              = hither.Method{ID: 0x26bb595d, Name: "create", Params: []string{"config"}, Error: returnedKitchenError}
-	methodSimple              = hither.Method{ID: 0x1666807f, Name: "simple"}
-	methodName                = hither.Method{ID: 0x8d39bde6, Name: "name"}
-	methodAdd                 = hither.Method{ID: 0x3b391274, Name: "add", Params: []string{"left", "right"}, Error: returnedKitchenError}
-	methodLater               = hither.Method{ID: 0x523ab9a9, Name: "later", Params: []string{"delay_ms", "value"}}
-	methodNothing             = hither.Method{ID: 0x527dae8a, Name: "nothing"}
-	methodRefuse              = hither.Method{ID: 0x55b76015, Name: "refuse", Params: []string{"kind", "host"}, Error: returnedKitchenError}
-	methodEchoEverything      = hither.Method{ID: 0x42a321bc, Name: "echo_everything", Params: []string{"value"}}
-	methodEchoEverythingAsync = hither.Method{ID: 0x252b8683, Name: "echo_everything_async", Params: []string{"value"}}
-	methodEchoScalars         = hither.Method{ID: 0xc58343f6, Name: "echo_scalars", Params: []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"}}
-	methodEchoBytes           = hither.Method{ID: 0xad6a2d38, Name: "echo_bytes", Params: []string{"value"}}
-	methodEchoText            = hither.Method{ID: 0x281b2132, Name: "echo_text", Params: []string{"value"}}
-	methodEchoOption          = hither.Method{ID: 0xbcf0c090, Name: "echo_option", Params: []string{"value"}}
-	methodReverse             = hither.Method{ID: 0x21506c05, Name: "reverse", Params: []string{"value"}}
-	methodSum                 = hither.Method{ID: 0xdd4e3aa8, Name: "sum", Params: []string{"value"}}
-	methodWait                = hither.Method{ID: 0x892e4ca0, Name: "wait", Params: []string{"ms"}}
-	methodWaitForGate         = hither.Method{ID: 0x1a276d72, Name: "wait_for_gate"}
-	methodOrderAfterGate      = hither.Method{ID: 0xf0ba3240, Name: "order_after_gate", Params: []string{"dish"}, Error: returnedKitchenError}
-	methodOpenGate            = hither.Method{ID: 0xf5cae71d, Name: "open_gate"}
-	methodPanicNow            = hither.Method{ID: 0x83aa4223, Name: "panic_now", Params: []string{"text"}}
-	methodPanicLater          = hither.Method{ID: 0x7c941345, Name: "panic_later", Params: []string{"text"}}
-	methodChop                = hither.Method{ID: 0x92294e39, Name: "chop", Params: []string{"pieces"}}
-	methodOrder               = hither.Method{ID: 0x732c1097, Name: "order", Params: []string{"dish"}, Error: returnedKitchenError}
-	methodOrderOften          = hither.Method{ID: 0xb55259b8, Name: "order_often", Params: []string{"dish", "times"}, Error: returnedKitchenError}
-	methodOrderFour           = hither.Method{ID: 0x5d9e6c54, Name: "order_four", Params: []string{"dish"}, Error: returnedKitchenError}
-	methodOrderEverything     = hither.Method{ID: 0xa28eec49, Name: "order_everything", Params: []string{"value", "count"}, Error: returnedKitchenError}
-	methodCheck               = hither.Method{ID: 0xb3711c47, Name: "check", Params: []string{"item"}, Error: returnedKitchenError}
-	methodHowItFailed         = hither.Method{ID: 0xa1e382e1, Name: "how_it_failed", Params: []string{"dish"}}
-	methodEmit                = hither.Method{ID: 0x2d88474a, Name: "emit", Params: []string{"dish", "count"}}
-	methodBurn                = hither.Method{ID: 0x51f91098, Name: "burn", Params: []string{"degrees"}}
-	methodServed              = hither.Method{ID: 0x4aac4d90, Name: "served"}
+	methodCreate              = hither.Method{ID: 0x26bb595d, Args: wire.Fields{Kind: "arguments of", Name: "create", Names: []string{"config"}}, Error: returnedKitchenError}
+	methodSimple              = hither.Method{ID: 0x1666807f, Args: wire.Fields{Kind: "arguments of", Name: "simple"}}
+	methodName                = hither.Method{ID: 0x8d39bde6, Args: wire.Fields{Kind: "arguments of", Name: "name"}}
+	methodAdd                 = hither.Method{ID: 0x3b391274, Args: wire.Fields{Kind: "arguments of", Name: "add", Names: []string{"left", "right"}}, Error: returnedKitchenError}
+	methodLater               = hither.Method{ID: 0x523ab9a9, Args: wire.Fields{Kind: "arguments of", Name: "later", Names: []string{"delay_ms", "value"}}}
+	methodNothing             = hither.Method{ID: 0x527dae8a, Args: wire.Fields{Kind: "arguments of", Name: "nothing"}}
+	methodRefuse              = hither.Method{ID: 0x55b76015, Args: wire.Fields{Kind: "arguments of", Name: "refuse", Names: []string{"kind", "host"}}, Error: returnedKitchenError}
+	methodEchoEverything      = hither.Method{ID: 0x42a321bc, Args: wire.Fields{Kind: "arguments of", Name: "echo_everything", Names: []string{"value"}}}
+	methodEchoEverythingAsync = hither.Method{ID: 0x252b8683, Args: wire.Fields{Kind: "arguments of", Name: "echo_everything_async", Names: []string{"value"}}}
+	methodEchoScalars         = hither.Method{ID: 0xc58343f6, Args: wire.Fields{Kind: "arguments of", Name: "echo_scalars", Names: []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"}}}
+	methodEchoBytes           = hither.Method{ID: 0xad6a2d38, Args: wire.Fields{Kind: "arguments of", Name: "echo_bytes", Names: []string{"value"}}}
+	methodEchoText            = hither.Method{ID: 0x281b2132, Args: wire.Fields{Kind: "arguments of", Name: "echo_text", Names: []string{"value"}}}
+	methodEchoOption          = hither.Method{ID: 0xbcf0c090, Args: wire.Fields{Kind: "arguments of", Name: "echo_option", Names: []string{"value"}}}
+	methodReverse             = hither.Method{ID: 0x21506c05, Args: wire.Fields{Kind: "arguments of", Name: "reverse", Names: []string{"value"}}}
+	methodSum                 = hither.Method{ID: 0xdd4e3aa8, Args: wire.Fields{Kind: "arguments of", Name: "sum", Names: []string{"value"}}}
+	methodWait                = hither.Method{ID: 0x892e4ca0, Args: wire.Fields{Kind: "arguments of", Name: "wait", Names: []string{"ms"}}}
+	methodWaitForGate         = hither.Method{ID: 0x1a276d72, Args: wire.Fields{Kind: "arguments of", Name: "wait_for_gate"}}
+	methodOrderAfterGate      = hither.Method{ID: 0xf0ba3240, Args: wire.Fields{Kind: "arguments of", Name: "order_after_gate", Names: []string{"dish"}}, Error: returnedKitchenError}
+	methodOpenGate            = hither.Method{ID: 0xf5cae71d, Args: wire.Fields{Kind: "arguments of", Name: "open_gate"}}
+	methodPanicNow            = hither.Method{ID: 0x83aa4223, Args: wire.Fields{Kind: "arguments of", Name: "panic_now", Names: []string{"text"}}}
+	methodPanicLater          = hither.Method{ID: 0x7c941345, Args: wire.Fields{Kind: "arguments of", Name: "panic_later", Names: []string{"text"}}}
+	methodChop                = hither.Method{ID: 0x92294e39, Args: wire.Fields{Kind: "arguments of", Name: "chop", Names: []string{"pieces"}}}
+	methodOrder               = hither.Method{ID: 0x732c1097, Args: wire.Fields{Kind: "arguments of", Name: "order", Names: []string{"dish"}}, Error: returnedKitchenError}
+	methodOrderOften          = hither.Method{ID: 0xb55259b8, Args: wire.Fields{Kind: "arguments of", Name: "order_often", Names: []string{"dish", "times"}}, Error: returnedKitchenError}
+	methodOrderFour           = hither.Method{ID: 0x5d9e6c54, Args: wire.Fields{Kind: "arguments of", Name: "order_four", Names: []string{"dish"}}, Error: returnedKitchenError}
+	methodOrderEverything     = hither.Method{ID: 0xa28eec49, Args: wire.Fields{Kind: "arguments of", Name: "order_everything", Names: []string{"value", "count"}}, Error: returnedKitchenError}
+	methodCheck               = hither.Method{ID: 0xb3711c47, Args: wire.Fields{Kind: "arguments of", Name: "check", Names: []string{"item"}}, Error: returnedKitchenError}
+	methodHowItFailed         = hither.Method{ID: 0xa1e382e1, Args: wire.Fields{Kind: "arguments of", Name: "how_it_failed", Names: []string{"dish"}}}
+	methodEmit                = hither.Method{ID: 0x2d88474a, Args: wire.Fields{Kind: "arguments of", Name: "emit", Names: []string{"dish", "count"}}}
+	methodBurn                = hither.Method{ID: 0x51f91098, Args: wire.Fields{Kind: "arguments of", Name: "burn", Names: []string{"degrees"}}}
+	methodServed              = hither.Method{ID: 0x4aac4d90, Args: wire.Fields{Kind: "arguments of", Name: "served"}}
 )

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"example.com/mytimer"
 )
@@ -22,7 +23,8 @@ func (source) FetchToken(ctx context.Context, key string) (string, error) {
 func ExampleNew() {
 	ctx := context.Background()
 	t, err := mytimer.New(ctx, mytimer.TimerConfig{Name: "demo"},
-		mytimer.WithTokenSource(source{}),
+		mytimer.WithTokenSource(source{}, mytimer.InPlace()),
+		mytimer.WithLimits(mytimer.Limits{Calls: 1000, HostCallTimeout: time.Minute}),
 		mytimer.WithEchoFired(func(e mytimer.EchoFired) { fmt.Println(e.EchoCount) }),
 		mytimer.WithPanicHandler(func(value any) { fmt.Println(value) }))
 	if err != nil {
@@ -35,7 +37,7 @@ func ExampleNew() {
 	fmt.Println(r.Echoed, err)
 	_ = t.SetTokenSource(source{})
 	_ = t.SetTokenSource(nil)
-	_ = t.SetFetchToken(func(ctx context.Context, key string) (string, error) { return key, nil })
+	_ = t.SetFetchToken(func(ctx context.Context, key string) (string, error) { return key, nil }, mytimer.InPlace())
 	stop := t.OnEchoFired(func(e mytimer.EchoFired) {})
 	stop()
 	var n int64
@@ -57,6 +59,8 @@ func ExampleNew() {
 	fmt.Println(job.Tags, err)
 	stats, err := t.Stats()
 	fmt.Println(stats.Calls, err)
+	stats, err = mytimer.LibraryStats()
+	fmt.Println(stats.Contexts, err)
 }
 
 func TestFallbackMessages(t *testing.T) {

@@ -15,6 +15,7 @@ func lowerHostError(w *wire.Writer, v HostError) {
 	w.Text(v.Function)
 	lowerHostErrorKind(w, v.Kind)
 	w.Text(v.Message)
+	w.Close()
 }
 
 func liftHostError(r *wire.Reader) (v HostError) {
@@ -22,6 +23,7 @@ func liftHostError(r *wire.Reader) (v HostError) {
 	v.Function = r.Text()
 	v.Kind = liftHostErrorKind(r)
 	v.Message = r.Text()
+	r.Close()
 	return v
 }
 
@@ -47,12 +49,14 @@ func lowerTokenError(w *wire.Writer, v TokenError) {
 		if v != nil {
 			w.Sum(&errorTokenError, 0, v.Error())
 			w.Text(v.Key)
+			w.CloseSum()
 			return
 		}
 	case *TokenErrorHost:
 		if v != nil {
 			w.Sum(&errorTokenError, 1, v.Error())
 			lowerHostError(w, v.Field0)
+			w.CloseSum()
 			return
 		}
 	}
@@ -69,19 +73,20 @@ func answeredTokenError(w *wire.Writer, err error) bool {
 	return true
 }
 
-func liftTokenError(r *wire.Reader) TokenError {
+func liftTokenError(r *wire.Reader) (v TokenError) {
 	variant, message := r.Sum(&errorTokenError)
 	switch variant {
 	case 0:
-		v := &TokenErrorNotFound{message: message}
-		v.Key = r.Text()
-		return v
+		e := &TokenErrorNotFound{message: message}
+		e.Key = r.Text()
+		v = e
 	case 1:
-		v := &TokenErrorHost{message: message}
-		v.Field0 = liftHostError(r)
-		return v
+		e := &TokenErrorHost{message: message}
+		e.Field0 = liftHostError(r)
+		v = e
 	}
-	return nil
+	r.CloseSum()
+	return v
 }
 
 // returnedTokenError lifts an error that a method returned.

@@ -74,3 +74,9 @@ func (e *TokenErrorHost) Error() string {
 }
 
 func (*TokenErrorHost) isTokenError() {}
+
+// Unwrap is the error that this one holds.
+func (e *TokenErrorHost) Unwrap() error { return e.Field0 }
+
+// Error says which host function gave no answer, and why.
+func (e HostError) Error() string { return hither.HostFailure(e.Function, e.Kind.String(), e.Message) }

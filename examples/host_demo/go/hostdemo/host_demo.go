@@ -24,6 +24,17 @@ type HostDemo struct {
 // Option prepares a client before its constructor runs.
 type Option func(*HostDemo) error
 
+// Limits are what a client may use up. What is zero has the default that is named.
+type Limits = hither.Limits
+
+// WithLimits bounds what the client may use up. It stands before other options: they open the client, and then its
+// limits are fixed.
+func WithLimits(limits Limits) Option {
+	return func(h *HostDemo) error {
+		return h.client.Limit(limits)
+	}
+}
+
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
@@ -39,26 +50,24 @@ func New(ctx context.Context, options ...Option) (*HostDemo, error) {
 	if err != nil {
 		return nil, err
 	}
-	call := h.client.Begin(&methodCreate)
-	if err := call.Await(ctx); err != nil {
+	if err := h.client.Do(ctx, &methodCreate); err != nil {
 		h.client.Close()
 		return nil, err
 	}
 	return h, nil
 }
 
-// open opens a client that has no instance yet, and prepares it.
+// open prepares a client that has no instance yet, and opens it.
 func open(options []Option) (*HostDemo, error) {
-	client, err := hither.Open(&library)
-	if err != nil {
-		return nil, err
-	}
-	h := &HostDemo{client: client}
+	h := &HostDemo{client: hither.NewClient(&library)}
 	for _, option := range options {
 		if err := option(h); err != nil {
-			client.Close()
+			h.client.Close()
 			return nil, err
 		}
+	}
+	if err := h.client.Open(); err != nil {
+		return nil, err
 	}
 	return h, nil
 }
@@ -91,7 +100,12 @@ func (h *HostDemo) Stats() (Stats, error) {
 	return h.client.Stats()
 }
 
+// LibraryStats counts what lives in all clients of the library that this process has.
+func LibraryStats() (Stats, error) {
+	return hither.LibraryStats(&library)
+}
+
 var (
-	methodCreate   = hither.Method{ID: 0x26bb595d, Name: "create"}
-	methodUseToken = hither.Method{ID: 0x338e6786, Name: "use_token", Params: []string{"key"}, Error: returnedTokenError}
+	methodCreate   = hither.Method{ID: 0x26bb595d, Args: wire.Fields{Kind: "arguments of", Name: "create"}}
+	methodUseToken = hither.Method{ID: 0x338e6786, Args: wire.Fields{Kind: "arguments of", Name: "use_token", Names: []string{"key"}}, Error: returnedTokenError}
 )

@@ -9,7 +9,19 @@ import (
 	"example.com/hostdemo/internal/wire"
 )
 
-var hostFetchToken = hither.HostFunction{ID: 0x8bbc5571, Name: "fetch_token", Params: []string{"key"}, Error: answeredTokenError}
+var hostFetchToken = hither.HostFunction{ID: 0x8bbc5571, Args: wire.Fields{Kind: "arguments of", Name: "fetch_token", Names: []string{"key"}}, Error: answeredTokenError}
+
+// HostOption says how the functions of a host trait are called.
+type HostOption = hither.HostOption
+
+// InPlace saves the goroutine: a function then runs on the one that carried its call home, most often that of the call
+// that the library makes it for. This is twice as fast, and right for functions that answer at once: until one has,
+// nothing else happens on that goroutine, so the call around it does not end with its context either, and
+// runtime.Goexit ends both. It may call the client. Where no call of the program is under way, as a timer of the
+// library asked, it gets a goroutine of its own.
+func InPlace() HostOption {
+	return hither.InPlace()
+}
 
 // Where tokens come from: implemented by the host program.
 type TokenSource interface {
@@ -18,29 +30,39 @@ type TokenSource interface {
 }
 
 // WithTokenSource provides TokenSource before the constructor runs, which may then call it; see [HostDemo.SetTokenSource].
-func WithTokenSource(impl TokenSource) Option {
+func WithTokenSource(impl TokenSource, options ...HostOption) Option {
 	return func(h *HostDemo) error {
-		return h.SetTokenSource(impl)
+		return h.SetTokenSource(impl, options...)
 	}
 }
 
 // SetTokenSource makes impl answer the library from now on; nil withdraws every function of TokenSource.
 //
-// Its functions run on goroutines of their own. Their context is done once the library no longer waits for the answer.
-func (h *HostDemo) SetTokenSource(impl TokenSource) error {
+// Its functions run on goroutines of their own, unless [InPlace] says otherwise. Their context is done once the library
+// no longer waits for the answer.
+func (h *HostDemo) SetTokenSource(impl TokenSource, options ...HostOption) error {
 	if impl == nil {
-		return h.SetFetchToken(nil)
+		return h.client.Withdraw(&hostFetchToken)
 	}
-	return h.SetFetchToken(impl.FetchToken)
+	return h.client.Provide(options,
+		serveFetchToken(impl.FetchToken),
+	)
 }
 
 // SetFetchToken makes fn answer as [TokenSource.FetchToken] from now on; nil withdraws it.
 // An error that is no [TokenError] reaches the library as a text, and so does a panic.
-func (h *HostDemo) SetFetchToken(fn func(ctx context.Context, key string) (string, error)) error {
+func (h *HostDemo) SetFetchToken(
+	fn func(ctx context.Context, key string) (string, error),
+	options ...HostOption,
+) error {
 	if fn == nil {
 		return h.client.Withdraw(&hostFetchToken)
 	}
-	return h.client.Provide(&hostFetchToken, func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+	return h.client.Provide(options, serveFetchToken(fn))
+}
+
+func serveFetchToken(fn func(ctx context.Context, key string) (string, error)) hither.Provision {
+	return hither.Provision{Function: &hostFetchToken, Serve: func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		key := r.Text()
 		if err := r.End(); err != nil {
 			return err
@@ -51,5 +73,5 @@ func (h *HostDemo) SetFetchToken(fn func(ctx context.Context, key string) (strin
 		}
 		w.Text(value)
 		return nil
-	})
+	}}
 }

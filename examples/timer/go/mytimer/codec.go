@@ -12,6 +12,7 @@ func lowerComplexRequest(w *wire.Writer, v ComplexRequest) {
 	wire.LowerList(w, v.Tags, (*wire.Writer).Text)
 	wire.LowerOption(w, v.Note, (*wire.Writer).Text)
 	wire.LowerOption(w, v.Retries, (*wire.Writer).Int64)
+	w.Close()
 }
 
 var fieldsComplexResponse = wire.Fields{Kind: "record", Name: "ComplexResponse", Names: []string{"summary", "item_count", "has_note"}}
@@ -21,6 +22,7 @@ func liftComplexResponse(r *wire.Reader) (v ComplexResponse) {
 	v.Summary = r.Text()
 	v.ItemCount = r.Int64()
 	v.HasNote = r.Bool()
+	r.Close()
 	return v
 }
 
@@ -30,6 +32,7 @@ func liftEchoFired(r *wire.Reader) (v EchoFired) {
 	r.Fields(&fieldsEchoFired)
 	v.Message = r.Text()
 	v.EchoCount = r.Int64()
+	r.Close()
 	return v
 }
 
@@ -39,6 +42,7 @@ func lowerEchoRequest(w *wire.Writer, v EchoRequest) {
 	w.Fields(&fieldsEchoRequest)
 	w.Text(v.Message)
 	w.Int64(v.DelayMs)
+	w.Close()
 }
 
 var fieldsEchoResponse = wire.Fields{Kind: "record", Name: "EchoResponse", Names: []string{"echoed", "timer_name"}}
@@ -47,6 +51,7 @@ func liftEchoResponse(r *wire.Reader) (v EchoResponse) {
 	r.Fields(&fieldsEchoResponse)
 	v.Echoed = r.Text()
 	v.TimerName = r.Text()
+	r.Close()
 	return v
 }
 
@@ -57,6 +62,7 @@ func lowerJobSpec(w *wire.Writer, v JobSpec) {
 	w.Text(v.Name)
 	wire.LowerList(w, v.Payload, (*wire.Writer).Text)
 	lowerPriority(w, v.Priority)
+	w.Close()
 }
 
 var fieldsRetryPolicy = wire.Fields{Kind: "record", Name: "RetryPolicy", Names: []string{"max_attempts", "backoff_ms"}}
@@ -65,6 +71,7 @@ func lowerRetryPolicy(w *wire.Writer, v RetryPolicy) {
 	w.Fields(&fieldsRetryPolicy)
 	w.Int64(v.MaxAttempts)
 	w.Int64(v.BackoffMs)
+	w.Close()
 }
 
 var fieldsScheduleConfig = wire.Fields{Kind: "record", Name: "ScheduleConfig", Names: []string{"start_at_ms", "interval_ms", "window_ms", "jitter_ms"}}
@@ -75,6 +82,7 @@ func lowerScheduleConfig(w *wire.Writer, v ScheduleConfig) {
 	w.Int64(v.IntervalMs)
 	w.Int64(v.WindowMs)
 	wire.LowerOption(w, v.JitterMs, (*wire.Writer).Int64)
+	w.Close()
 }
 
 var fieldsScheduleResult = wire.Fields{Kind: "record", Name: "ScheduleResult", Names: []string{"job_id", "will_run_count", "first_run_at_ms"}}
@@ -84,6 +92,7 @@ func liftScheduleResult(r *wire.Reader) (v ScheduleResult) {
 	v.JobID = r.Text()
 	v.WillRunCount = r.Int64()
 	v.FirstRunAtMs = r.Int64()
+	r.Close()
 	return v
 }
 
@@ -92,6 +101,7 @@ var fieldsTimerConfig = wire.Fields{Kind: "record", Name: "TimerConfig", Names: 
 func lowerTimerConfig(w *wire.Writer, v TimerConfig) {
 	w.Fields(&fieldsTimerConfig)
 	w.Text(v.Name)
+	w.Close()
 }
 
 func lowerPriority(w *wire.Writer, v Priority) {
@@ -107,21 +117,22 @@ var errorTimerError = wire.Sum{
 	},
 }
 
-func liftTimerError(r *wire.Reader) TimerError {
+func liftTimerError(r *wire.Reader) (v TimerError) {
 	variant, message := r.Sum(&errorTimerError)
 	switch variant {
 	case 0:
-		return &TimerErrorEmptyJobName{message: message}
+		v = &TimerErrorEmptyJobName{message: message}
 	case 1:
-		v := &TimerErrorBadRetry{message: message}
-		v.Got = r.Int64()
-		return v
+		e := &TimerErrorBadRetry{message: message}
+		e.Got = r.Int64()
+		v = e
 	case 2:
-		v := &TimerErrorBadInterval{message: message}
-		v.Got = r.Int64()
-		return v
+		e := &TimerErrorBadInterval{message: message}
+		e.Got = r.Int64()
+		v = e
 	}
-	return nil
+	r.CloseSum()
+	return v
 }
 
 // returnedTimerError lifts an error that a method returned.

@@ -24,6 +24,17 @@ type MyTimer struct {
 // Option prepares a client before its constructor runs.
 type Option func(*MyTimer) error
 
+// Limits are what a client may use up. What is zero has the default that is named.
+type Limits = hither.Limits
+
+// WithLimits bounds what the client may use up. It stands before other options: they open the client, and then its
+// limits are fixed.
+func WithLimits(limits Limits) Option {
+	return func(m *MyTimer) error {
+		return m.client.Limit(limits)
+	}
+}
+
 // WithPanicHandler hands what a host function or listener panicked with to handler, on the goroutine that
 // panicked. Without it the panic is logged. Either way the program goes on, unless handler ends it.
 func WithPanicHandler(handler func(value any)) Option {
@@ -50,18 +61,17 @@ func New(ctx context.Context, config TimerConfig, options ...Option) (*MyTimer, 
 	return m, nil
 }
 
-// open opens a client that has no instance yet, and prepares it.
+// open prepares a client that has no instance yet, and opens it.
 func open(options []Option) (*MyTimer, error) {
-	client, err := hither.Open(&library)
-	if err != nil {
-		return nil, err
-	}
-	m := &MyTimer{client: client}
+	m := &MyTimer{client: hither.NewClient(&library)}
 	for _, option := range options {
 		if err := option(m); err != nil {
-			client.Close()
+			m.client.Close()
 			return nil, err
 		}
+	}
+	if err := m.client.Open(); err != nil {
+		return nil, err
 	}
 	return m, nil
 }
@@ -121,10 +131,15 @@ func (m *MyTimer) Stats() (Stats, error) {
 	return m.client.Stats()
 }
 
+// LibraryStats counts what lives in all clients of the library that this process has.
+func LibraryStats() (Stats, error) {
+	return hither.LibraryStats(&library)
+}
+
 var (
-	methodCreate   = hither.Method{ID: 0x26bb595d, Name: "create", Params: []string{"config"}, Error: returnedTimerError}
-	methodVersion  = hither.Method{ID: 0x4671ae97, Name: "version"}
-	methodEcho     = hither.Method{ID: 0xd49dd484, Name: "echo", Params: []string{"request"}}
-	methodComplex  = hither.Method{ID: 0x8a2c68b7, Name: "complex", Params: []string{"request"}}
-	methodSchedule = hither.Method{ID: 0xaa26cfcc, Name: "schedule", Params: []string{"job", "retry", "schedule"}, Error: returnedTimerError}
+	methodCreate   = hither.Method{ID: 0x26bb595d, Args: wire.Fields{Kind: "arguments of", Name: "create", Names: []string{"config"}}, Error: returnedTimerError}
+	methodVersion  = hither.Method{ID: 0x4671ae97, Args: wire.Fields{Kind: "arguments of", Name: "version"}}
+	methodEcho     = hither.Method{ID: 0xd49dd484, Args: wire.Fields{Kind: "arguments of", Name: "echo", Names: []string{"request"}}}
+	methodComplex  = hither.Method{ID: 0x8a2c68b7, Args: wire.Fields{Kind: "arguments of", Name: "complex", Names: []string{"request"}}}
+	methodSchedule = hither.Method{ID: 0xaa26cfcc, Args: wire.Fields{Kind: "arguments of", Name: "schedule", Names: []string{"job", "retry", "schedule"}}, Error: returnedTimerError}
 )

@@ -20,6 +20,7 @@ struct File<'a> {
     status: &'a str,
     sentinels: Vec<Sentinel>,
     errors: Vec<Interface>,
+    host_error: Option<&'a str>,
 }
 
 struct Sentinel {
@@ -39,10 +40,15 @@ struct Variant {
     ty: String,
     fields: String,
     fallback: String,
+    /// The field that is an error of its own.
+    cause: Option<String>,
 }
 
-/// The methods that a variant's struct has: a field cannot be called so.
-const METHODS: &[&str] = &["Error"];
+/// The methods that a variant's struct may have: a field cannot be called so.
+const METHODS: &[&str] = &["Error", "Unwrap"];
+
+/// What a failed host function is for the library: a record of every library with host traits, and an error in Go.
+const HOST_ERROR: &str = "HostError";
 
 /// `errors.go`.
 pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> String {
@@ -58,6 +64,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
             docs: docs.at(""),
             fields: records::members(types, &item.fields, METHODS),
             fallback: fallback(item),
+            cause: cause(item),
             ty,
         }
     };
@@ -90,7 +97,21 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
         status: names.framework("Status"),
         sentinels: sentinels(names),
         errors,
+        host_error: contract.record(HOST_ERROR).map(|x| names.ty(&x.name)),
     })
+}
+
+/// The field of a variant that holds one error and nothing else.
+fn cause(variant: &ErrorVariant) -> Option<String> {
+    let [field] = variant.fields.as_slice() else {
+        return None;
+    };
+    let is_error = match &field.ty {
+        Type::Error(_) => true,
+        Type::Record(name) => name == HOST_ERROR,
+        _ => false,
+    };
+    is_error.then(|| names::fields([field.name.as_str()], METHODS).remove(0))
 }
 
 /// The errors that a user of Go can meet.
@@ -181,7 +202,7 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
                 format!("{{Kind: \"variant\", Name: {name}, Names: {names}}}")
             },
             lower: records::lower_fields(types, &item.fields, METHODS),
-            lift: records::lift_fields(types, &item.fields, METHODS),
+            lift: records::lift_fields(types, &item.fields, METHODS, "e"),
         }
     };
     let mut out = Vec::new();

@@ -15,15 +15,17 @@ struct File<'a> {
     package: &'a str,
     module: &'a str,
     package_docs: String,
-    imports_wire: bool,
     has_client: bool,
     docs: String,
     client: &'a str,
     receiver: &'a str,
     option: &'a str,
     with_panic_handler: &'a str,
+    with_limits: &'a str,
+    limits: &'a str,
     err_closed: &'a str,
     stats: &'a str,
+    library_stats: &'a str,
     stats_method: &'a str,
     constructors: Vec<Constructor>,
     methods: Vec<Function>,
@@ -50,6 +52,9 @@ struct Function {
     var: String,
     call: String,
     lower: Vec<String>,
+    /// Nothing goes and nothing comes back.
+    bare: bool,
+    ctx: String,
     await_call: String,
 }
 
@@ -73,16 +78,11 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
         of(MethodKind::Constructor).map(|x| constructor(x, types, client)).collect();
     let methods: Vec<_> = of(MethodKind::Method).map(|x| function(x, types, client)).collect();
     let statics: Vec<_> = of(MethodKind::Static).map(|x| function(x, types, client)).collect();
-    let lowers = constructors.iter().flat_map(|x| &x.lower);
-    let lowers = lowers
-        .chain(methods.iter().chain(&statics).flat_map(|x| x.lower.iter().chain([&x.await_call])));
-    let imports_wire = lowers.into_iter().any(|line| line.contains("wire."));
     super::rendered(&File {
         header: &module.header,
         package: &module.package,
         module: &module.path,
         package_docs: package_docs(contract, module).at(""),
-        imports_wire,
         has_client: has_client(contract),
         docs: Doc::of(client, &contract.library.docs)
             .spelled(names, &[])
@@ -92,8 +92,11 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
         receiver: names.receiver(),
         option: names.framework("Option"),
         with_panic_handler: names.framework("WithPanicHandler"),
+        with_limits: names.framework("WithLimits"),
+        limits: names.framework("Limits"),
         err_closed: names.framework("ErrClosed"),
         stats: names.framework("Stats"),
+        library_stats: names.framework("LibraryStats"),
         stats_method: names.stats(),
         constructors,
         methods,
@@ -186,6 +189,8 @@ fn function(method: &Method, types: &Types, client: &str) -> Function {
         lower: lower(method, types, &params, &format!("{call}.Args")),
         signature: layout::signature(&head, &with_context(&ctx, params), &format!(" {results}"), 0),
         receiver,
+        bare: method.params.is_empty() && method.returns.value.is_none(),
+        ctx,
         await_call,
         call,
     }
@@ -233,9 +238,10 @@ fn descriptor(method: &Method, types: &Types) -> String {
 /// What the support code knows of a method or host function.
 pub(super) fn described(id: u32, name: &str, params: &[Param], error: &str) -> String {
     let name = layout::quoted(name);
-    let params = match params {
+    let names = match params {
         [] => String::new(),
-        params => format!(", Params: {}", layout::strings(params.iter().map(|x| x.name.as_str()))),
+        params => format!(", Names: {}", layout::strings(params.iter().map(|x| x.name.as_str()))),
     };
-    format!("{{ID: {id:#010x}, Name: {name}{params}{error}}}")
+    let args = format!("wire.Fields{{Kind: \"arguments of\", Name: {name}{names}}}");
+    format!("{{ID: {id:#010x}, Args: {args}{error}}}")
 }

@@ -17,6 +17,8 @@ struct File<'a> {
     client: &'a str,
     receiver: &'a str,
     option: &'a str,
+    host_option: &'a str,
+    in_place: &'a str,
     functions: Vec<Descriptor>,
     hosts: Vec<Host>,
 }
@@ -41,6 +43,9 @@ struct Function {
     var: String,
     signature: String,
     set_signature: String,
+    serve: String,
+    serve_signature: String,
+    options: String,
     error: Option<String>,
     ctx: String,
     r: String,
@@ -74,6 +79,8 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         client,
         receiver: names.receiver(),
         option: names.framework("Option"),
+        host_option: names.framework("HostOption"),
+        in_place: names.framework("InPlace"),
         functions,
         hosts: hosts.into_iter().map(|x| host(x, types, client)).collect(),
     }))
@@ -113,7 +120,9 @@ fn function(item: &HostFunction, types: &Types, client: &str) -> Function {
         None => "error".to_owned(),
     };
     let set = names.set_function(&item.name);
+    let serve = format!("serve{name}");
     let function = scope.local("fn");
+    let options = scope.local("options");
     let all = functions::with_context(&ctx, params.clone());
     // Laid out behind its name, which it then loses.
     let whole = layout::signature(&format!("{function} func"), &all, &format!(" {results}"), 1);
@@ -125,10 +134,21 @@ fn function(item: &HostFunction, types: &Types, client: &str) -> Function {
         signature: layout::signature(&name, &all, &format!(" {results}"), 1),
         set_signature: layout::signature(
             &format!("func ({} *{client}) {set}", names.receiver()),
-            &[(function.clone(), whole)],
+            &[
+                (function.clone(), whole.clone()),
+                (options.clone(), format!("...{}", names.framework("HostOption"))),
+            ],
             " error",
             0,
         ),
+        serve_signature: layout::signature(
+            &format!("func {serve}"),
+            &[(function.clone(), whole)],
+            " hither.Provision",
+            0,
+        ),
+        serve,
+        options,
         set: set.to_owned(),
         var: var(item),
         error: item.returns.error.as_ref().map(|x| names.ty(x).to_owned()),

@@ -13,7 +13,7 @@
 //! | typed error | interface, and a pointer to a struct for each variant | with its message |
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static | function of the package | on a context of its own that lives as long as the process |
-//! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, with a context |
+//! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
 //! | event | `On...`, `With...` | on a goroutine per listener, in order |
 //!
 //! Who frees what: nobody anything. Requests and replies live in pooled buffers, which go back when a call ends; what
@@ -83,26 +83,39 @@ macro_rules! support {
 
 /// The code without holes.
 const SUPPORT: &[(&str, &str)] = support![
+    "internal/hither/buffer.go",
     "internal/hither/call.go",
     "internal/hither/calls.go",
     "internal/hither/client.go",
+    "internal/hither/do.go",
     "internal/hither/doc.go",
     "internal/hither/door.go",
     "internal/hither/events.go",
-    "internal/hither/exchange.go",
     "internal/hither/frame.go",
+    "internal/hither/hostcontext.go",
+    "internal/hither/hostfailure.go",
     "internal/hither/hosts.go",
     "internal/hither/library.go",
+    "internal/hither/limits.go",
     "internal/hither/poller.go",
+    "internal/hither/provide.go",
     "internal/hither/sequence.go",
     "internal/hither/session.go",
     "internal/hither/show.go",
+    "internal/hither/stats.go",
     "internal/hither/status.go",
+    "internal/hither/table.go",
+    "internal/hither/workers.go",
     "internal/wire/doc.go",
     "internal/wire/head.go",
     "internal/wire/lists.go",
+    "internal/wire/numbers.go",
     "internal/wire/place.go",
     "internal/wire/reader.go",
+    "internal/wire/skip.go",
+    "internal/wire/strange.go",
+    "internal/wire/texts.go",
+    "internal/wire/utf8.go",
     "internal/wire/writer.go",
 ];
 

@@ -105,7 +105,11 @@ pub(super) struct Names {
 }
 
 /// What the framework declares in the package of a client, beside an error for each status.
-const FRAMEWORK: &[&str] = &["Option", "Stats", "Status", "StatusError", "WithPanicHandler"];
+#[rustfmt::skip]
+const FRAMEWORK: &[&str] = &[
+    "HostOption", "InPlace", "LibraryStats", "Limits", "Option", "Stats", "Status", "StatusError", "WithLimits",
+    "WithPanicHandler",
+];
 
 impl Names {
     pub(super) fn of(contract: &Contract) -> Self {
@@ -174,6 +178,7 @@ impl Names {
         }
         for function in contract.host_functions() {
             self.unexported.insert(format!("host{}", exported(&function.name)));
+            self.unexported.insert(format!("serve{}", exported(&function.name)));
         }
         for event in &contract.events {
             self.unexported.insert(format!("event{}", exported(&event.name)));

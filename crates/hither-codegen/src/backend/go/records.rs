@@ -58,11 +58,16 @@ pub(super) fn lower_fields(types: &Types, fields: &[Field], taken: &[&str]) -> V
     names.into_iter().zip(fields).map(lower).collect()
 }
 
-/// The statements that lift the fields of `v` from `r`.
-pub(super) fn lift_fields(types: &Types, fields: &[Field], taken: &[&str]) -> Vec<String> {
+/// The statements that lift the fields of `into` from `r`.
+pub(super) fn lift_fields(
+    types: &Types,
+    fields: &[Field],
+    taken: &[&str],
+    into: &str,
+) -> Vec<String> {
     let names = names::fields(fields.iter().map(|x| x.name.as_str()), taken);
     let lift =
-        |(name, field): (String, &Field)| format!("v.{name} = {}", types.lift(&field.ty, "r"));
+        |(name, field): (String, &Field)| format!("{into}.{name} = {}", types.lift(&field.ty, "r"));
     names.into_iter().zip(fields).map(lift).collect()
 }
 
@@ -96,7 +101,7 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
             lowers,
             lifts,
             lower: lower_fields(types, &item.fields, &[]),
-            lift: lift_fields(types, &item.fields, &[]),
+            lift: lift_fields(types, &item.fields, &[], "v"),
         });
     }
     out

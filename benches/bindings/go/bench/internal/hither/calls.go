@@ -1,12 +1,13 @@
 package hither
 
-import "sync"
+import (
+	"sync"
 
-// reply is how a call ended.
-type reply struct {
-	status  Status
-	payload []byte // memory of its own
-}
+	"example.com/bench/internal/wire"
+)
+
+// smallReplyBytes is the largest reply that waits for its reader in memory that is used again.
+const smallReplyBytes = 256
 
 // calls are those that were accepted and have not ended for both sides.
 //
@@ -19,46 +20,62 @@ type reply struct {
 //	abandoned  the caller gave up; the reply that still comes is dropped
 type calls struct {
 	mu      sync.Mutex
-	entries map[uint64]*pending
+	entries table[pending]
 	closed  bool // the last frame was seen: no reply comes any more
 }
 
+// pending is one of them. What the reply is was written before ended holds a value, and is the caller's from then on.
 type pending struct {
-	ended     chan reply // holds the one reply
+	ended   chan struct{} // holds one
+	status  Status
+	payload []byte
+	memory  wire.Memory // Borrowed: payload is small
+
+	small     []byte
 	early     bool
 	abandoned bool
 }
 
-// wait is called by the caller, once: the channel gets the reply of the call.
-func (c *calls) wait(id uint64) <-chan reply {
+// reply is how a call ended.
+type reply struct {
+	status  Status
+	payload []byte
+	memory  wire.Memory // Borrowed: it is copied at once, and at most smallReplyBytes
+}
+
+// wait is called by the caller, once: the channel of what it gets says when the call has ended.
+func (c *calls) wait(id uint64) *pending {
+	made := newPending()
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	p := c.entries[id]
-	switch {
-	case p != nil:
-		delete(c.entries, id)
-	case c.closed:
-		p = newPending()
-		p.ended <- reply{status: StatusClosed}
-	default:
-		p = c.enter(id)
+	p := c.entries.get(id)
+	if p == nil && !c.closed {
+		c.entries.put(id, made)
+		c.mu.Unlock()
+		return made
 	}
-	return p.ended
+	c.entries.remove(id)
+	c.mu.Unlock()
+	if p == nil {
+		p = made
+		p.end(reply{status: StatusClosed})
+	}
+	return p
 }
 
 // end brings the one reply of the call.
 func (c *calls) end(id uint64, r reply) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	p := c.entries[id]
+	p := c.entries.get(id)
 	if p == nil {
-		p = c.enter(id)
+		p = newPending()
 		p.early = true
+		c.entries.put(id, p)
 	} else {
-		delete(c.entries, id)
+		c.entries.remove(id)
 	}
 	if !p.abandoned {
-		p.ended <- r
+		p.end(r)
 	}
 }
 
@@ -66,7 +83,7 @@ func (c *calls) end(id uint64, r reply) {
 func (c *calls) abandon(id uint64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	p := c.entries[id]
+	p := c.entries.get(id)
 	if p == nil {
 		return false
 	}
@@ -79,26 +96,15 @@ func (c *calls) close() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.closed = true
-	for id, p := range c.entries {
+	c.entries.all(func(id uint64, p *pending) {
 		if p.early {
-			continue
+			return
 		}
-		delete(c.entries, id)
+		c.entries.remove(id)
 		if !p.abandoned {
-			p.ended <- reply{status: StatusClosed}
+			p.end(reply{status: StatusClosed})
 		}
-	}
-}
-
-func newPending() *pending { return &pending{ended: make(chan reply, 1)} }
-
-func (c *calls) enter(id uint64) *pending {
-	p := newPending()
-	if c.entries == nil {
-		c.entries = make(map[uint64]*pending)
-	}
-	c.entries[id] = p
-	return p
+	})
 }
 
 // waiting counts the callers that wait.
@@ -106,10 +112,31 @@ func (c *calls) waiting() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	n := 0
-	for _, p := range c.entries {
+	c.entries.all(func(_ uint64, p *pending) {
 		if !p.early && !p.abandoned {
 			n++
 		}
-	}
+	})
 	return n
+}
+
+var pendingMemory = sync.Pool{New: func() any { return &pending{ended: make(chan struct{}, 1)} }}
+
+func newPending() *pending { return pendingMemory.Get().(*pending) }
+
+// end is the one reply.
+func (p *pending) end(r reply) {
+	p.status, p.payload, p.memory = r.status, r.payload, r.memory
+	if r.memory == wire.Borrowed {
+		p.small = append(p.small[:0], r.payload...)
+		p.payload = p.small
+	}
+	p.ended <- struct{}{}
+}
+
+// free is called by the caller once it has the reply, and with it the last reference. One that was abandoned is left to
+// the garbage collector.
+func (p *pending) free() {
+	p.payload, p.early = nil, false
+	pendingMemory.Put(p)
 }

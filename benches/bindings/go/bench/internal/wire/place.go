@@ -57,45 +57,70 @@ type Error struct{ text string }
 
 func (e *Error) Error() string { return e.text }
 
-// container is an array or map that is being written or read.
-type container struct {
-	fields *Fields // nil: a list, or an array that is no step of a path
-	list   bool
-	next   int // the item that comes next; the one before is where we are
-	count  int // how many items there are to write or read
+// opened is a container that is being written or read. Which of its items we are at is not kept: it is counted where
+// an error asks for it, see itemsIn.
+type opened struct {
+	fields *Fields
+	start  int // where its head stands
+}
 
-	// Of a reader only.
-	found   int   // how many items the array has on the wire: fewer where trailing ones are absent
-	offsets []int // of the map form: where the value of each field begins, 0: absent
-	end     int   // of the map form: the position behind it
+// What is opened without fields.
+var (
+	listing  = new(Fields) // the items have numbers
+	wrapping = new(Fields) // no step of a path
+)
+
+// step is one step of the path to a value: the item with this number, from 0.
+type step struct {
+	fields *Fields
+	item   int
+}
+
+// itemsIn counts the items that are complete in what is there of an array; 0 where it is none.
+func itemsIn(array []byte) int {
+	r := Reader{data: array, whole: array}
+	if major(r.peek()) != majorArray {
+		return 0
+	}
+	if _, ok := r.argument(); !ok {
+		return 0
+	}
+	items := 0
+	for r.left() > 0 {
+		if r.skip(0); r.err != nil {
+			break
+		}
+		items++
+	}
+	return items
 }
 
 // place is where in a value we are: ready to be put in front of what is wrong there. Owner speaks for the whole where
 // there is no path.
-func place(open []container, owner string) string {
-	var path strings.Builder
+func place(path []step, owner string) string {
+	var text strings.Builder
 	outermost := ""
-	for _, c := range open {
+	for _, s := range path {
 		switch {
-		case c.next == 0:
-		case c.fields != nil:
-			if path.Len() == 0 {
-				outermost = c.fields.owner()
+		case s.item < 0 || s.fields == wrapping:
+		case s.fields == listing:
+			text.WriteByte('[')
+			text.WriteString(strconv.Itoa(s.item))
+			text.WriteByte(']')
+		case s.item < len(s.fields.Names):
+			if text.Len() == 0 {
+				outermost = s.fields.owner()
 			} else {
-				path.WriteByte('.')
+				text.WriteByte('.')
 			}
-			path.WriteString(c.fields.Names[c.next-1])
-		case c.list:
-			path.WriteByte('[')
-			path.WriteString(strconv.Itoa(c.next - 1))
-			path.WriteByte(']')
+			text.WriteString(s.fields.Names[s.item])
 		}
 	}
 	switch {
 	case outermost != "":
-		return outermost + ", field `" + path.String() + "`: "
-	case path.Len() > 0:
-		return "item `" + path.String() + "`: "
+		return outermost + ", field `" + text.String() + "`: "
+	case text.Len() > 0:
+		return "item `" + text.String() + "`: "
 	case owner != "":
 		return owner + ": "
 	}

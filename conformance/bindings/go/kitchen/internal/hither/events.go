@@ -40,7 +40,7 @@ func (s *session) listen(event *Event, call func(payload []byte) error) (stop fu
 	}
 	s.events.registering.Unlock()
 	if first {
-		s.receive(mailIn(out[:]))
+		s.bring(out)
 	}
 	if status == StatusOK {
 		s.watch()
@@ -61,7 +61,7 @@ func (s *session) unlisten(l *listener) {
 	}
 	s.events.registering.Unlock()
 	if last {
-		s.receive(mailIn(out[:]))
+		s.bring(out)
 	}
 }
 

@@ -83,7 +83,7 @@ typedef struct hither_options {
   uint64_t host_call_timeout_ms; /* how long a host function may take; 30,000; UINT64_MAX: no deadline */
 } hither_options;
 
-/* What lives: of one context, or of the whole library for context 0. */
+/* What lives and what happened: of one context, or of the whole library for context 0. */
 typedef struct hither_stats {
   uint32_t size;               /* sizeof(hither_stats) of the caller */
   uint32_t contexts;
@@ -96,6 +96,13 @@ typedef struct hither_stats {
   uint64_t frames;             /* waiting in inboxes */
   uint64_t events_dropped;     /* since the context was opened */
   uint64_t answers_rejected;   /* answers to host calls that were not accepted, for whatever reason */
+  uint64_t calls_ok;           /* calls that ended with a value, since the context was opened */
+  uint64_t calls_error;        /* with the method's own error */
+  uint64_t calls_cancelled;    /* by `cancel` */
+  uint64_t calls_timed_out;    /* by their deadline */
+  uint64_t calls_panicked;
+  uint64_t calls_closed;       /* by closing */
+  uint64_t calls_failed;       /* otherwise: a reply beyond message_bytes_max */
 } hither_stats;
 
 typedef struct hither_door {

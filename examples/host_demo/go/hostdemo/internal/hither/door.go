@@ -2,7 +2,6 @@ package hither
 
 /*
 #include <fcntl.h>
-#include <string.h>
 
 #include "hither_door.h"
 
@@ -11,8 +10,9 @@ package hither
 
 #cgo noescape door_open
 #cgo nocallback door_open
-static hither_status door_open(uintptr_t door, uint64_t contract_hash, uint8_t *out, size_t out_cap) {
-	return ((const hither_door *)door)->open(contract_hash, NULL, out, out_cap);
+static hither_status door_open(uintptr_t door, uint64_t contract_hash, const hither_options *options, uint8_t *out,
+                               size_t out_cap) {
+	return ((const hither_door *)door)->open(contract_hash, options, out, out_cap);
 }
 
 #cgo noescape door_close
@@ -75,14 +75,10 @@ static int door_wake_descriptor(uintptr_t door, uint64_t context) {
 	return handle < 0 ? -1 : fcntl((int)handle, F_DUPFD_CLOEXEC, 0);
 }
 
-// Copies a lent payload and gives it back.
-#cgo noescape door_take_lent
-#cgo nocallback door_take_lent
-static void door_take_lent(uintptr_t door, uint64_t context, uint64_t lent, uint64_t address, uint64_t len,
-                           uint8_t *to) {
-	if (len > 0)
-		memcpy(to, (const void *)(uintptr_t)address, (size_t)len);
-	((const hither_door *)door)->release(context, lent);
+#cgo noescape door_release
+#cgo nocallback door_release
+static hither_status door_release(uintptr_t door, uint64_t context, uint64_t lent) {
+	return ((const hither_door *)door)->release(context, lent);
 }
 
 #cgo noescape door_stats
@@ -122,8 +118,16 @@ func newDoor(library *Library) (door, error) {
 	return door{C.uintptr_t(uintptr(unsafe.Pointer(table)))}, nil
 }
 
-func (d door) open(contract uint64, out []byte) Status {
-	return Status(C.door_open(d.table, C.uint64_t(contract), start(out), C.size_t(len(out))))
+func (d door) open(contract uint64, limits Limits, out []byte) Status {
+	options := C.hither_options{
+		size:                 C.uint32_t(unsafe.Sizeof(C.hither_options{})),
+		calls_max:            C.uint32_t(limits.Calls),
+		host_calls_max:       C.uint32_t(limits.HostCalls),
+		events_max:           C.uint32_t(limits.Events),
+		message_bytes_max:    C.uint64_t(limits.MessageBytes),
+		host_call_timeout_ms: C.uint64_t(limits.hostCallMillis()),
+	}
+	return Status(C.door_open(d.table, C.uint64_t(contract), &options, start(out), C.size_t(len(out))))
 }
 
 func (d door) close(context uint64, out []byte) Status {
@@ -171,18 +175,16 @@ func (d door) wakeDescriptor(context uint64) (uintptr, bool) {
 	return uintptr(descriptor), descriptor >= 0
 }
 
-// takeLent copies a payload that the library lent, and gives it back.
-func (d door) takeLent(context uint64, lent lent) []byte {
-	payload := make([]byte, lent.len)
-	C.door_take_lent(d.table, C.uint64_t(context), C.uint64_t(lent.id), C.uint64_t(lent.address),
-		C.uint64_t(lent.len), start(payload))
-	return payload
+// release gives back a payload that the library lent.
+func (d door) release(context, lent uint64) {
+	C.door_release(d.table, C.uint64_t(context), C.uint64_t(lent))
 }
 
 func (d door) stats(context uint64) (Stats, Status) {
 	stats := C.hither_stats{size: C.uint32_t(unsafe.Sizeof(C.hither_stats{}))}
 	status := Status(C.door_stats(d.table, C.uint64_t(context), &stats))
 	return Stats{
+		Contexts:        uint64(stats.contexts),
 		Calls:           uint64(stats.calls),
 		Tasks:           uint64(stats.tasks),
 		HostCalls:       uint64(stats.host_calls),

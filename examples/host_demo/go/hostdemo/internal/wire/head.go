@@ -20,6 +20,9 @@ const (
 	headFloat64   byte = 0xfb
 )
 
+// Null is the whole of a message that says nothing: the form of ().
+const Null = headNull
+
 // Arguments below immediateEnd stand in the first byte itself; from it on, the information says how many bytes follow.
 const immediateEnd = 24
 

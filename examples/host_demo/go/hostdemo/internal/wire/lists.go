@@ -5,31 +5,40 @@ import (
 	"unsafe"
 )
 
-// reservedBytesMin is what a list may reserve before its first item is read, even if the message is shorter.
-const reservedBytesMin = 4096
+const (
+	// reservedPerByte is how many bytes a list may reserve before its first item is read, for each that is left of the
+	// message: records of numbers and short texts are up to twice as large in memory as on the wire.
+	reservedPerByte = 2
+	// reservedBytesMin is what it may reserve even if the message is shorter.
+	reservedBytesMin = 4096
+)
 
 // LowerList writes a list, each item with lower.
 func LowerList[T any](w *Writer, list []T, lower func(*Writer, T)) {
-	if !w.List(len(list)) {
-		return
+	w.enter(listing, len(list))
+	// Not after an error, so that a value that contains itself comes to an end.
+	if w.err != nil {
+		list = nil
 	}
 	for _, v := range list {
 		lower(w, v)
 	}
+	w.leave()
 }
 
 // LiftList reads a list, each item with lift. It is never nil.
 //
 // An item in memory may be many times larger than on the wire, so the count alone is no measure for what to reserve:
-// as many bytes as the message still has are, and the items themselves must justify more.
+// the bytes that the message still has are, and the items themselves must justify more.
 func LiftList[T any](r *Reader, lift func(*Reader) T) []T {
 	count := r.List()
 	var item T
-	reserved := max(r.left(), reservedBytesMin) / max(int(unsafe.Sizeof(item)), 1)
+	reserved := max(reservedPerByte*r.left(), reservedBytesMin) / max(int(unsafe.Sizeof(item)), 1)
 	list := make([]T, 0, min(count, reserved))
 	for i := 0; i < count && r.err == nil; i++ {
 		list = append(list, lift(r))
 	}
+	r.Close()
 	return list
 }
 
@@ -57,10 +66,9 @@ func LowerNested[T any](w *Writer, v *T, lower func(*Writer, T)) {
 		w.Null()
 		return
 	}
-	w.step()
-	w.head(majorArray, 1)
-	w.push(container{count: 1})
+	w.enter(wrapping, 1)
 	lower(w, *v)
+	w.leave()
 }
 
 // LiftNested reads an optional value that may itself be absent.
@@ -68,8 +76,9 @@ func LiftNested[T any](r *Reader, lift func(*Reader) T) *T {
 	if !r.Some() {
 		return nil
 	}
-	r.Wrap()
+	r.wrapped()
 	v := lift(r)
+	r.Close()
 	return &v
 }
 
@@ -116,7 +125,6 @@ func turn(block []byte, width int) {
 }
 
 func lowerBlock[T scalar](w *Writer, tag uint64, list []T) {
-	w.step()
 	block := memory(list)
 	w.head(majorTag, tag)
 	w.head(majorBytes, uint64(len(block)))
@@ -129,13 +137,13 @@ func lowerBlock[T scalar](w *Writer, tag uint64, list []T) {
 
 func liftBlock[T scalar](r *Reader, tag uint64, name string, lift func(*Reader) T) []T {
 	r.value()
-	if r.left() > 0 && major(r.peek()) == majorArray {
-		r.begun = true
+	if major(r.peek()) == majorArray {
+		r.begun = r.innermost() != nil
 		return LiftList(r, lift)
 	}
 	start := r.at
 	found, ok := uint64(0), false
-	if r.left() > 0 && major(r.peek()) == majorTag {
+	if major(r.peek()) == majorTag {
 		found, ok = r.argument()
 	}
 	if !ok || found != tag {

@@ -12,7 +12,7 @@ import (
 // The zero Writer is ready. After the first value that cannot be written the rest is of no use; see [Writer.Encoded].
 type Writer struct {
 	buf  []byte
-	open []container
+	open []opened
 	err  error
 }
 
@@ -33,96 +33,97 @@ func (w *Writer) Cap() int { return cap(w.buf) }
 
 // Fail makes what as wrong with the value that is being written the error, unless there is one.
 func (w *Writer) Fail(what string) {
-	w.failf("", "%s", what)
+	w.failf("%s", what)
 }
 
-func (w *Writer) failf(owner, format string, args ...any) {
+func (w *Writer) failf(format string, args ...any) {
 	if w.err == nil {
-		w.err = &Error{text: place(w.open, owner) + fmt.Sprintf(format, args...)}
+		w.err = &Error{text: place(w.path(), "") + fmt.Sprintf(format, args...)}
 	}
 }
 
-// step goes to the next value, out of the containers that are complete.
-func (w *Writer) step() {
-	for n := len(w.open); n > 0; n-- {
-		if top := &w.open[n-1]; top.next < top.count {
-			top.next++
-			return
+// path says where the value stands that is being written.
+func (w *Writer) path() []step {
+	path := make([]step, len(w.open))
+	for at, c := range w.open {
+		limit := len(w.buf)
+		if at+1 < len(w.open) {
+			limit = w.open[at+1].start
 		}
-		w.open = w.open[:n-1]
+		path[at] = step{c.fields, itemsIn(w.buf[c.start:limit])}
 	}
+	return path
 }
 
-func (w *Writer) push(c container) {
-	if c.count == 0 {
-		return
-	}
+// enter writes the head of an array and remembers where it begins; leave follows its items.
+func (w *Writer) enter(fields *Fields, count int) {
 	if len(w.open) == depthMax {
-		w.failf("", "nested deeper than %d containers", depthMax)
-		return
+		w.failf("nested deeper than %d containers", depthMax)
 	}
-	w.open = append(w.open, c)
+	w.open = append(w.open, opened{fields, len(w.buf)})
+	w.head(majorArray, uint64(count))
 }
+
+func (w *Writer) leave() { w.open = w.open[:len(w.open)-1] }
 
 func (w *Writer) head(major byte, argument uint64) {
-	switch {
-	case argument < immediateEnd:
+	if argument < immediateEnd {
 		w.buf = append(w.buf, major|byte(argument))
+		return
+	}
+	w.longHead(major, argument)
+}
+
+func (w *Writer) longHead(major byte, argument uint64) {
+	switch {
 	case argument <= math.MaxUint8:
 		w.buf = append(w.buf, major|24, byte(argument))
 	case argument <= math.MaxUint16:
-		w.buf = binary.BigEndian.AppendUint16(append(w.buf, major|25), uint16(argument))
+		w.buf = append(w.buf, major|25, byte(argument>>8), byte(argument))
 	case argument <= math.MaxUint32:
-		w.buf = binary.BigEndian.AppendUint32(append(w.buf, major|26), uint32(argument))
+		w.buf = append(w.buf, major|26, 0, 0, 0, 0)
+		binary.BigEndian.PutUint32(w.buf[len(w.buf)-4:], uint32(argument))
 	default:
-		w.buf = binary.BigEndian.AppendUint64(append(w.buf, major|27), argument)
+		w.buf = append(w.buf, major|27, 0, 0, 0, 0, 0, 0, 0, 0)
+		binary.BigEndian.PutUint64(w.buf[len(w.buf)-8:], argument)
 	}
 }
 
-// Fields opens what has these fields; a value for each of them follows.
-func (w *Writer) Fields(fields *Fields) {
-	w.step()
-	w.head(majorArray, uint64(len(fields.Names)))
-	w.push(container{fields: fields, count: len(fields.Names)})
-}
+// Fields opens what has these fields; a value for each of them follows, then Close.
+func (w *Writer) Fields(fields *Fields) { w.enter(fields, len(fields.Names)) }
 
-// List opens a list; count values follow. It reports whether they should be written: not after an error, so that a
-// value that contains itself comes to an end.
-func (w *Writer) List(count int) bool {
-	w.step()
-	w.head(majorArray, uint64(count))
-	w.push(container{list: true, count: count})
-	return w.err == nil
-}
+// Close leaves what Fields opened.
+func (w *Writer) Close() { w.leave() }
 
 // Variant writes the variant of an enum without fields.
 func (w *Writer) Variant(enum *Enum, position uint32) {
-	w.step()
 	if int64(position) >= int64(len(enum.Names)) {
-		w.failf("", "expected variant of %s (%s), found %d", enum.owner(), namesOf(enum.Names), position)
+		w.failf("expected variant of %s (%s), found %d", enum.owner(), namesOf(enum.Names), position)
 	}
 	w.head(majorUnsigned, uint64(position))
 }
 
-// Sum opens a typed error; a value for each field of the variant follows.
+// Sum opens a typed error; a value for each field of the variant follows, then CloseSum.
 func (w *Writer) Sum(sum *Sum, position int, message string) {
-	w.step()
-	w.head(majorArray, 3)
-	w.push(container{count: 3})
+	w.enter(wrapping, 3)
 	w.Variant(&sum.Enum, uint32(position))
 	w.Text(message)
 	w.Fields(&sum.Fields[position])
 }
 
+// CloseSum leaves what Sum opened.
+func (w *Writer) CloseSum() {
+	w.leave()
+	w.leave()
+}
+
 // Null writes null, the form of what is absent.
 func (w *Writer) Null() {
-	w.step()
 	w.buf = append(w.buf, headNull)
 }
 
 // Bool writes a bool.
 func (w *Writer) Bool(v bool) {
-	w.step()
 	if v {
 		w.buf = append(w.buf, headTrue)
 	} else {
@@ -132,7 +133,6 @@ func (w *Writer) Bool(v bool) {
 
 // Int64 writes an i64.
 func (w *Writer) Int64(v int64) {
-	w.step()
 	if v < 0 {
 		// A negative integer n is written as -1 - n, which is its complement.
 		w.head(majorNegative, uint64(^v))
@@ -152,7 +152,6 @@ func (w *Writer) Int32(v int32) { w.Int64(int64(v)) }
 
 // Uint64 writes a u64.
 func (w *Writer) Uint64(v uint64) {
-	w.step()
 	w.head(majorUnsigned, v)
 }
 
@@ -167,21 +166,20 @@ func (w *Writer) Uint32(v uint32) { w.Uint64(uint64(v)) }
 
 // Float32 writes an f32; every bit is kept.
 func (w *Writer) Float32(v float32) {
-	w.step()
-	w.buf = binary.BigEndian.AppendUint32(append(w.buf, headFloat32), math.Float32bits(v))
+	w.buf = append(w.buf, headFloat32, 0, 0, 0, 0)
+	binary.BigEndian.PutUint32(w.buf[len(w.buf)-4:], math.Float32bits(v))
 }
 
 // Float64 writes an f64; every bit is kept.
 func (w *Writer) Float64(v float64) {
-	w.step()
-	w.buf = binary.BigEndian.AppendUint64(append(w.buf, headFloat64), math.Float64bits(v))
+	w.buf = append(w.buf, headFloat64, 0, 0, 0, 0, 0, 0, 0, 0)
+	binary.BigEndian.PutUint64(w.buf[len(w.buf)-8:], math.Float64bits(v))
 }
 
 // Rune writes a char, which must be a Unicode scalar value.
 func (w *Writer) Rune(v rune) {
-	w.step()
 	if !utf8.ValidRune(v) {
-		w.failf("", "expected a Unicode scalar value, found %#x", uint32(v))
+		w.failf("expected a Unicode scalar value, found %#x", uint32(v))
 		return
 	}
 	var text [utf8.UTFMax]byte
@@ -192,10 +190,9 @@ func (w *Writer) Rune(v rune) {
 
 // Text writes a String, which must be UTF-8.
 func (w *Writer) Text(v string) {
-	w.step()
-	if !utf8.ValidString(v) {
-		bad := invalidUTF8([]byte(v))
-		w.failf("", "expected UTF-8 text, found byte %#02x (byte %d of %d)", v[bad], bad, len(v))
+	if !isUTF8(bytesOf(v)) {
+		bad := invalidUTF8(bytesOf(v))
+		w.failf("expected UTF-8 text, found byte %#02x (byte %d of %d)", v[bad], bad, len(v))
 		return
 	}
 	w.head(majorText, uint64(len(v)))
@@ -204,7 +201,6 @@ func (w *Writer) Text(v string) {
 
 // Bytes writes a byte string.
 func (w *Writer) Bytes(v []byte) {
-	w.step()
 	w.head(majorBytes, uint64(len(v)))
 	w.buf = append(w.buf, v...)
 }
@@ -212,17 +208,4 @@ func (w *Writer) Bytes(v []byte) {
 // Raw appends bytes as they are: a text for people, where the door wants no CBOR.
 func (w *Writer) Raw(text string) {
 	w.buf = append(w.buf, text...)
-}
-
-// invalidUTF8 is the position of the first byte that makes text not UTF-8.
-func invalidUTF8(text []byte) int {
-	at := 0
-	for at < len(text) {
-		r, size := utf8.DecodeRune(text[at:])
-		if r == utf8.RuneError && size == 1 {
-			return at
-		}
-		at += size
-	}
-	return at
 }

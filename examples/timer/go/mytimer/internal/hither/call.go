@@ -4,48 +4,78 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync"
 	"time"
 
 	"example.com/mytimer/internal/wire"
 )
 
-// Call is one call: begun, given its arguments, awaited. It is used once, by one goroutine.
+// Call is one call, and the memory of its messages: begun, given its arguments, awaited. It is used once, by one
+// goroutine. One that is never awaited, as its arguments panicked, is left to the garbage collector.
 type Call struct {
 	// Args is where the arguments are written.
 	Args *wire.Writer
 
-	method   *Method
-	client   *Client
-	exchange *exchange
-	out      *buffer // of the crossing, until its mail is read
-	refused  error
+	method  *Method
+	client  *Client
+	refused error
+	lent    lent // the reply, if it stands in memory of the library
+
+	request wire.Writer
+	reply   wire.Reader
+	out     buffer
 }
 
-func begun(method *Method) *Call {
-	x := newExchange()
-	x.request.Fields(x.arguments(method.Name, method.Params))
-	x.call = Call{Args: &x.request, method: method, exchange: x}
-	return &x.call
+var callMemory = sync.Pool{New: func() any {
+	call := new(Call)
+	call.Args = &call.request
+	return call
+}}
+
+func newCall(client *Client, method *Method) *Call {
+	call := callMemory.Get().(*Call)
+	call.client, call.method = client, method
+	return call
+}
+
+func begun(client *Client, method *Method) *Call {
+	call := newCall(client, method)
+	call.request.Fields(&method.Args)
+	return call
 }
 
 // failed is a call that cannot be made, so that code which begins one need not ask.
 func failed(method *Method, err error) *Call {
-	call := begun(method)
+	call := begun(nil, method)
 	call.refused = err
 	return call
+}
+
+// free gives the memory back; nothing of it may be used any more.
+func (call *Call) free() {
+	if call.lent.id != 0 {
+		s := call.client.session.Load()
+		s.door.release(s.id, call.lent.id)
+		call.lent = lent{}
+	}
+	call.client, call.method, call.refused = nil, nil, nil
+	if call.request.Cap() > keptBytesMax {
+		call.request = wire.Writer{}
+	}
+	call.request.Reset()
+	call.reply.Reset(nil, wire.Borrowed)
+	callMemory.Put(call)
 }
 
 // Await makes the call and waits for its value, which lift reads. If ctx ends first, so does the call; the error then
 // is that of ctx, and the library is told that nobody waits.
 func Await[T any](ctx context.Context, call *Call, lift func(*wire.Reader) T) (T, error) {
-	defer call.free()
-	r, err := call.cross(ctx)
+	call, err := call.cross(ctx)
 	if err == nil {
-		v := lift(r)
-		if err = r.End(); err == nil {
+		v := lift(&call.reply)
+		if err = call.end(); err == nil {
 			return v, nil
 		}
-		err = fmt.Errorf("the reply of `%s` cannot be read: %w", call.method.Name, err)
 	}
 	var none T
 	return none, err
@@ -53,119 +83,165 @@ func Await[T any](ctx context.Context, call *Call, lift func(*wire.Reader) T) (T
 
 // Await makes a call that has no value, and waits for its end. See the function [Await].
 func (call *Call) Await(ctx context.Context) error {
-	_, err := Await(ctx, call, func(r *wire.Reader) struct{} {
-		r.Null()
-		return struct{}{}
-	})
+	call, err := call.cross(ctx)
+	if err != nil {
+		return err
+	}
+	call.reply.Null()
+	return call.end()
+}
+
+// end says whether the reply was read to its end, and frees the call.
+func (call *Call) end() error {
+	err := call.reply.End()
+	if err != nil {
+		err = fmt.Errorf("the reply of `%s` cannot be read: %w", call.method.Args.Name, err)
+	}
+	call.free()
 	return err
 }
 
-func (call *Call) free() {
-	call.freeOut()
-	call.exchange.free()
-}
-
-func (call *Call) freeOut() {
-	if call.out != nil {
-		call.out.free()
-		call.out = nil
-	}
-}
-
-// cross makes the call and waits for its end; the reader then has its value.
-func (call *Call) cross(ctx context.Context) (*wire.Reader, error) {
+// cross makes the call and waits for its end. The call that comes back has a value to read, and lies in other memory if
+// it had to wait; with an error there is none.
+func (call *Call) cross(ctx context.Context) (*Call, error) {
 	if call.refused != nil {
-		return nil, call.refused
+		return call.fails(call.refused)
 	}
-	// The client is closed once nobody holds it; a call that is in flight does.
-	defer runtime.KeepAlive(call.client)
-	s, x := call.client.session, call.exchange
-	request, err := x.request.Encoded()
+	request, err := call.request.Encoded()
 	if err != nil {
-		return nil, &StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err}
+		return call.fails(&StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err})
 	}
-	if ctx.Err() != nil {
-		return nil, ended(ctx)
+	s := call.client.session.Load()
+	timeout, err := s.ready(ctx)
+	if err != nil {
+		return call.fails(err)
 	}
-	if s.closed.Load() {
-		return nil, ErrClosed
-	}
-	call.out = newBuffer()
-	status := s.door.call(s.id, call.method.ID, request, timeout(ctx), call.out[:])
-	mail := mailIn(call.out[:])
+	return call.crossed(ctx, s.door.call(s.id, call.method.ID, request, timeout, call.out[:]))
+}
+
+// crossed goes on with what the crossing left in out: at once where it is what it mostly is.
+func (call *Call) crossed(ctx context.Context, status Status) (*Call, error) {
 	switch status {
 	case StatusOK:
-		f, _ := mail.next()
-		payload := f.payload
-		if f.lent {
-			payload = s.take(f)
+		if value, ok := call.out.onlyValue(); ok {
+			call.reply.Reset(value, wire.Borrowed)
+			return call, nil
 		}
-		s.receive(mail)
-		return call.settle(f.status, payload, f.lent)
 	case StatusPending:
-		r, err := call.wait(ctx, mail)
-		if err != nil {
-			return nil, err
+		return call.wait(ctx)
+	}
+	return call.arrived(status)
+}
+
+// ready says whether a call can be made, and how many nanoseconds it has; 0: without end.
+func (s *session) ready(ctx context.Context) (timeout uint64, err error) {
+	if ctx.Done() != nil {
+		if ctx.Err() != nil {
+			return 0, ended(ctx)
 		}
-		return call.settle(r.status, r.payload, true)
+		if deadline, ok := ctx.Deadline(); ok {
+			timeout = uint64(max(time.Until(deadline), 1))
+		}
 	}
-	err = s.refused(status, &mail)
-	s.receive(mail)
-	return nil, err
+	if s.closed.Load() {
+		return 0, ErrClosed
+	}
+	return timeout, nil
 }
 
-// wait waits for the reply of the call, which the mail says is pending.
-func (call *Call) wait(ctx context.Context, mail mail) (reply, error) {
-	s, id := call.client.session, mail.id
-	end := s.calls.wait(id)
+// arrived goes on with a call that has ended with its crossing.
+func (call *Call) arrived(status Status) (*Call, error) {
+	s, mail := call.client.session.Load(), mailIn(call.out[:])
+	if status != StatusOK {
+		err := s.refused(status, &mail)
+		s.receive(mail)
+		return call.fails(err)
+	}
+	f, _ := mail.next()
+	payload := f.payload
+	if f.lent {
+		// Given back once it was read, see free.
+		call.lent = f.lentAt()
+		payload = call.lent.bytes()
+	}
 	s.receive(mail)
-	call.freeOut()
-	call.exchange.keep(parkedBytesMax)
-	select {
-	case r := <-end:
-		return r, nil
-	default:
-	}
-	s.watch()
-	select {
-	case r := <-end:
-		return r, nil
-	case <-ctx.Done():
-	}
-	if !s.calls.abandon(id) {
-		return <-end, nil
-	}
-	call.out = newBuffer()
-	s.door.cancel(s.id, id, call.out[:])
-	s.receive(mailIn(call.out[:]))
-	return reply{}, ended(ctx)
+	return call.settle(f.status, payload, wire.Borrowed)
 }
 
-// settle turns the end of a call into a value to read, or an error. If fixed, nobody changes the payload any more.
-func (call *Call) settle(status Status, payload []byte, fixed bool) (*wire.Reader, error) {
-	r := &call.exchange.reply
+// wait waits for the reply of the call, which is pending. Meanwhile others use its memory.
+//
+// A goroutine begins with 2 KiB of stack, and growing it costs more than the rest of a call. So the frames from the
+// crossing to the place where it parks are few and small.
+func (call *Call) wait(ctx context.Context) (*Call, error) {
+	client, method, id := call.client, call.method, call.out.id()
+	s := client.session.Load()
+	p := s.calls.wait(id)
+	waiting := true
+	defer func() {
+		if waiting && s.calls.abandon(id) {
+			s.cancel(id)
+		}
+	}()
+	// The client is closed once nobody holds it; a call that is in flight does.
+	defer runtime.KeepAlive(client)
+	s.bring(&call.out)
+	if len(p.ended) > 0 {
+		// A host function that was called in place has answered.
+		<-p.ended
+		waiting = false
+		return call.ends(p)
+	}
+	call.free()
+	if !s.watched.Load() {
+		s.watch()
+	}
+	if done := ctx.Done(); done == nil {
+		<-p.ended
+	} else {
+		select {
+		case <-p.ended:
+		case <-done:
+			if s.calls.abandon(id) {
+				waiting = false
+				s.cancel(id)
+				return nil, ended(ctx)
+			}
+			<-p.ended
+		}
+	}
+	waiting = false
+	return newCall(client, method).ends(p)
+}
+
+// ends goes on with the reply that a call waited for.
+func (call *Call) ends(p *pending) (*Call, error) {
+	status, payload, memory := p.status, p.payload, p.memory
+	if memory == wire.Borrowed {
+		payload = call.out[:copy(call.out[:], payload)]
+	}
+	p.free()
+	return call.settle(status, payload, memory)
+}
+
+// settle turns the end of a call into a value to read, or an error.
+func (call *Call) settle(status Status, payload []byte, memory wire.Memory) (*Call, error) {
+	call.reply.Reset(payload, memory)
 	switch {
 	case status == StatusOK:
-		r.Reset(payload, fixed)
-		return r, nil
+		return call, nil
 	case status == StatusTypedError && call.method.Error != nil:
-		r.Reset(payload, fixed)
-		err := call.method.Error(r)
-		if end := r.End(); end != nil {
-			return nil, fmt.Errorf("the error of `%s` cannot be read: %w", call.method.Name, end)
+		err := call.method.Error(&call.reply)
+		if end := call.reply.End(); end != nil {
+			err = fmt.Errorf("the error of `%s` cannot be read: %w", call.method.Args.Name, end)
 		}
-		return nil, err
+		return call.fails(err)
 	case status == StatusClosed && len(payload) == 0:
-		return nil, ErrClosed
+		return call.fails(ErrClosed)
 	}
-	return nil, &StatusError{Status: status, Text: string(payload)}
+	return call.fails(&StatusError{Status: status, Text: string(payload)})
 }
 
-// timeout is how many nanoseconds ctx still has; 0: it has no deadline.
-func timeout(ctx context.Context) uint64 {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		return 0
-	}
-	return uint64(max(time.Until(deadline), 1))
+func (call *Call) fails(err error) (*Call, error) {
+	call.free()
+	return nil, err
 }

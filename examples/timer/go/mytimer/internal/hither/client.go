@@ -3,14 +3,77 @@ package hither
 import (
 	"context"
 	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"example.com/mytimer/internal/wire"
 )
 
 // Client is what a user of the library holds: calls, host functions and listeners of one context.
+//
+// The context is opened by the first use, or by Open, so that limits can be set before.
 type Client struct {
-	session   *session
-	forgotten runtime.Cleanup
+	library *Library
+	session atomic.Pointer[session] // nil: not open yet; written under opening
+
+	opening   sync.Mutex
+	limits    Limits          // under opening
+	onPanic   func(any)       // under opening, until there is a session
+	closed    bool            // under opening: closed before it was open
+	forgotten runtime.Cleanup // under opening
+}
+
+// NewClient is a client that is not open yet.
+func NewClient(library *Library) *Client { return &Client{library: library} }
+
+// Limit sets what the client may use up; it is refused once the client is open.
+func (c *Client) Limit(limits Limits) error {
+	c.opening.Lock()
+	defer c.opening.Unlock()
+	if c.session.Load() != nil {
+		return &StatusError{Status: StatusBadArgument, Text: "limits are set before the client is open"}
+	}
+	c.limits = limits
+	return nil
+}
+
+// Open opens the context of the library that all calls go through, unless it is open. It has no instance yet.
+func (c *Client) Open() error {
+	_, err := c.opened()
+	return err
+}
+
+// opened is the session of the client.
+func (c *Client) opened() (*session, error) {
+	if c == nil {
+		return nil, ErrClosed
+	}
+	if s := c.session.Load(); s != nil {
+		return s, nil
+	}
+	return c.openNow()
+}
+
+func (c *Client) openNow() (*session, error) {
+	c.opening.Lock()
+	defer c.opening.Unlock()
+	if s := c.session.Load(); s != nil {
+		return s, nil
+	}
+	if c.closed {
+		return nil, ErrClosed
+	}
+	s, err := openSession(c.library, c.limits)
+	if err != nil {
+		return nil, err
+	}
+	onPanic := c.onPanic
+	s.onPanic.Store(&onPanic)
+	c.session.Store(s)
+	// The session never points to the client, so a client that was forgotten is closed. Not on the goroutine of the
+	// cleanups: closing drops what the author of the library wrote.
+	c.forgotten = runtime.AddCleanup(c, func(s *session) { go s.close() }, s)
+	return s, nil
 }
 
 // Close ends every call and host call with ErrClosed and stops every listener. It may be called more than once, from
@@ -19,44 +82,55 @@ func (c *Client) Close() {
 	if c == nil {
 		return
 	}
+	c.opening.Lock()
+	c.closed = true
+	s := c.session.Load()
 	c.forgotten.Stop()
-	c.session.close()
+	c.opening.Unlock()
+	if s != nil {
+		s.close()
+	}
 	runtime.KeepAlive(c)
 }
 
 // Begin begins a call. What it is called with is written to Args next; then Await makes the call.
 func (c *Client) Begin(method *Method) *Call {
-	if c == nil {
-		return failed(method, ErrClosed)
+	if _, err := c.opened(); err != nil {
+		return failed(method, err)
 	}
-	call := begun(method)
-	call.client = c
-	return call
+	return begun(c, method)
 }
 
-// Provide makes serve answer the calls of a host function from now on.
-func (c *Client) Provide(function *HostFunction, serve HostHandler) error {
-	if c == nil {
-		return ErrClosed
+// Provide makes these answer the calls of their host functions from now on: all of them, or none with an error.
+func (c *Client) Provide(options []HostOption, provisions ...Provision) error {
+	s, err := c.opened()
+	if err != nil {
+		return err
 	}
 	defer runtime.KeepAlive(c)
-	return c.session.provide(function, serve)
+	return s.provide(options, provisions)
 }
 
-// Withdraw leaves a host function without an answer: the library is told that it is not there.
-func (c *Client) Withdraw(function *HostFunction) error {
-	return c.Provide(function, nil)
+// Withdraw leaves host functions without an answer: the library is told that they are not there.
+func (c *Client) Withdraw(functions ...*HostFunction) error {
+	s, err := c.opened()
+	if err != nil {
+		return err
+	}
+	defer runtime.KeepAlive(c)
+	return s.withdraw(functions)
 }
 
 // Listen calls listener for every event from now on until stop is called or the client is closed.
 func Listen[E any](c *Client, event *Event, lift func(*wire.Reader) E, listener func(E)) (stop func()) {
-	if c == nil || listener == nil {
+	s, err := c.opened()
+	if err != nil || listener == nil {
 		return func() {}
 	}
 	defer runtime.KeepAlive(c)
-	return c.session.listen(event, func(payload []byte) error {
+	return s.listen(event, func(payload []byte) error {
 		var r wire.Reader
-		r.Reset(payload, true)
+		r.Reset(payload, wire.Shared)
 		v := lift(&r)
 		if err := r.End(); err != nil {
 			return err
@@ -71,44 +145,18 @@ func (c *Client) OnPanic(handler func(any)) {
 	if c == nil {
 		return
 	}
-	if handler == nil {
-		c.session.onPanic.Store(nil)
-		return
+	c.opening.Lock()
+	defer c.opening.Unlock()
+	c.onPanic = handler
+	if s := c.session.Load(); s != nil {
+		s.onPanic.Store(&handler)
 	}
-	c.session.onPanic.Store(&handler)
-}
-
-// Stats counts what lives in this client.
-func (c *Client) Stats() (Stats, error) {
-	if c == nil {
-		return Stats{}, ErrClosed
-	}
-	defer runtime.KeepAlive(c)
-	return c.session.stats()
-}
-
-// Stats counts what lives in a client: what the library knows of it, then what waits on this side.
-type Stats struct {
-	Calls           uint64 // accepted and not ended
-	Tasks           uint64 // futures that were not dropped yet
-	HostCalls       uint64 // waiting for this host
-	HostFunctions   uint64 // provided
-	Listeners       uint64 // of the library, one for each event that is listened to
-	Lent            uint64 // buffers not given back
-	Frames          uint64 // not brought home yet
-	EventsDropped   uint64 // by the library, since the client was opened
-	AnswersRejected uint64 // that came late, twice or for nothing
-
-	Waiting            int    // goroutines that wait for the end of a call
-	Serving            int    // host functions that are running
-	ListenerOverflowed uint64 // events that a slow listener missed, since the client was opened
 }
 
 // Method is a constructor, method or static of the library.
 type Method struct {
-	ID     uint32
-	Name   string
-	Params []string
+	ID   uint32
+	Args wire.Fields // its name, and those of its parameters
 	// Error lifts the error that the method declares; nil: it declares none.
 	Error func(*wire.Reader) error
 }
@@ -121,9 +169,8 @@ type Event struct {
 
 // HostFunction is a function of the host that the library calls.
 type HostFunction struct {
-	ID     uint32
-	Name   string
-	Params []string
+	ID   uint32
+	Args wire.Fields // its name, and those of its parameters
 	// Error lowers an error that the function declares, and reports whether err is one.
 	Error func(w *wire.Writer, err error) bool
 }

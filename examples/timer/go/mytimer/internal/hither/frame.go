@@ -1,6 +1,9 @@
 package hither
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"unsafe"
+)
 
 // The shapes that a crossing leaves in its buffer. Source: hither_door.h, hither_out, hither_frame and hither_lent.
 const (
@@ -69,6 +72,26 @@ func (m *mail) next() (frame, bool) {
 	}, true
 }
 
+// id is what the crossing made.
+func (out *buffer) id() uint64 { return binary.NativeEndian.Uint64(out[8:]) }
+
+// isEmpty reports whether nothing came home and nothing waits.
+func (out *buffer) isEmpty() bool { return binary.NativeEndian.Uint64(out[:]) == 0 }
+
+// onlyValue is the value of a call that was ready, if nothing else came home: the usual case, without the detour of
+// mail and frame.
+func (out *buffer) onlyValue() (value []byte, ok bool) {
+	const first = headBytes
+	used, more := binary.NativeEndian.Uint32(out[0:]), binary.NativeEndian.Uint32(out[4:])
+	total, lent := binary.NativeEndian.Uint32(out[first:]), out[first+5]&flagLent
+	status := binary.NativeEndian.Uint16(out[first+6:])
+	if used != total || more != 0 || lent != 0 || Status(status) != StatusOK {
+		return nil, false
+	}
+	length := binary.NativeEndian.Uint32(out[first+12:])
+	return out[first+frameHeadBytes:][:length], true
+}
+
 // lentAt is where the payload of a frame that is lent stands.
 func (f *frame) lentAt() lent {
 	return lent{
@@ -76,4 +99,10 @@ func (f *frame) lentAt() lent {
 		address: binary.NativeEndian.Uint64(f.payload[8:]),
 		len:     binary.NativeEndian.Uint64(f.payload[16:]),
 	}
+}
+
+// bytes is the payload itself, good until it is given back.
+func (l lent) bytes() []byte {
+	// Sound: the library keeps that many bytes there for us, unchanged.
+	return unsafe.Slice((*byte)(unsafe.Add(nil, l.address)), l.len)
 }

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+
+	"example.com/mytimer/internal/wire"
 )
 
 // session is one context of the library, and everything of this side that belongs to it. It outlives its Client.
@@ -15,12 +17,14 @@ type session struct {
 
 	calls    calls
 	hosts    hosts
+	workers  workers
 	events   events
 	sequence sequence
 	onPanic  atomic.Pointer[func(any)]
 
-	closed    atomic.Bool // written under lifecycle
-	watched   atomic.Bool // written under lifecycle
+	closed    atomic.Bool   // written under lifecycle
+	done      chan struct{} // closed with it
+	watched   atomic.Bool   // written under lifecycle
 	lifecycle sync.Mutex
 	waker     waker // under lifecycle
 }
@@ -34,35 +38,65 @@ func (s *session) close() {
 	}
 	// From here on nobody asks for the wake handle any more, which the library is about to close.
 	s.closed.Store(true)
+	close(s.done)
 	waker := s.waker
 	s.lifecycle.Unlock()
 
 	s.events.close()
 	running := s.hosts.close()
+	s.workers.close()
 	out := newBuffer()
 	defer out.free()
 	s.door.close(s.id, out[:])
-	s.receive(mailIn(out[:]))
+	s.bring(out)
 	// Only now: what a host function still answers because its context is done comes too late.
-	for _, cancel := range running {
-		cancel(ErrClosed)
+	for _, ctx := range running {
+		ctx.end(endedByClose)
 	}
 	waker.stop()
 }
 
-// receive hands on what a crossing brought home, and fetches what did not fit.
+// cancel tells the library that nobody waits for a call any more.
+func (s *session) cancel(call uint64) {
+	out := newBuffer()
+	defer out.free()
+	s.door.cancel(s.id, call, out[:])
+	s.bring(out)
+}
+
+// bring hands on all that a crossing brought home.
+func (s *session) bring(out *buffer) {
+	if !out.isEmpty() {
+		s.receive(mailIn(out[:]))
+	}
+}
+
+// receive hands on what a crossing brought home, and fetches what did not fit. Host functions that are called in place
+// run last: what else came home does not wait for them.
 func (s *session) receive(mail mail) {
+	if len(mail.frames) == 0 && !mail.more {
+		return
+	}
+	var here *hostCall
 	for f, ok := mail.next(); ok; f, ok = mail.next() {
-		s.dispatch(f)
+		if h := s.dispatch(&f); h != nil {
+			h.next, here = here, h
+		}
 	}
 	if mail.more {
 		out := newBuffer()
 		s.drain(out[:])
 		out.free()
 	}
+	if here != nil {
+		serveInPlace(here)
+	}
 }
 
 // drain brings home all that waits, and thereby arms the wake handle. It reports whether the context is still there.
+//
+// No host function runs in place here: the goroutine that watches drains too, and a function that waits for the library
+// would wait for that one.
 func (s *session) drain(out []byte) bool {
 	for {
 		if s.door.drain(s.id, out) != StatusOK {
@@ -70,7 +104,9 @@ func (s *session) drain(out []byte) bool {
 		}
 		mail := mailIn(out)
 		for f, ok := mail.next(); ok; f, ok = mail.next() {
-			s.dispatch(f)
+			if h := s.dispatch(&f); h != nil {
+				s.workers.serve(h)
+			}
 			if f.kind == frameClosed {
 				return false
 			}
@@ -81,21 +117,28 @@ func (s *session) drain(out []byte) bool {
 	}
 }
 
-// dispatch hands on one frame.
-func (s *session) dispatch(f frame) {
+// dispatch hands on one frame. What it gives back is a host call to be answered in place.
+func (s *session) dispatch(f *frame) (here *hostCall) {
 	switch f.kind {
 	case frameReply:
-		s.calls.end(f.id, reply{f.status, s.take(f)})
+		s.calls.end(f.id, s.replied(f))
 		s.sequence.pass(f.seq, nil)
 	case frameHostCall:
-		s.serve(f.item, f.id, s.take(f))
+		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)
+		if h != nil && h.provided.inPlace {
+			return h
+		}
+		if h != nil {
+			s.workers.serve(h)
+		}
 	case frameHostCallCancelled:
 		// In its turn, so that the call itself has been seen.
-		s.sequence.pass(f.seq, func() { s.hosts.cancel(f.id) })
+		id := f.id
+		s.sequence.pass(f.seq, func() { s.hosts.cancel(id) })
 	case frameEvent:
-		payload := s.take(f)
-		s.sequence.pass(f.seq, func() { s.deliver(f.item, payload) })
+		event, payload := f.item, s.take(f)
+		s.sequence.pass(f.seq, func() { s.deliver(event, payload) })
 	case frameClosed:
 		// In its turn, so that every reply has been seen.
 		s.sequence.pass(f.seq, s.calls.close)
@@ -105,19 +148,31 @@ func (s *session) dispatch(f frame) {
 		}
 		s.sequence.pass(f.seq, nil)
 	}
+	return nil
+}
+
+// replied is the reply that a frame brought.
+func (s *session) replied(f *frame) reply {
+	if !f.lent && len(f.payload) <= smallReplyBytes {
+		return reply{f.status, f.payload, wire.Borrowed}
+	}
+	return reply{f.status, s.take(f), wire.Owned}
 }
 
 // take is the payload of a frame, as memory of its own.
-func (s *session) take(f frame) []byte {
-	if f.lent {
-		return s.door.takeLent(s.id, f.lentAt())
+func (s *session) take(f *frame) []byte {
+	if !f.lent {
+		return append(make([]byte, 0, len(f.payload)), f.payload...)
 	}
-	return append(make([]byte, 0, len(f.payload)), f.payload...)
+	lent := f.lentAt()
+	payload := append(make([]byte, 0, lent.len), lent.bytes()...)
+	s.door.release(s.id, lent.id)
+	return payload
 }
 
 // report hands on what a host function or listener panicked with.
 func (s *session) report(where string, value any) {
-	if handler := s.onPanic.Load(); handler != nil {
+	if handler := s.onPanic.Load(); *handler != nil {
 		(*handler)(value)
 		return
 	}

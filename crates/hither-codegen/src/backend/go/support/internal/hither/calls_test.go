@@ -10,19 +10,19 @@ func TestCallsEndOnceWhoeverComesFirst(t *testing.T) {
 
 	end := c.wait(1)
 	c.end(1, r)
-	if r := <-end; r.status != StatusOK || len(c.entries) != 0 {
+	if <-end.ended; end.status != StatusOK || c.entries.len() != 0 {
 		t.Error("waiting, then its reply")
 	}
 
 	c.end(2, r)
-	<-c.wait(2)
+	<-c.wait(2).ended
 
 	end = c.wait(3)
 	if !c.abandon(3) {
 		t.Error("there was no reply yet")
 	}
 	c.end(3, r)
-	if len(end) != 0 {
+	if len(end.ended) != 0 {
 		t.Error("an abandoned call got a reply")
 	}
 
@@ -31,9 +31,9 @@ func TestCallsEndOnceWhoeverComesFirst(t *testing.T) {
 	if c.abandon(4) {
 		t.Error("the reply is there")
 	}
-	<-end
-	if len(c.entries) != 0 {
-		t.Errorf("%d entries left", len(c.entries))
+	<-end.ended
+	if c.entries.len() != 0 {
+		t.Errorf("%d entries left", c.entries.len())
 	}
 }
 
@@ -43,13 +43,13 @@ func TestCallsEndWithTheLastFrame(t *testing.T) {
 	c.abandon(2)
 	c.end(3, reply{status: StatusOK})
 	c.close()
-	if r := <-waiting; r.status != StatusClosed || len(abandoned) != 0 {
+	if <-waiting.ended; waiting.status != StatusClosed || len(abandoned.ended) != 0 {
 		t.Error("a call that waits ends, one that was abandoned does not")
 	}
-	if r := <-c.wait(3); r.status != StatusOK {
+	if early := c.wait(3); len(early.ended) != 1 || early.status != StatusOK {
 		t.Error("the reply was there before")
 	}
-	if r := <-c.wait(4); r.status != StatusClosed || len(c.entries) != 0 {
+	if late := c.wait(4); len(late.ended) != 1 || late.status != StatusClosed || c.entries.len() != 0 {
 		t.Error("the caller came after the last frame")
 	}
 }
@@ -62,12 +62,12 @@ func TestCallsRace(t *testing.T) {
 		group.Go(func() {
 			end := c.wait(id)
 			if id%2 == 0 || !c.abandon(id) {
-				<-end
+				<-end.ended
 			}
 		})
 	}
 	group.Wait()
-	if len(c.entries) != 0 || c.waiting() != 0 {
-		t.Errorf("%d entries left", len(c.entries))
+	if c.entries.len() != 0 || c.waiting() != 0 {
+		t.Errorf("%d entries left", c.entries.len())
 	}
 }

@@ -1,9 +1,10 @@
 package hither
 
 import (
+	"context"
 	"fmt"
-	"runtime"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -17,15 +18,15 @@ type Library struct {
 	Door func() unsafe.Pointer
 }
 
-// Open opens a context of the library: the client that all its calls go through. It has no instance yet.
-func Open(library *Library) (*Client, error) {
+// openSession opens a context of the library.
+func openSession(library *Library, limits Limits) (*session, error) {
 	door, err := newDoor(library)
 	if err != nil {
 		return nil, err
 	}
 	out := newBuffer()
 	defer out.free()
-	status := door.open(library.Contract, out[:])
+	status := door.open(library.Contract, limits, out[:])
 	mail := mailIn(out[:])
 	if status != StatusOK {
 		err := refusal(status, &mail)
@@ -35,14 +36,9 @@ func Open(library *Library) (*Client, error) {
 		}
 		return nil, err
 	}
-	s := &session{library: library, door: door, id: mail.id}
+	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{})}
 	s.receive(mail)
-
-	client := &Client{session: s}
-	// The session never points to the client, so a client that was forgotten is closed. Not on the goroutine of the
-	// cleanups: closing drops what the author of the library wrote.
-	client.forgotten = runtime.AddCleanup(client, func(s *session) { go s.close() }, s)
-	return client, nil
+	return s, nil
 }
 
 // refusal is the error of a crossing that was refused; it takes the notice with the text out of the mail.
@@ -60,8 +56,17 @@ func refusal(status Status, m *mail) *StatusError {
 type Shared struct {
 	Library *Library
 
-	mu     sync.Mutex
-	opened *Client
+	opening sync.Mutex
+	opened  atomic.Pointer[Client] // written under opening
+}
+
+// Do makes a call that takes nothing and gives nothing.
+func (s *Shared) Do(ctx context.Context, method *Method) error {
+	client, err := s.client()
+	if err != nil {
+		return err
+	}
+	return client.Do(ctx, method)
 }
 
 // Begin begins a call.
@@ -75,14 +80,18 @@ func (s *Shared) Begin(method *Method) *Call {
 
 // client is the client; opening that failed is tried again the next time.
 func (s *Shared) client() (*Client, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.opened == nil {
-		client, err := Open(s.Library)
-		if err != nil {
-			return nil, err
-		}
-		s.opened = client
+	if client := s.opened.Load(); client != nil {
+		return client, nil
 	}
-	return s.opened, nil
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	if client := s.opened.Load(); client != nil {
+		return client, nil
+	}
+	client := NewClient(s.Library)
+	if err := client.Open(); err != nil {
+		return nil, err
+	}
+	s.opened.Store(client)
+	return client, nil
 }

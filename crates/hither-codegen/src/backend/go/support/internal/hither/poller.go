@@ -84,7 +84,13 @@ func empty(descriptor int, scratch []byte) {
 // pollByClock drains every now and then: slower, but nothing is lost where the system has no descriptor left.
 func (s *session) pollByClock() {
 	out := make([]byte, outBytes)
-	for !s.closed.Load() && s.drain(out) {
-		time.Sleep(clockPeriod)
+	clock := time.NewTicker(clockPeriod)
+	defer clock.Stop()
+	for s.drain(out) {
+		select {
+		case <-clock.C:
+		case <-s.done:
+			return
+		}
 	}
 }

@@ -35,8 +35,8 @@ func TestSequencePassesOnInOrder(t *testing.T) {
 			}
 			want++
 		}
-		if len(q.ahead) != 0 || q.passed != count || len(got) != count-(count+2)/3 {
-			t.Fatalf("%d ahead, %d passed, %d got", len(q.ahead), q.passed, len(got))
+		if len(q.ahead) != 0 || q.passed.Load() != count || len(got) != count-(count+2)/3 {
+			t.Fatalf("%d ahead, %d passed, %d got", len(q.ahead), q.passed.Load(), len(got))
 		}
 	}
 }
@@ -46,12 +46,12 @@ func TestSequenceLetsUnnumberedFramesBy(t *testing.T) {
 	n := 0
 	q.pass(2, func() { n += 10 })
 	q.pass(0, func() { n++ })
-	if n != 1 || q.passed != 0 {
-		t.Error(n, q.passed)
+	if n != 1 || q.passed.Load() != 0 {
+		t.Error(n, q.passed.Load())
 	}
 	q.pass(1, nil)
-	if n != 11 || q.passed != 2 {
-		t.Error(n, q.passed)
+	if n != 11 || q.passed.Load() != 2 {
+		t.Error(n, q.passed.Load())
 	}
 }
 

@@ -2,8 +2,8 @@
 // docs/wire.md of Hither specifies it.
 //
 // A [Writer] lowers values, a [Reader] lifts them. Both remember their first error and do nothing from then on, so
-// that generated code stays a list of what there is to write or read. Both know at each moment which field they are
-// at, so that an error names its place:
+// that generated code stays a list of what there is to write or read. Both know which containers are open, and count
+// the items up to the one that is wrong only where an error names its place:
 //
 //	record `Order`, field `lines[3].amount`: expected u32, found text (byte 118 of 240)
 package wire

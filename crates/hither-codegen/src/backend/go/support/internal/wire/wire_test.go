@@ -39,12 +39,14 @@ func lowerLine(w *Writer, v line) {
 	w.Fields(&fieldsLine)
 	w.Uint32(v.Amount)
 	LowerOption(w, v.Note, (*Writer).Text)
+	w.Close()
 }
 
 func liftLine(r *Reader) (v line) {
 	r.Fields(&fieldsLine)
 	v.Amount = r.Uint32()
 	v.Note = LiftOption(r, (*Reader).Text)
+	r.Close()
 	return v
 }
 
@@ -55,6 +57,7 @@ func lowerOrder(w *Writer, v order) {
 	w.Int32s(v.Tags)
 	LowerNested(w, v.Deep, func(w *Writer, v *string) { LowerOption(w, v, (*Writer).Text) })
 	LowerOption(w, v.Next, lowerOrder)
+	w.Close()
 }
 
 func liftOrder(r *Reader) (v order) {
@@ -64,6 +67,7 @@ func liftOrder(r *Reader) (v order) {
 	v.Tags = r.Int32s()
 	v.Deep = LiftNested(r, func(r *Reader) *string { return LiftOption(r, (*Reader).Text) })
 	v.Next = LiftOption(r, liftOrder)
+	r.Close()
 	return v
 }
 
@@ -92,7 +96,7 @@ func lowered[T any](t testing.TB, v T, lower func(*Writer, T)) []byte {
 
 func lifted[T any](data []byte, lift func(*Reader) T) (T, error) {
 	var r Reader
-	r.Reset(data, false)
+	r.Reset(data, Borrowed)
 	v := lift(&r)
 	return v, r.End()
 }
@@ -113,9 +117,9 @@ func vector[T any](t *testing.T, v T, want string, lower func(*Writer, T), lift 
 	if got := hex.EncodeToString(data); got != strings.ReplaceAll(want, " ", "") {
 		t.Errorf("%v is written %s, want %s", v, got, want)
 	}
-	for _, fixed := range []bool{false, true} {
+	for _, memory := range []Memory{Borrowed, Shared, Owned} {
 		var r Reader
-		r.Reset(data, fixed)
+		r.Reset(data, memory)
 		if back := lift(&r); r.End() != nil || fmt.Sprintf("%#v", back) != fmt.Sprintf("%#v", v) {
 			t.Errorf("%#v comes back as %#v, %v", v, back, r.End())
 		}
@@ -326,6 +330,25 @@ func TestWhatCannotBeWrittenIsNamed(t *testing.T) {
 	}
 }
 
+func TestUTF8IsFoundWhateverTheLength(t *testing.T) {
+	for length := range 40 {
+		text := bytes.Repeat([]byte{'a'}, length)
+		if !isUTF8(text) {
+			t.Errorf("%d letters", length)
+		}
+		for at := range text {
+			text[at] = 0xff
+			if isUTF8(text) {
+				t.Errorf("%d letters but for the one at %d", length, at)
+			}
+			text[at] = 'a'
+		}
+		if at := copy(text, "\u00e9"); at == 2 && !isUTF8(text) {
+			t.Errorf("%d bytes with a letter of two", length)
+		}
+	}
+}
+
 func TestEndlessValuesEnd(t *testing.T) {
 	var endless order
 	endless.Next = &endless
@@ -358,7 +381,7 @@ func TestClaimsReserveNothing(t *testing.T) {
 	lift := func(r *Reader) []large {
 		return LiftList(r, func(r *Reader) large { r.Text(); return large{} })
 	}
-	if v, err := lifted(claim, lift); err == nil || cap(v) > (1<<20)/(1<<12)+1 {
+	if v, err := lifted(claim, lift); err == nil || cap(v) > reservedPerByte*(1<<20)/(1<<12)+1 {
 		t.Errorf("reserved %d items of 4 KiB: %v", cap(v), err)
 	}
 }
@@ -367,7 +390,7 @@ func TestReadingAllocatesOneString(t *testing.T) {
 	data := lowered(t, line{7, to("0123456789012345678901234567890123456789")}, lowerLine)
 	var r Reader
 	lift := func() {
-		r.Reset(data, false)
+		r.Reset(data, Borrowed)
 		r.Fields(&fieldsLine)
 		r.Uint32()
 		if r.Some() {
@@ -416,7 +439,7 @@ func BenchmarkLiftOrder(b *testing.B) {
 	var r Reader
 	b.ReportAllocs()
 	for b.Loop() {
-		r.Reset(data, false)
+		r.Reset(data, Borrowed)
 		liftOrder(&r)
 	}
 }

@@ -1,0 +1,45 @@
+package hither
+
+import "runtime"
+
+// Stats counts what lives in this client.
+func (c *Client) Stats() (Stats, error) {
+	s, err := c.opened()
+	if err != nil {
+		return Stats{}, err
+	}
+	defer runtime.KeepAlive(c)
+	return s.stats()
+}
+
+// LibraryStats counts what lives in all clients of the library in this process, also those of other bindings, and in
+// the library itself. Nothing is known of what waits on this side.
+func LibraryStats(library *Library) (Stats, error) {
+	door, err := newDoor(library)
+	if err != nil {
+		return Stats{}, err
+	}
+	stats, status := door.stats(0)
+	if status != StatusOK {
+		return Stats{}, &StatusError{Status: status}
+	}
+	return stats, nil
+}
+
+// Stats counts what lives: what the library knows of, then what waits on this side.
+type Stats struct {
+	Contexts        uint64 // clients that are open
+	Calls           uint64 // accepted and not ended
+	Tasks           uint64 // futures that were not dropped yet
+	HostCalls       uint64 // waiting for this host
+	HostFunctions   uint64 // provided
+	Listeners       uint64 // of the library, one for each event that is listened to
+	Lent            uint64 // buffers not given back
+	Frames          uint64 // not brought home yet
+	EventsDropped   uint64 // by the library, since the client was opened
+	AnswersRejected uint64 // that came late, twice or for nothing
+
+	Waiting            int    // goroutines that wait for the end of a call
+	Serving            int    // host functions that are running
+	ListenerOverflowed uint64 // events that a slow listener missed, since the client was opened
+}

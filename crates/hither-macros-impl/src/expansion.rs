@@ -165,6 +165,20 @@ pub(crate) fn lift_fields(fields: &[Field], owner: &str, constructor: &TokenStre
     }
 }
 
+/// `lift_usual` of fields into `constructor { .. }`: only an array of them all, and nothing about what is wrong.
+pub(crate) fn lift_fields_usual(fields: &[Field], constructor: &TokenStream) -> TokenStream {
+    let count = fields.len();
+    let each = fields.iter().map(|field| {
+        let (member, ty) = (&field.member, &field.ty);
+        quote!(#member: <#ty as __h::Wire>::lift_usual(__reader)?)
+    });
+    quote! {
+        __reader.usual_fields(#count)?;
+        let __lifted = #constructor { #(#each),* };
+        __reader.leave();
+    }
+}
+
 /// A struct or union of the C form; `given` is what its members assume.
 pub(crate) fn mirror_type(
     kind: &TokenStream,

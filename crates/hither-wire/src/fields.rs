@@ -14,16 +14,17 @@ use crate::value::Wire;
 /// # Errors
 /// Neither form stands there. A map is looked through as a whole: an unknown name, one that comes twice, or a value
 /// that is malformed.
-#[inline]
+#[inline(always)]
 pub fn fields(
     r: &mut Reader<'_>,
     owner: &'static str,
     names: &'static [&'static str],
 ) -> Result<Fields, LiftError> {
-    let opened = match r.peek().map(head::major) {
-        Some(head::ARRAY) => open_array(r).map(|count| (count, None)),
-        _ => open_map(r, owner, names).map(|map| (0, Some(map))),
-    };
+    // What every writer of today writes: an array with a one-byte head of all fields.
+    let whole =
+        names.len() < usize::from(head::IMMEDIATE_END) && r.take(head::ARRAY | names.len() as u8);
+    let opened =
+        if whole { r.enter().map(|()| (names.len(), None)) } else { open_apart(r, owner, names) };
     match opened {
         Ok((count, map)) => Ok(Fields { owner, names, count, map, next: 0 }),
         Err(error) => Err(error.of(owner)),
@@ -59,7 +60,7 @@ impl Fields {
     ///
     /// # Errors
     /// The value is not of this type, or it is absent and null is not one of its forms.
-    #[inline]
+    #[inline(always)]
     pub fn field<T: Wire>(&mut self, r: &mut Reader<'_>, index: usize) -> Result<T, LiftError> {
         debug_assert_eq!(index, self.next, "the fields of {} in order", self.owner);
         self.next += 1;
@@ -76,7 +77,7 @@ impl Fields {
     ///
     /// # Errors
     /// The array has more elements than there are names.
-    #[inline]
+    #[inline(always)]
     pub fn finish(self, r: &mut Reader<'_>) -> Result<(), LiftError> {
         debug_assert_eq!(self.next, self.names.len(), "all fields of {}", self.owner);
         if self.count > self.names.len() {
@@ -90,7 +91,20 @@ impl Fields {
     }
 }
 
-#[inline]
+/// Opens an array of any length, or a map.
+#[cold]
+#[inline(never)]
+fn open_apart(
+    r: &mut Reader<'_>,
+    owner: &'static str,
+    names: &'static [&'static str],
+) -> Result<(usize, Option<Box<Map>>), LiftError> {
+    match r.peek().map(head::major) {
+        Some(head::ARRAY) => open_array(r).map(|count| (count, None)),
+        _ => open_map(r, owner, names).map(|map| (0, Some(map))),
+    }
+}
+
 fn open_array(r: &mut Reader<'_>) -> Result<usize, LiftError> {
     let count = r.array()?;
     r.enter()?;

@@ -19,6 +19,12 @@ pub(crate) const F64: u8 = 0xfb;
 /// Arguments below this stand in the first byte itself; from it on, the information says how many bytes follow.
 pub(crate) const IMMEDIATE_END: u8 = 24;
 
+/// The information of a head with eight more bytes, the longest.
+const EIGHT_MORE: u8 = 27;
+
+/// How long a head can be.
+pub(crate) const BYTES_MAX: usize = 9;
+
 /// The bits of the first byte that are the major type.
 pub(crate) const fn major(byte: u8) -> u8 {
     byte & 0xe0
@@ -27,4 +33,31 @@ pub(crate) const fn major(byte: u8) -> u8 {
 /// The bits of the first byte that are not the major type.
 pub(crate) const fn information(byte: u8) -> u8 {
     byte & 0x1f
+}
+
+/// The argument of the head that `bytes` start with, and how long that head is; `None` if it is reserved, indefinite
+/// or cut off.
+#[inline]
+pub(crate) fn argument(bytes: &[u8]) -> Option<(u64, usize)> {
+    let information = information(*bytes.first()?);
+    if information < IMMEDIATE_END {
+        return Some((u64::from(information), 1));
+    }
+    if information > EIGHT_MORE {
+        return None;
+    }
+    let more = 1_usize << (information - IMMEDIATE_END);
+    // One load and one shift for every width; only the last bytes of a message are read one by one.
+    let argument = match bytes.first_chunk::<BYTES_MAX>() {
+        Some(&[_, a, b, c, d, e, f, g, h]) => {
+            u64::from_be_bytes([a, b, c, d, e, f, g, h]) >> (64 - 8 * more)
+        }
+        None => big_endian(bytes.get(1..=more)?),
+    };
+    Some((argument, 1 + more))
+}
+
+#[cold]
+fn big_endian(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }

@@ -10,6 +10,9 @@
 //! record `Order`, field `lines[3].amount`: expected u32, found text (byte 118 of 240)
 //! ```
 //!
+//! A value that comes as our writers write it is read by code that knows nothing else ([`Wire::lift_usual`]); what that
+//! code does not take is read again by the code that knows every form and every mistake.
+//!
 //! The attributes of Hither write implementations of [`Wire`]; what they call is [`fields`], [`variant`] and
 //! [`error_head`], so that an expansion stays a few lines and the rules are written once. A record looks like this:
 //!

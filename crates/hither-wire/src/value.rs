@@ -1,6 +1,7 @@
 //! What has a form on the wire: the trait, and the types that have it from the start.
 
 use crate::error::LiftError;
+use crate::head;
 use crate::reader::Reader;
 use crate::typed_array::{self, Element};
 use crate::writer::Writer;
@@ -28,6 +29,15 @@ pub trait Wire: Sized {
     /// The bytes are not such a value.
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError>;
 
+    /// Reads a value in the usual form, see [`Reader::usual`]; `None` is for [`Wire::lift`]. The reader may then stand
+    /// anywhere.
+    ///
+    /// Must not try the careful code of what it holds, as each level would then read it anew.
+    #[inline]
+    fn lift_usual(_: &mut Reader<'_>) -> Option<Self> {
+        None
+    }
+
     /// Writes the form of `Vec<Self>`: an array, unless the type has a better one.
     fn lower_list(items: &[Self], w: &mut Writer) {
         w.array(items.len());
@@ -42,6 +52,11 @@ pub trait Wire: Sized {
     /// The bytes are not such a list.
     fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
         lift_array(r)
+    }
+
+    /// Reads the usual form of `Vec<Self>`, as [`Wire::lift_usual`] does of one.
+    fn lift_list_usual(r: &mut Reader<'_>) -> Option<Vec<Self>> {
+        lift_array_usual(r)
     }
 }
 
@@ -58,9 +73,12 @@ pub fn lower<T: Wire>(value: &T) -> Vec<u8> {
 /// The bytes are not such a value, or something follows it.
 pub fn lift<T: Wire>(bytes: &[u8]) -> Result<T, LiftError> {
     let mut r = Reader::new(bytes);
-    let value = T::lift(&mut r)?;
-    r.finish()?;
-    Ok(value)
+    let lifted = T::lift(&mut r);
+    // Not `?` on it, which would move a large value once more.
+    if lifted.is_ok() {
+        r.finish()?;
+    }
+    lifted
 }
 
 /// A list may reserve this many bytes before its first item is read, even if the message is shorter.
@@ -73,18 +91,36 @@ const RESERVED_BYTES_MIN: usize = 4096;
 pub(crate) fn lift_array<T: Wire>(r: &mut Reader<'_>) -> Result<Vec<T>, LiftError> {
     let count = r.array()?;
     r.enter()?;
-    let reserved_max = r.left().max(RESERVED_BYTES_MIN) / size_of::<T>().max(1);
-    let mut items = Vec::with_capacity(count.min(reserved_max));
+    let mut items = list_for(count, r);
     for index in 0..count {
-        items.push(T::lift(r).map_err(|error| error.in_index(index))?);
+        match r.usual() {
+            Some(item) => items.push(item),
+            None => items.push(T::lift(r).map_err(|error| error.in_index(index))?),
+        }
     }
     r.leave();
     Ok(items)
 }
 
+fn lift_array_usual<T: Wire>(r: &mut Reader<'_>) -> Option<Vec<T>> {
+    let count = r.usual_array()?;
+    let mut items = list_for(count, r);
+    for _ in 0..count {
+        items.push(T::lift_usual(r)?);
+    }
+    r.leave();
+    Some(items)
+}
+
+/// An empty list with memory for `count` items, as far as the bytes that are left bear it out.
+fn list_for<T>(count: usize, r: &Reader<'_>) -> Vec<T> {
+    let reserved_max = r.left().max(RESERVED_BYTES_MIN) / size_of::<T>().max(1);
+    Vec::with_capacity(count.min(reserved_max))
+}
+
 /// A scalar that goes through a method of [`Writer`] and one of [`Reader`], and whose lists are typed arrays.
 macro_rules! scalar {
-    ($type:ident, tag $tag:literal, $lower:expr, $lift:expr) => {
+    ($type:ident, tag $tag:literal, $lower:expr, $lift:expr, $take:expr) => {
         impl Wire for $type {
             #[inline]
             fn lower(&self, w: &mut Writer) {
@@ -96,12 +132,21 @@ macro_rules! scalar {
                 $lift(r)
             }
 
+            #[inline]
+            fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+                $take(r)
+            }
+
             fn lower_list(items: &[Self], w: &mut Writer) {
                 typed_array::lower(items, w);
             }
 
             fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
                 typed_array::lift(r)
+            }
+
+            fn lift_list_usual(r: &mut Reader<'_>) -> Option<Vec<Self>> {
+                typed_array::lift(r).ok()
             }
         }
 
@@ -129,7 +174,8 @@ macro_rules! unsigned {
             $type,
             tag $tag,
             |w: &mut Writer, value| w.uint(u64::from(value)),
-            |r: &mut Reader<'_>| Ok(r.unsigned(stringify!($type), u64::from($type::MAX))? as $type)
+            |r: &mut Reader<'_>| Ok(r.unsigned(stringify!($type), u64::from($type::MAX))? as $type),
+            |r: &mut Reader<'_>| Some(r.take_unsigned(u64::from($type::MAX))? as $type)
         );
     };
 }
@@ -143,6 +189,9 @@ macro_rules! signed {
             |w: &mut Writer, value| w.int(i64::from(value)),
             |r: &mut Reader<'_>| {
                 Ok(r.signed(stringify!($type), i64::from($type::MIN), i64::from($type::MAX))? as $type)
+            },
+            |r: &mut Reader<'_>| {
+                Some(r.take_signed(i64::from($type::MIN), i64::from($type::MAX))? as $type)
             }
         );
     };
@@ -155,8 +204,8 @@ signed!(i8, tag 72);
 signed!(i16, tag 77);
 signed!(i32, tag 78);
 signed!(i64, tag 79);
-scalar!(f32, tag 85, Writer::f32, Reader::f32);
-scalar!(f64, tag 86, Writer::f64, Reader::f64);
+scalar!(f32, tag 85, Writer::f32, Reader::f32, Reader::take_f32);
+scalar!(f64, tag 86, Writer::f64, Reader::f64, Reader::take_f64);
 
 /// Its list is a byte string.
 impl Wire for u8 {
@@ -171,12 +220,22 @@ impl Wire for u8 {
         Ok(r.unsigned("u8", u64::from(u8::MAX))? as u8)
     }
 
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        // As above.
+        Some(r.take_unsigned(u64::from(u8::MAX))? as u8)
+    }
+
     fn lower_list(items: &[Self], w: &mut Writer) {
         w.bytes(items);
     }
 
     fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
         r.bytes().map(<[u8]>::to_vec)
+    }
+
+    fn lift_list_usual(r: &mut Reader<'_>) -> Option<Vec<Self>> {
+        Self::lift_list(r).ok()
     }
 }
 
@@ -190,6 +249,11 @@ impl Wire for bool {
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
         r.bool()
     }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        r.take_bool()
+    }
 }
 
 impl Wire for char {
@@ -202,6 +266,11 @@ impl Wire for char {
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
         r.char()
     }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        r.char().ok()
+    }
 }
 
 impl Wire for String {
@@ -213,6 +282,11 @@ impl Wire for String {
     #[inline]
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
         r.text().map(str::to_owned)
+    }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        r.take_text().map(str::to_owned)
     }
 }
 
@@ -228,6 +302,11 @@ impl Wire for () {
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
         r.null()
     }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        r.take(head::NULL).then_some(())
+    }
 }
 
 impl<T: Wire> Wire for Vec<T> {
@@ -239,6 +318,11 @@ impl<T: Wire> Wire for Vec<T> {
     #[inline]
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
         T::lift_list(r)
+    }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        T::lift_list_usual(r)
     }
 }
 
@@ -261,14 +345,27 @@ impl<T: Wire> Wire for Option<T> {
 
     #[inline]
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
-        if r.is_null() {
-            r.null()?;
+        if r.take(head::NULL) {
             return Ok(None);
         }
         if T::NULLABLE {
             return lift_wrapped(r).map(Some);
         }
         T::lift(r).map(Some)
+    }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        if r.take(head::NULL) {
+            return Some(None);
+        }
+        if !T::NULLABLE {
+            return T::lift_usual(r).map(Some);
+        }
+        r.usual_fields(1)?;
+        let value = T::lift_usual(r)?;
+        r.leave();
+        Some(Some(value))
     }
 }
 

@@ -58,6 +58,7 @@ fn take_tags<'a>(bytes: &mut impl Take<'a>) -> Option<Vec<String>> {
 
 /// What `#[hither::data]` expands to.
 impl Wire for Record {
+    #[inline]
     fn lower(&self, w: &mut Writer) {
         w.array(6);
         self.id.lower(w);
@@ -69,6 +70,9 @@ impl Wire for Record {
     }
 
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        if let Some(value) = r.usual() {
+            return Ok(value);
+        }
         let names = &["id", "name", "active", "score", "note", "tags"];
         let mut f = fields(r, "record `Record`", names)?;
         let value = Self {
@@ -81,6 +85,21 @@ impl Wire for Record {
         };
         f.finish(r)?;
         Ok(value)
+    }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        r.usual_fields(6)?;
+        let value = Self {
+            id: Wire::lift_usual(r)?,
+            name: Wire::lift_usual(r)?,
+            active: Wire::lift_usual(r)?,
+            score: Wire::lift_usual(r)?,
+            note: Wire::lift_usual(r)?,
+            tags: Wire::lift_usual(r)?,
+        };
+        r.leave();
+        Some(value)
     }
 }
 
@@ -109,6 +128,7 @@ impl Value for Row {
 
 /// What `#[hither::data]` expands to.
 impl Wire for Row {
+    #[inline]
     fn lower(&self, w: &mut Writer) {
         w.array(3);
         self.key.lower(w);
@@ -117,10 +137,25 @@ impl Wire for Row {
     }
 
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        if let Some(value) = r.usual() {
+            return Ok(value);
+        }
         let mut f = fields(r, "record `Row`", &["key", "value", "label"])?;
         let value = Self { key: f.field(r, 0)?, value: f.field(r, 1)?, label: f.field(r, 2)? };
         f.finish(r)?;
         Ok(value)
+    }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        r.usual_fields(3)?;
+        let value = Self {
+            key: Wire::lift_usual(r)?,
+            value: Wire::lift_usual(r)?,
+            label: Wire::lift_usual(r)?,
+        };
+        r.leave();
+        Some(value)
     }
 }
 

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::model::{Data, Enum, Record};
 use crate::expansion::{
-    arms_by_position, asked, demands, describe_fields, given, hidden, lift_fields, lower_fields,
-    mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin, param_by_pointer,
-    source, string,
+    arms_by_position, asked, demands, describe_fields, given, hidden, lift_fields,
+    lift_fields_usual, lower_fields, mirror_lift, mirror_lower, mirror_members, mirror_name,
+    mirror_type, origin, param_by_pointer, source, string,
 };
 
 /// What follows the item.
@@ -59,8 +59,10 @@ fn wire_record(record: &Record, given: &TokenStream) -> TokenStream {
     let owner = format!("record `{}`", record.name);
     let lower = lower_fields(&record.fields, &through_self(record));
     let lift = lift_fields(&record.fields, &owner, &quote!(Self));
+    let lift_usual = lift_fields_usual(&record.fields, &quote!(Self));
     quote! {
         impl __h::Wire for #ident #given {
+            #[inline]
             fn lower(&self, __writer: &mut __h::wire::Writer) {
                 #lower
             }
@@ -68,8 +70,17 @@ fn wire_record(record: &Record, given: &TokenStream) -> TokenStream {
             fn lift(
                 __reader: &mut __h::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, __h::wire::LiftError> {
+                if let ::core::option::Option::Some(__lifted) = __reader.usual() {
+                    return ::core::result::Result::Ok(__lifted);
+                }
                 #lift
                 ::core::result::Result::Ok(__lifted)
+            }
+
+            #[inline]
+            fn lift_usual(__reader: &mut __h::wire::Reader<'_>) -> ::core::option::Option<Self> {
+                #lift_usual
+                ::core::option::Option::Some(__lifted)
             }
         }
     }
@@ -159,10 +170,11 @@ fn wire_enum(item: &Enum) -> TokenStream {
     let owner = format!("enum `{}`", item.name);
     let names = item.variants.iter().map(|variant| &variant.name);
     let idents: Vec<&Ident> = item.variants.iter().map(|variant| &variant.ident).collect();
-    let positions = 0..idents.len() as u64;
+    let (count, positions) = (idents.len(), 0..idents.len() as u64);
     let lift = arms_by_position(idents.iter().map(|ident| quote!(Self::#ident)));
     quote! {
         impl __h::Wire for #ident {
+            #[inline]
             fn lower(&self, __writer: &mut __h::wire::Writer) {
                 __writer.uint(match self {
                     #(Self::#idents => #positions,)*
@@ -177,6 +189,13 @@ fn wire_enum(item: &Enum) -> TokenStream {
                         #(#lift,)*
                     },
                 )
+            }
+
+            #[inline]
+            fn lift_usual(__reader: &mut __h::wire::Reader<'_>) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match __reader.usual_variant(#count)? {
+                    #(#lift,)*
+                })
             }
         }
     }

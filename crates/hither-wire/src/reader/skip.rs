@@ -11,9 +11,9 @@ impl<'a> Reader<'a> {
     /// No value stands there that this wire could carry: it is cut off, malformed, nested too deeply, not UTF-8, or a
     /// tag or simple value that the specification does not name.
     pub fn skip(&mut self) -> Result<&'a [u8], LiftError> {
-        let start = self.at;
+        let start = self.rest;
         self.step_over()?;
-        Ok(&self.bytes[start..self.at])
+        Ok(&start[..start.len() - self.rest.len()])
     }
 
     fn step_over(&mut self) -> Result<(), LiftError> {
@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
             return Err(self.mismatch(&"value"));
         };
         match head::major(byte) {
-            major @ (head::UNSIGNED | head::NEGATIVE) => self.sized(major, "integer").map(drop),
+            head::UNSIGNED | head::NEGATIVE => self.step_over_integer(),
             head::BYTES => self.bytes().map(drop),
             head::TEXT => self.text().map(drop),
             head::ARRAY => {
@@ -41,6 +41,14 @@ impl<'a> Reader<'a> {
                 _ => Err(self.mismatch(&"value")),
             },
         }
+    }
+
+    fn step_over_integer(&mut self) -> Result<(), LiftError> {
+        let Some((_, len)) = head::argument(self.rest) else {
+            return Err(self.not_a("integer"));
+        };
+        self.rest = &self.rest[len..];
+        Ok(())
     }
 
     fn step_over_items(&mut self, count: usize) -> Result<(), LiftError> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::value::Wire;
 
 /// `"00 1b0f"` to bytes.
 fn hex(text: &str) -> Vec<u8> {
@@ -214,5 +215,19 @@ fn a_clone_looks_ahead() {
     assert!(r.is_null());
     assert_eq!(r.null(), Ok(()));
     assert_eq!(r.peek(), None);
+    assert_eq!(r.finish(), Ok(()));
+}
+
+#[test]
+fn what_is_not_usual_leaves_the_reader_where_it_was() {
+    let bytes = hex("82 61 61 f9 3c 00");
+    let mut r = Reader::new(&bytes);
+    r.array().unwrap();
+    r.enter().unwrap();
+    assert_eq!(r.usual(), Some("a".to_owned()));
+    assert_eq!((r.usual::<f64>(), r.offset()), (None, 3), "a half is not what we write");
+    assert_eq!(r.usual::<f64>(), None);
+    assert_eq!(f64::lift(&mut r), Ok(1.0));
+    r.leave();
     assert_eq!(r.finish(), Ok(()));
 }

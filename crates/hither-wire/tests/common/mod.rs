@@ -17,11 +17,21 @@ macro_rules! record {
             }
 
             fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+                if let Some(value) = r.usual() {
+                    return Ok(value);
+                }
                 #[allow(unused_mut, reason = "a record may have no fields")]
                 let mut f = fields(r, $owner, &[$(stringify!($field)),*])?;
                 let value = Self { $($field: f.field(r, $at)?),* };
                 f.finish(r)?;
                 Ok(value)
+            }
+
+            fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+                r.usual_fields($count)?;
+                let value = Self { $($field: Wire::lift_usual(r)?),* };
+                r.leave();
+                Some(value)
             }
         }
     };
@@ -110,6 +120,14 @@ impl Wire for Color {
             0 => Ok(Self::Red),
             1 => Ok(Self::Green),
             _ => Ok(Self::Blue),
+        }
+    }
+
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        match r.usual_variant(3)? {
+            0 => Some(Self::Red),
+            1 => Some(Self::Green),
+            _ => Some(Self::Blue),
         }
     }
 }

@@ -22,19 +22,41 @@ type answerer struct{}
 
 func (answerer) Answer(_ context.Context, value int64) (int64, error) { return value, nil }
 
+// clients are those of the bindings: they differ in where the host function is called.
+type clients struct {
+	spawning *bench.Bench // on a goroutine of its own
+	inPlace  *bench.Bench // on the goroutine that carries its call home
+}
+
 // openBindings opens the library, with a host function that answers.
-func openBindings(ctx context.Context) (*bench.Bench, error) {
-	return bench.New(ctx, bench.WithAnswerer(answerer{}))
+func openBindings(ctx context.Context) (clients, error) {
+	spawning, err := bench.New(ctx, bench.WithAnswerer(answerer{}))
+	if err != nil {
+		return clients{}, err
+	}
+	inPlace, err := bench.New(ctx, bench.WithAnswerer(answerer{}, bench.InPlace()))
+	if err != nil {
+		_ = spawning.Close()
+		return clients{}, err
+	}
+	return clients{spawning, inPlace}, nil
+}
+
+func (c clients) close() {
+	_ = c.spawning.Close()
+	_ = c.inPlace.Close()
 }
 
 // cases are all there is to measure.
-func cases(ctx context.Context, client *bench.Bench) []benchmark {
-	all := calls(ctx, client)
+func cases(ctx context.Context, bindings clients) []benchmark {
+	all := calls(ctx, bindings.spawning)
 	for _, goroutines := range []int{1, 64, 1000} {
-		all = append(all, hostCall(ctx, client, goroutines))
+		all = append(all,
+			hostCall(ctx, "go/host_call", bindings.spawning, floor.HostCall, goroutines),
+			hostCall(ctx, "go/host_call_inplace", bindings.inPlace, floor.HostCallInPlace, goroutines))
 	}
 	for _, goroutines := range []int{1, 64, 1000, 100_000} {
-		all = append(all, waiting(ctx, client, goroutines))
+		all = append(all, waiting(ctx, bindings.spawning, goroutines))
 	}
 	return all
 }
@@ -89,7 +111,13 @@ func emptyCrossing(name string) side {
 
 // hostCall is a call during which the library asks the host once. Its floor is one empty crossing: its limit is a
 // number of these, however many calls are in flight.
-func hostCall(ctx context.Context, client *bench.Bench, goroutines int) benchmark {
+func hostCall(
+	ctx context.Context,
+	name string,
+	client *bench.Bench,
+	hand func(value int64, host func(int64) int64) int64,
+	goroutines int,
+) benchmark {
 	const number = int64(20)
 	checked := func(reply int64, err error) error {
 		if err == nil && reply != number+1 {
@@ -99,9 +127,9 @@ func hostCall(ctx context.Context, client *bench.Bench, goroutines int) benchmar
 	}
 	byBindings := func() error { return checked(client.HostCall(ctx, number)) }
 	ownTwoCrossings := func() error {
-		return checked(floor.HostCall(number, func(value int64) int64 { return value }), nil)
+		return checked(hand(number, func(value int64) int64 { return value }), nil)
 	}
-	return benchmark{fmt.Sprintf("go/host_call_%d", goroutines), goroutines, []side{
+	return benchmark{fmt.Sprintf("%s_%d", name, goroutines), goroutines, []side{
 		{name: generated, run: func(ops int) error { return inFlight(goroutines, ops, byBindings) }},
 		emptyCrossing(byHand),
 		{name: handHost, run: func(ops int) error { return inFlight(goroutines, ops, ownTwoCrossings) }},

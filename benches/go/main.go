@@ -59,7 +59,7 @@ func run(ctx context.Context, asked options, out, people io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer bindings.Close()
+	defer bindings.close()
 	written := newLines(out)
 	for _, c := range cases(ctx, bindings) {
 		if !asked.only.MatchString(c.name) {

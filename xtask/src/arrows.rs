@@ -24,10 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("timer-example", &["hither"]),
     ("host-demo-example", &["hither"]),
     ("conformance-library", &["hither"]),
-    (
-        "hither-soak",
-        &["hither-schema", "hither-wire", "hither-runtime", "conformance-library"],
-    ),
+    ("hither-soak", &["hither-schema", "hither-wire", "hither-runtime", "conformance-library"]),
     ("bench-library", &["hither"]),
     // What a person writes who has no Hither.
     ("bench-floor", &[]),

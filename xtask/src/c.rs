@@ -96,16 +96,15 @@ pub(crate) fn include(workspace: &Workspace, library: &Library) -> Result<PathBu
         })
 }
 
-/// Compiles `sources` into the program `to`, linked with the shared library.
+/// Compiles `sources` into the program `to`, linked with the shared library that stands in the folder `built`.
 pub(crate) fn compile(
     workspace: &Workspace,
     compiler: &str,
-    library: &Library,
+    (library, built): (&Library, &Path),
     sources: &[PathBuf],
     flags: &[&str],
     to: &Path,
 ) -> Result<Run, String> {
-    let built = workspace.built();
     Ok(workspace
         .run(compiler)
         .args(["-std=c11", "-D_POSIX_C_SOURCE=200809L", "-pthread", "-g"])
@@ -117,7 +116,7 @@ pub(crate) fn compile(
         .arg(to)
         .args(sources)
         .arg("-L")
-        .arg(&built)
+        .arg(built)
         .arg(format!("-l{}", library.name))
         .arg(format!("-Wl,-rpath,{}", built.display())))
 }

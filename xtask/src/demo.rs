@@ -83,8 +83,8 @@ pub(crate) fn build(
             session.libraries()?;
             let source = workspace.root.join(example.folder).join(example.c);
             let compiler = &session.compilers()?.main;
-            c::compile(workspace, compiler, example.library, &[source], &["-O1"], &program)?
-                .succeed()?;
+            let library = (example.library, &*workspace.built());
+            c::compile(workspace, compiler, library, &[source], &["-O1"], &program)?.succeed()?;
         }
     }
     Ok(program)

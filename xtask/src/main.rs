@@ -1,7 +1,8 @@
 //! `cargo xtask`: every check that a person or CI runs, and the demo.
 //!
 //! - [`table`]: the libraries, examples and Go modules there are; a new one is a row there.
-//! - [`mod@bench`], [`demo`], [`generate`], [`setup`], [`soak`], [`mod@test`]: one command each.
+//! - [`mod@bench`], [`demo`], [`generate`], [`mod@prove`], [`setup`], [`soak`], [`mod@test`]: one command each.
+//! - [`steps`], [`cargo_tests`]: named steps and what they count.
 //! - [`libraries`]: builds the shared libraries, once, and puts them where Go looks for them.
 //! - [`go`], [`c`]: how the two languages are built and run here.
 //! - [`arrows`]: which crate may depend on which.
@@ -10,15 +11,18 @@
 mod arrows;
 mod bench;
 mod c;
+mod cargo_tests;
 mod demo;
 mod generate;
 mod go;
 mod libraries;
 mod process;
 mod progress;
+mod prove;
 mod session;
 mod setup;
 mod soak;
+mod steps;
 mod table;
 mod test;
 mod workspace;
@@ -52,6 +56,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Look for what no test can be sure to meet: by loom, Miri, ThreadSanitizer and AddressSanitizer
+    Prove {
+        /// Only this step; may be given several times
+        #[arg(long, value_name = "STEP")]
+        only: Vec<String>,
+    },
     /// Use and misuse a library at random, and count what is left
     Soak(soak::Options),
     /// Run everything that must hold; the last line is `N passed, M failed`
@@ -74,6 +84,7 @@ fn main() -> ExitCode {
             Command::Bench(options) => bench::run(&session, &options),
             Command::Demo { name } => demo::run(&session, name.as_deref()),
             Command::Generate { check } => generate::run(&session, check),
+            Command::Prove { only } => prove::run(&session, &only),
             Command::Test { list: true, .. } => test::list(),
             Command::Test { only, list: false } => test::run(&session, &only),
             Command::Setup => setup::run(&session),

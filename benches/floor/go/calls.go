@@ -108,4 +108,10 @@ func HostCall(value int64, host func(int64) int64) int64 {
 	return reply
 }
 
+// HostCallInPlace is HostCall with the host on the goroutine of the call.
+func HostCallInPlace(value int64, host func(int64) int64) int64 {
+	call, asked := crossHostCall(value)
+	return crossAnswer(call, host(asked))
+}
+
 var ends = sync.Pool{New: func() any { return make(chan int64, 1) }}

@@ -46,13 +46,15 @@ func TestAReplyThatIsCutOffIsAnError(t *testing.T) {
 }
 
 func TestTheHostIsAskedOnce(t *testing.T) {
-	asked := 0
-	reply := HostCall(20, func(value int64) int64 {
-		asked++
-		return value * 2
-	})
-	if reply != 41 || asked != 1 {
-		t.Errorf("reply %d after %d questions", reply, asked)
+	for _, call := range []func(int64, func(int64) int64) int64{HostCall, HostCallInPlace} {
+		asked := 0
+		reply := call(20, func(value int64) int64 {
+			asked++
+			return value * 2
+		})
+		if reply != 41 || asked != 1 {
+			t.Errorf("reply %d after %d questions", reply, asked)
+		}
 	}
 }
 

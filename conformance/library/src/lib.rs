@@ -1,5 +1,6 @@
 //! The library that every conformance case calls: each behaviour of the boundary, once.
 
+mod threads;
 mod values;
 
 use std::sync::Arc;
@@ -72,6 +73,7 @@ pub struct Kitchen {
 
 impl Drop for Kitchen {
     fn drop(&mut self) {
+        threads::dropped_here(&self.name);
         if self.name == "panics when dropped" {
             panic!("the kitchen burned down");
         }
@@ -307,5 +309,64 @@ impl Kitchen {
     /// How many orders were served.
     pub fn served(&self) -> i64 {
         self.served.load(Ordering::Relaxed)
+    }
+
+    /// The thread that began it: a worker.
+    #[hither(inline = "never")]
+    pub async fn begun_on_worker(&self) -> String {
+        threads::this()
+    }
+
+    /// The threads that began it and that went on with it after `open_gate`.
+    pub async fn threads_around_gate(&self) -> Vec<String> {
+        let begun = threads::this();
+        self.gate.notified().await;
+        vec![begun, threads::this()]
+    }
+
+    /// The same, but a worker goes on with it.
+    #[hither(resume = "worker")]
+    pub async fn resumed_on_worker(&self) -> Vec<String> {
+        let begun = threads::this();
+        self.gate.notified().await;
+        vec![begun, threads::this()]
+    }
+
+    /// Serves after `open_gate`, also when nobody waits for it any more, and notes the thread.
+    #[hither(detached)]
+    pub async fn serve_after_gate(&self, note: String) -> i64 {
+        self.gate.notified().await;
+        let served = self.served.fetch_add(1, Ordering::Relaxed) + 1;
+        threads::note(&note, threads::this());
+        served
+    }
+
+    /// Asks the host after `open_gate`, also when nobody waits for it any more; how that failed goes to `noted`.
+    #[hither(detached)]
+    pub async fn order_detached(&self, note: String) {
+        self.gate.notified().await;
+        let outcome = self.cook.cook(note.clone()).await;
+        threads::note(&note, outcome.unwrap_or_else(|error| error.to_string()));
+    }
+
+    /// Holds the thread that calls it for so long.
+    pub async fn hold_thread(&self, ms: u32) {
+        std::thread::sleep(Duration::from_millis(u64::from(ms)));
+    }
+
+    /// Holds the thread that calls it until `let_go` with the same text.
+    pub async fn hold_thread_until(&self, text: String) {
+        threads::noted(&text);
+    }
+
+    /// Lets what `hold_thread_until` holds go on.
+    pub fn let_go(&self, text: String) {
+        threads::note(&text, String::new());
+    }
+
+    /// The thread that dropped the kitchen of this name, or what was noted under it; waits for it.
+    #[hither(blocking)]
+    pub fn noted(&self, name: String) -> String {
+        threads::noted(&name)
     }
 }

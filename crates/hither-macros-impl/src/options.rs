@@ -37,6 +37,16 @@ impl Opt {
         parsed
     }
 
+    /// Refuses every value but the text `only`.
+    pub(crate) fn only(&self, only: &str, errors: &mut Errors) {
+        let example = format!("{} = \"{only}\"", self.name);
+        if let Some(literal) = self.value::<LitStr>(&example, errors)
+            && literal.value() != only
+        {
+            errors.at(literal, format!("write `{example}`"));
+        }
+    }
+
     /// Refuses a value: the option stands alone.
     pub(crate) fn flag(&self, errors: &mut Errors) {
         if let Some(value) = &self.value {

@@ -17,6 +17,7 @@ use crate::gate::Gate;
 use crate::inbox::frame::{Frame, Kind};
 use crate::stats::Counter;
 use crate::sync::{Arc, AtomicUsize, Ordering, RwLock};
+use crate::trace;
 use crate::value::Cross;
 
 /// Something that happened in the library. Implemented by `#[hither::event]`.
@@ -70,7 +71,7 @@ pub(crate) struct Listeners {
 }
 
 impl Listeners {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             list: RwLock::new(List { last: 0, listeners: Vec::new(), closed: false }),
             count: AtomicUsize::new(0),
@@ -163,6 +164,7 @@ impl Listener {
                 let payload = encode(event, encoded).clone();
                 if payload.len() as u64 > context.limits.message_bytes_max {
                     context.stats.add(Counter::EventsDropped);
+                    trace::event_dropped(context, "too large");
                     return;
                 }
                 context.push(Frame::about(Kind::Event, id, self.id, payload));

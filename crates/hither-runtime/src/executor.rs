@@ -7,9 +7,14 @@
 
 use std::sync::OnceLock;
 
+use hither_schema::Status;
 use tokio::runtime::{Builder, EnterGuard, Handle, Runtime};
 
+use crate::monitor;
+use crate::panics;
+use crate::refusal::Refusal;
 use crate::scope;
+use crate::sync::Mutex;
 use crate::thread::{self, Entered, Thread};
 
 /// More workers than this only add wake-ups: most work runs on the caller's thread. Source: DESIGN 7.
@@ -17,15 +22,47 @@ const WORKERS_MAX: usize = 4;
 
 static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 
+/// Held by the one that starts it.
+static STARTING: Mutex<()> = Mutex::new(());
+
+/// Starts it, unless it runs. Asked before anything of a call runs; later it is there.
+///
+/// # Errors
+/// [`Status::NoResources`] where the system gives no thread or no descriptor.
+#[inline]
+pub(crate) fn start() -> Result<(), Refusal> {
+    if RUNTIME.get().is_some() { Ok(()) } else { start_now() }
+}
+
+#[cold]
+fn start_now() -> Result<(), Refusal> {
+    let _starting = STARTING.lock();
+    if RUNTIME.get().is_some() {
+        return Ok(());
+    }
+    // `tokio` panics where it gets no thread, and fails where it gets no descriptor.
+    let built = panics::contain(build).map_err(|panicked| panicked.text.to_string());
+    let runtime = built
+        .and_then(|built| built.map_err(|error| error.to_string()))
+        .map_err(|why| Refusal::new(Status::NoResources, format!("no runtime: {why}")))?;
+    runtime.spawn(monitor::look_for_ever());
+    let _ = RUNTIME.set(runtime);
+    Ok(())
+}
+
+fn build() -> std::io::Result<Runtime> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Builder::new_multi_thread()
+        .worker_threads(cores.min(WORKERS_MAX))
+        .thread_name("hither-worker")
+        .enable_all()
+        .build()
+}
+
 fn runtime() -> &'static Runtime {
-    RUNTIME.get_or_init(|| {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Builder::new_multi_thread()
-            .worker_threads(cores.min(WORKERS_MAX))
-            .thread_name("hither-worker")
-            .enable_all()
-            .build()
-            .expect("the operating system gives a thread and a poll descriptor")
+    RUNTIME.get().unwrap_or_else(|| match start_now() {
+        Ok(()) => runtime(),
+        Err(refusal) => panic!("{refusal}"),
     })
 }
 
@@ -36,8 +73,7 @@ pub(crate) fn handle() -> &'static Handle {
 
 /// Makes its context the current one: needed around every poll and every drop of a future.
 pub(crate) fn enter() -> Option<EnterGuard<'static>> {
-    // A thread that is ending has forgotten what it entered.
-    thread::try_with(enter_on).unwrap_or_else(|| Some(handle().enter()))
+    thread::try_with(enter_on).unwrap_or_else(enter_while_ending)
 }
 
 /// The same, on this very thread. `None`: it is the current one already.
@@ -57,7 +93,30 @@ fn enter_anew(thread: &Thread) -> Option<EnterGuard<'static>> {
         }
         thread.entered.set(Entered::EachTime);
     }
-    Some(handle().enter())
+    if thread.entered.get() == Entered::Ending {
+        enter_while_ending()
+    } else {
+        Some(handle().enter())
+    }
+}
+
+/// A thread that is ending has forgotten what it entered, and perhaps `tokio` has no place on it any more to enter at.
+fn enter_while_ending() -> Option<EnterGuard<'static>> {
+    is_possible_here().then(|| handle().enter())
+}
+
+fn is_possible_here() -> bool {
+    !Handle::try_current().is_err_and(|error| error.is_thread_local_destroyed())
+}
+
+/// Drops a value of the author's inside the runtime: here, or on a worker where that is asked for or cannot be here.
+pub(crate) fn discard(value: impl Send + 'static, on_worker: bool) {
+    if on_worker || !is_possible_here() {
+        spawn(move || panics::discard(value));
+    } else {
+        let _runtime = enter();
+        panics::discard(value);
+    }
 }
 
 /// Runs a piece of work on a worker.

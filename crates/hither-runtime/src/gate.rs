@@ -33,7 +33,7 @@ fn is_inside() -> bool {
 pub(crate) struct Entered<'a>(&'a Gate);
 
 impl Gate {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { state: Mutex::new(State { inside: 0, shut: false }), left: Condvar::new() }
     }
 

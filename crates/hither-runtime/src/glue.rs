@@ -16,7 +16,9 @@ pub use crate::host::call::call_host;
 pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface, HostReturn};
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
-pub use crate::method::{BoxFuture, Construct, Method, NoReceiver, Receiver, Run, blocking, ready};
+pub use crate::method::{
+    BoxFuture, Construct, Manner, Method, NoReceiver, Receiver, Run, blocking, ready,
+};
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.

@@ -68,6 +68,14 @@ impl<T, E: Copy> IdTable<T, E> {
         self.last
     }
 
+    /// Every live entry with its id, in no order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Live(id, entry) => Some((*id, entry)),
+            Slot::Unused | Slot::Ended(..) => None,
+        })
+    }
+
     /// What `id` stands for.
     pub(crate) fn get(&mut self, id: u64) -> Lookup<'_, T, E> {
         if id == 0 || id > self.last {
@@ -96,6 +104,14 @@ impl<T, E: Copy> IdTable<T, E> {
             Slot::Live(_, entry) => Some(entry),
             Slot::Unused | Slot::Ended(..) => unreachable!("the filter let only this one through"),
         }
+    }
+
+    /// The live entries, in no order.
+    pub(crate) fn live_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.slots.iter_mut().filter_map(|slot| match slot {
+            Slot::Live(_, entry) => Some(entry),
+            Slot::Unused | Slot::Ended(..) => None,
+        })
     }
 
     /// Takes every live entry out, by ascending id, and gives the memory back.

@@ -15,8 +15,10 @@
 pub mod byte_door;
 pub mod c_door;
 mod context;
+mod debug;
 mod events;
 mod executor;
+mod faults;
 mod fence;
 mod foreign;
 mod gate;
@@ -27,15 +29,21 @@ mod inbox;
 mod known;
 mod library;
 mod method;
+#[cfg(all(loom, test))]
+mod models;
+mod monitor;
 mod panics;
 mod refusal;
+mod report;
 mod scope;
 mod stats;
 mod sync;
 mod task;
 pub mod testing;
 mod thread;
+mod trace;
 mod value;
+mod watch;
 
 pub use context::Context;
 pub use events::Event;

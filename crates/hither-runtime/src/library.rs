@@ -8,7 +8,8 @@ use hither_schema::{Builder, Contract, Problem, check, model, names};
 use crate::byte_door::{self, Door};
 use crate::events::Event;
 use crate::host::interface::HostFunctionEntry;
-use crate::method::Method;
+use crate::method::{Manner, Method};
+use crate::watch::Sampling;
 
 /// The author's type. Implemented by `#[hither::library]`.
 #[diagnostic::on_unimplemented(
@@ -20,16 +21,27 @@ pub trait Library: Sized + Send + Sync + 'static {
     fn info() -> &'static LibraryInfo;
 }
 
-/// A method in the table that the byte door looks into.
+/// A method in the table of its library: what is known of it without its types.
+#[derive(Debug)]
 pub struct MethodEntry {
+    pub(crate) name: &'static str,
     pub(crate) id: u32,
     pub(crate) call: byte_door::CallFn,
+    pub(crate) manner: Manner,
+    /// Which of its first polls are timed.
+    pub(crate) sampling: Sampling,
 }
 
 impl MethodEntry {
     /// The entry of `M`.
     pub const fn of<M: Method>() -> Self {
-        Self { id: names::id(M::NAME), call: byte_door::call_method::<M> }
+        Self {
+            name: M::NAME,
+            id: names::id(M::NAME),
+            call: byte_door::call_method::<M>,
+            manner: M::MANNER,
+            sampling: Sampling::new(),
+        }
     }
 }
 
@@ -125,6 +137,13 @@ impl LibraryInfo {
     #[inline]
     pub(crate) fn method(&'static self, id: u32) -> Option<byte_door::CallFn> {
         self.loaded().methods.get(id)
+    }
+
+    /// The functions of all host traits that it lists.
+    pub(crate) fn host_functions(
+        &self,
+    ) -> impl Iterator<Item = &'static HostFunctionEntry> + use<> {
+        self.hosts.iter().copied().flatten()
     }
 
     pub(crate) fn host_function(&self, id: u32) -> Option<&'static HostFunctionEntry> {

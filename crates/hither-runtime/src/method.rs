@@ -13,14 +13,15 @@ use tokio::task::AbortHandle;
 use crate::context::loan::Loan;
 use crate::context::{Context, Instance, Lent, Making, Shared};
 use crate::executor;
-use crate::library::{Library, LibraryInfo};
+use crate::library::{Library, LibraryInfo, MethodEntry};
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
 use crate::stats::{Counter, Live};
 use crate::sync::Arc;
-use crate::task::{self, Sink, Started};
+use crate::task::{self, Detached, Sink, Started};
 use crate::value::{ErrorType, Return};
+use crate::watch;
 
 /// A boxed future, as host traits return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -39,6 +40,11 @@ pub trait Method: Sized + 'static {
     const NAME: &'static str;
     /// Where it runs.
     const EXECUTION: Execution;
+    /// How, where the author asked for something else than usual.
+    const MANNER: Manner;
+
+    /// Its place in the table of its library.
+    fn entry() -> &'static MethodEntry;
 
     /// How the contract spells it.
     fn describe(builder: &mut Builder) -> MethodModel;
@@ -54,6 +60,17 @@ pub trait Method: Sized + 'static {
         receiver: Self::Receiver,
         args: Self::Args,
     ) -> Run<Self::Output, impl Future<Output = Self::Output> + Send + 'static>;
+}
+
+/// How a method runs, where the author asked for something else than usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// It begins on a worker, never on the caller's thread.
+    pub inline_never: bool,
+    /// It resumes on a worker, whoever brought what it waited for.
+    pub resumes_on_worker: bool,
+    /// It runs on when its call is ended early.
+    pub detached: bool,
 }
 
 /// How a method begins.
@@ -194,7 +211,7 @@ impl<L: Library, E: ErrorType> Construct<L> for Result<L, E> {
 }
 
 /// Begins a call of `M`, whichever door it came through.
-#[inline]
+#[inline(always)]
 pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     context: &Loan<'_>,
     scope: &Scope<'_>,
@@ -202,44 +219,75 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     sink: S,
     timeout: Option<Duration>,
 ) -> Started<M::Output, S> {
-    let receiver = match admit::<M>(context) {
+    let receiver = match admit::<M>(context, scope) {
         Ok(receiver) => receiver,
-        Err(refusal) => return Started::Refused(refusal),
+        Err(refusal) => {
+            // The author's, and so is their `Drop`.
+            panics::discard(args);
+            return Started::Refused(refusal);
+        }
     };
+    let method = M::entry();
     let run = {
         let _runtime = executor::enter_on(scope.thread());
-        panics::contain(|| M::run(receiver, args))
+        let run = || panics::contain(|| M::run(receiver, args));
+        // What is no sync method has not begun here: its first poll is watched.
+        match M::EXECUTION {
+            Execution::Sync => watch::run(scope.thread(), context.shared(), method, run),
+            Execution::Async | Execution::Blocking => run(),
+        }
     };
     match (run, timeout) {
         (Err(failure), _) => Started::Ready(Err(failure), sink),
         (Ok(Run::Ready(value)), _) => Started::Ready(Ok(value), sink),
-        (Ok(Run::Future(future)), None) => {
-            task::start(context, scope, async move { Ok(future.await) }, sink)
-        }
-        (Ok(Run::Future(future)), Some(timeout)) => {
-            let future = in_time(async move { Ok(future.await) }, timeout);
-            task::start(context, scope, future, sink)
+        (Ok(Run::Future(future)), timeout) => {
+            // The compiler makes only the one that is needed.
+            if const { M::MANNER.detached } {
+                let future = Detached::new(future, Context::clone(context));
+                start_future(context, scope, method, future, sink, timeout)
+            } else {
+                start_future(context, scope, method, future, sink, timeout)
+            }
         }
         (Ok(Run::Blocking(work)), None) => {
             let future = on_blocking_pool(work, Context::clone(context));
-            task::start(context, scope, future, sink)
+            task::start(context, scope, method, future, sink)
         }
         (Ok(Run::Blocking(work)), Some(timeout)) => {
             let future = in_time(on_blocking_pool(work, Context::clone(context)), timeout);
-            task::start(context, scope, future, sink)
+            task::start(context, scope, method, future, sink)
         }
     }
 }
 
-/// What a call needs before anything of it runs: a context of its own library, room, a receiver.
+/// Starts the future of an async method.
 #[inline]
-fn admit<M: Method>(context: &Loan<'_>) -> Result<M::Receiver, Refusal> {
+fn start_future<R: Return, S: Sink<R>>(
+    context: &Loan<'_>,
+    scope: &Scope<'_>,
+    method: &'static MethodEntry,
+    future: impl Future<Output = R> + Send + 'static,
+    sink: S,
+    timeout: Option<Duration>,
+) -> Started<R, S> {
+    let future = async move { Ok(future.await) };
+    match timeout {
+        None => task::start(context, scope, method, future, sink),
+        Some(timeout) => task::start(context, scope, method, in_time(future, timeout), sink),
+    }
+}
+
+/// What a call needs before anything of it runs: a context of its own library, the runtime, room, a receiver.
+#[inline(always)]
+fn admit<M: Method>(context: &Loan<'_>, scope: &Scope<'_>) -> Result<M::Receiver, Refusal> {
     let shared = context.shared();
     if !shared.library.is_some_and(|library| std::ptr::eq(library, M::Library::info())) {
         return Err(wrong_library(shared, M::Library::info()));
     }
-    if !matches!(M::EXECUTION, Execution::Sync) {
-        shared.places.room()?;
+    executor::start()?;
+    match M::EXECUTION {
+        Execution::Sync => scope.stack_for_a_call()?,
+        Execution::Async | Execution::Blocking => shared.places.room()?,
     }
     // SAFETY: the context is one of this library, as was just seen. A receiver that is bound to the crossing is used
     // up by `run` before it returns: only `Run::Ready` has no need of `'static`.

@@ -2,13 +2,19 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
 use hither_schema::Status;
 use hither_wire::LiftError;
 
 /// A status with the text that goes with it: of a crossing that did nothing, or of a call that ended without a value.
+///
+/// One pointer: it is rare, and results that may hold it pass through every step of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct Refusal(Box<Told>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
     pub(crate) status: Status,
     pub(crate) text: Cow<'static, str>,
 }
@@ -16,9 +22,23 @@ pub(crate) struct Refusal {
 /// How an accepted call ended when neither its value nor its typed error is there.
 pub(crate) type Failure = Refusal;
 
+impl Deref for Refusal {
+    type Target = Told;
+
+    fn deref(&self) -> &Told {
+        &self.0
+    }
+}
+
 impl Refusal {
+    #[cold]
     pub(crate) fn new(status: Status, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { status, text: text.into() }
+        Self(Box::new(Told { status, text: text.into() }))
+    }
+
+    /// The text, as it crosses.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.text.into_owned().into_bytes()
     }
 
     pub(crate) fn too_large(what: &str, len: usize, max: u64) -> Self {

@@ -6,7 +6,7 @@
 use hither_schema::Status;
 
 use crate::context::Shared;
-use crate::sync::{Arc, AtomicU64, Ordering};
+use crate::sync::{Arc, CountU64 as AtomicU64, Ordering};
 use crate::thread;
 
 /// A kind of thing that is counted.
@@ -20,9 +20,13 @@ pub(crate) enum Counter {
     EventsDropped,
     /// Answers to host calls that were not accepted.
     AnswersRejected,
+    /// First polls over the budget, of those that were timed.
+    SlowPolls,
+    /// Reports of calls that had not ended after a long time.
+    SlowCalls,
 }
 
-const COUNTERS: usize = 4;
+const COUNTERS: usize = 6;
 
 /// How calls ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

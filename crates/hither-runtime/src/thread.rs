@@ -5,13 +5,15 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::c_door::mirror::Arena;
 use crate::context::loan;
 use crate::stats::{CallEnd, Tally};
-use crate::sync::{Arc, AtomicBool, AtomicPtr, AtomicU64, Ordering};
+use crate::sync::{Arc, AtomicBool, AtomicPtr, AtomicU64, Ordering, array, global, per_thread};
 use crate::task::Runnable;
+use crate::watch::Held;
 
-/// Loans that a record has room for before it grows.
-const LOANS: usize = 8;
+/// Loans that a record has room for before it grows. Models look at every place, so theirs are few.
+const LOANS: usize = if cfg!(loom) { 1 } else { 8 };
 
 /// Longer buffers are not kept for the next reply.
 const SCRATCH_MAX: usize = 64 << 10;
@@ -25,6 +27,8 @@ pub(crate) enum Entered {
     Always,
     /// The thread has a runtime of its own: ours is entered for each piece of work.
     EachTime,
+    /// The thread is ending: ours is entered as long as that is possible.
+    Ending,
 }
 
 /// The owner's part.
@@ -45,7 +49,10 @@ pub(crate) struct Thread {
     pub(crate) entered: Cell<Entered>,
     /// It is a worker that runs a task of ours.
     pub(crate) is_working: Cell<bool>,
+    /// First polls until one is timed for the sample.
+    pub(crate) unsampled: Cell<u32>,
     scratch: Cell<Vec<u8>>,
+    arena: Cell<Option<Arena>>,
 }
 
 /// What others see of a thread.
@@ -55,6 +62,8 @@ pub(crate) struct Record {
     loans: Loans,
     /// What its thread counted.
     pub(crate) tally: Tally,
+    /// Which method's first poll its thread runs.
+    pub(crate) held: Held,
 }
 
 /// Places for the ids of contexts that are on loan, 0: free; a further row where these do not suffice.
@@ -63,15 +72,17 @@ struct Loans {
     more: AtomicPtr<Loans>,
 }
 
-static RECORDS: AtomicPtr<Record> = AtomicPtr::new(std::ptr::null_mut());
+global! {
+    static RECORDS: AtomicPtr<Record> = AtomicPtr::new(std::ptr::null_mut());
+}
 
-thread_local! {
-    static THREAD: Thread = const { Thread::new(0) };
+per_thread! {
+    static THREAD: Thread = Thread::new(0);
 }
 
 /// Runs `work` with this thread's part. A thread that is ending has none any more: it gets one for this work alone,
 /// on which nothing is polled.
-#[inline]
+#[inline(always)]
 pub(crate) fn with<R>(work: impl FnOnce(&Thread) -> R) -> R {
     let mut work = Some(work);
     let run = |thread: &Thread| work.take().map(|work| work(thread));
@@ -84,6 +95,7 @@ pub(crate) fn with<R>(work: impl FnOnce(&Thread) -> R) -> R {
 #[cold]
 fn ending<R>(work: Option<impl FnOnce(&Thread) -> R>) -> R {
     let thread = Thread::new(usize::MAX / 2);
+    thread.entered.set(Entered::Ending);
     work.expect("taken only by the thread's own part, whose result was returned")(&thread)
 }
 
@@ -91,6 +103,27 @@ fn ending<R>(work: Option<impl FnOnce(&Thread) -> R>) -> R {
 #[inline]
 pub(crate) fn try_with<R>(look: impl FnOnce(&Thread) -> R) -> Option<R> {
     THREAD.try_with(look).ok()
+}
+
+/// An empty buffer, perhaps with room, as of [`Thread::scratch`].
+pub(crate) fn scratch() -> Vec<u8> {
+    try_with(Thread::scratch).unwrap_or_default()
+}
+
+/// Keeps the memory of a buffer, as [`Thread::keep`].
+pub(crate) fn keep(buffer: Vec<u8>) {
+    try_with(|thread| thread.keep(buffer));
+}
+
+/// Runs `work` with an empty arena, whose memory serves the next one too.
+pub(crate) fn with_arena<R>(work: impl FnOnce(&Arena) -> R) -> R {
+    let mut arena = try_with(|thread| thread.arena.take()).flatten().unwrap_or_default();
+    let result = work(&arena);
+    if arena.allocated_bytes() <= SCRATCH_MAX {
+        arena.reset();
+        try_with(|thread| thread.arena.set(Some(arena)));
+    }
+    result
 }
 
 /// Every record, also of threads that have ended.
@@ -112,7 +145,9 @@ impl Thread {
             hosting: Cell::new(0),
             entered: Cell::new(Entered::Unknown),
             is_working: Cell::new(false),
+            unsampled: Cell::new(0),
             scratch: Cell::new(Vec::new()),
+            arena: Cell::new(None),
         }
     }
 
@@ -182,12 +217,20 @@ impl Thread {
     }
 }
 
-impl Drop for Thread {
-    fn drop(&mut self) {
+impl Thread {
+    /// Gives the record back; another is taken if need be.
+    pub(crate) fn leave(&self) {
         if let Some(record) = self.record.get() {
             self.tally_for(0);
+            self.record.set(None);
             record.taken.store(false, Ordering::Release);
         }
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.leave();
     }
 }
 
@@ -199,6 +242,7 @@ impl Record {
             taken: AtomicBool::new(true),
             loans: Loans::new(),
             tally: Tally::new(),
+            held: Held::new(),
         }));
         loop {
             // SAFETY: not published yet, so ours alone; what was published lives as long as the process.
@@ -231,8 +275,8 @@ impl Record {
 }
 
 impl Loans {
-    const fn new() -> Self {
-        let places = [const { AtomicU64::new(0) }; LOANS];
+    fn new() -> Self {
+        let places = array![AtomicU64::new(0); LOANS];
         Self { places, more: AtomicPtr::new(std::ptr::null_mut()) }
     }
 

@@ -30,13 +30,22 @@ const fn cpu(times: f64) -> Limit {
     Limit::Cpu { side: FLOOR, times }
 }
 
-/// By name; `*` at the end stands for anything.
+/// By name; `*` at the end stands for anything. The first that fits counts.
 const LIMITS: &[(&str, Limit)] = &[
     ("c/noop", Limit::FloorPlusNs(15.0)),
     ("c/record_echo", cpu(1.25)),
     ("c/async_ready", cpu(2.0)),
     ("c/host_call_inline", cpu(2.5)),
     ("c/host_call_thread_*", cpu(1.3)),
+    ("go/noop", cpu(1.7)),
+    ("go/string_echo", cpu(1.3)),
+    ("go/record_echo", cpu(1.2)),
+    ("go/list_1000", cpu(1.2)),
+    // Five raw crossings; its codec is a few nanoseconds beside them.
+    ("go/async_ready", Limit::Cpu { side: "raw", times: 5.0 }),
+    ("go/host_call_inplace_*", cpu(14.0)),
+    ("go/host_call_*", cpu(32.0)),
+    ("go/waiting_*", cpu(1.3)),
     ("submit/*", Limit::Wall { side: FLOOR, times: 1.5 }),
     ("submit_async/*", Limit::Wall { side: FLOOR, times: 1.5 }),
     ("context/open_close", Limit::Ns(2000.0)),

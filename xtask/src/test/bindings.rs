@@ -2,8 +2,8 @@
 
 use hither_codegen::Target;
 
-use super::Report;
 use crate::session::Session;
+use crate::steps::Report;
 use crate::table::EXAMPLES;
 use crate::{demo, generate};
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use hither_codegen::Target;
 
-use super::Report;
 use crate::c::{self, Compiler, Language};
 use crate::process::{Run, parallel};
 use crate::session::Session;
+use crate::steps::Report;
 use crate::table::{CASES, EXAMPLES, KITCHEN, LIBRARIES};
 
 /// No case runs longer; under valgrind everything takes some twenty times as long.
@@ -17,13 +17,13 @@ const CASE_TIMEOUT: Duration = Duration::from_secs(120);
 const CASE_TIMEOUT_VALGRIND: Duration = Duration::from_secs(600);
 
 /// A case that has C in it.
-struct Case {
-    name: String,
-    sources: Vec<PathBuf>,
+pub(crate) struct Case {
+    pub name: String,
+    pub sources: Vec<PathBuf>,
 }
 
 /// All of them, sorted by name. That there is none is an error: somebody moved them.
-fn cases(session: &Session) -> Result<Vec<Case>, String> {
+pub(crate) fn cases(session: &Session) -> Result<Vec<Case>, String> {
     let folder = session.workspace.root.join(CASES);
     let unreadable = |e: std::io::Error| format!("`{CASES}` cannot be read: {e}");
     let mut cases = Vec::new();
@@ -148,7 +148,7 @@ pub(super) fn sanitizers(session: &Session) -> Result<Report, String> {
         "-fsanitize=address,undefined",
         "-fno-sanitize-recover=all",
     ];
-    run_cases(session, "sanitizers", &flags, |program| {
+    run_built_cases(session, "sanitizers", &flags, |program| {
         session
             .workspace
             .run(program)
@@ -166,7 +166,7 @@ pub(super) fn valgrind(session: &Session) -> Result<Report, String> {
     if session.workspace.run("valgrind").arg("--version").succeed().is_err() {
         return Ok(Report::skipped("valgrind is not installed; `apt-get install valgrind`"));
     }
-    run_cases(session, "valgrind", &["-O1"], |program| {
+    run_built_cases(session, "valgrind", &["-O1"], |program| {
         session
             .workspace
             .run("valgrind")
@@ -179,22 +179,34 @@ pub(super) fn valgrind(session: &Session) -> Result<Report, String> {
     })
 }
 
-/// Compiles the cases with `flags`, several at a time, and runs them one after the other: some measure time.
-fn run_cases(
+/// Runs all cases with the library as every other step has it.
+fn run_built_cases(
     session: &Session,
     folder: &str,
     flags: &[&str],
     run: impl Fn(PathBuf) -> Run,
 ) -> Result<Report, String> {
     session.libraries()?;
+    run_cases(session, &cases(session)?, (folder, &session.workspace.built()), flags, run)
+}
+
+/// Compiles the cases with `flags`, several at a time, and runs them one after the other: some measure time. The
+/// programs go into the scratch folder of this name; the library is in the other folder.
+pub(crate) fn run_cases(
+    session: &Session,
+    cases: &[Case],
+    (folder, built): (&str, &Path),
+    flags: &[&str],
+    run: impl Fn(PathBuf) -> Run,
+) -> Result<Report, String> {
     let compiler = &session.compilers()?.main;
-    let cases = cases(session)?;
     let folder = session.workspace.scratch(folder)?;
     let shared = format!("-I{}", session.workspace.root.join(CASES).display());
     let flags: Vec<&str> = flags.iter().copied().chain([shared.as_str()]).collect();
-    let programs = parallel(&cases, |case| {
+    let programs = parallel(cases, |case| {
         let program = folder.join(format!("{}{}", case.name, std::env::consts::EXE_SUFFIX));
-        c::compile(&session.workspace, compiler, &KITCHEN, &case.sources, &flags, &program)?
+        let library = (&KITCHEN, built);
+        c::compile(&session.workspace, compiler, library, &case.sources, &flags, &program)?
             .succeed()
             .map(|()| program)
     });

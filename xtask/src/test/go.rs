@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::Report;
 use crate::session::Session;
+use crate::steps::Report;
 use crate::table;
 
 /// The modules; an error for those of the table that are not there.

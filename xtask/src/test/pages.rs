@@ -1,12 +1,15 @@
-//! The step over the pages: code in them is cut from files that are compiled, and links lead somewhere.
+//! The step over the pages: code in them is cut from files that are compiled, links lead somewhere, and the tests that
+//! they name are there.
 //!
 //! An excerpt is a fenced block behind a comment `<!-- cut from PATH -->` or `<!-- cut from PATH, without comments -->`:
 //! whole lines of that file, one after the other. Without comments: lines that hold nothing but one are left out first.
 
+mod named;
+
 use std::path::{Path, PathBuf};
 
-use super::Report;
 use crate::session::Session;
+use crate::steps::Report;
 
 const MARK: &str = "<!-- cut from ";
 const WITHOUT_COMMENTS: &str = ", without comments";
@@ -21,6 +24,7 @@ pub(super) fn pages(session: &Session) -> Result<Report, String> {
         let text = read(&root.join(&page))?;
         report.add(excerpts(root, &page, &text));
         report.add(links(root, &page, &text));
+        report.add(named::tests(root, &page, &text));
     }
     Ok(report)
 }

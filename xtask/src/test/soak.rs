@@ -1,8 +1,8 @@
 //! The step that is the soak: a little of it each time, with another seed. `cargo xtask soak` is for longer.
 
-use super::Report;
 use crate::session::Session;
 use crate::soak;
+use crate::steps::Report;
 
 /// Seconds of threads, and of goroutines.
 const RUST_SECONDS: u64 = 12;

@@ -68,8 +68,8 @@ fn everything_that_a_contract_can_say() {
     let found = functions(&header(&contract), "rich").len();
     let methods = contract.methods.len() * 2;
     let host_functions = contract.host_functions().count() * 3;
-    // Of every library: 6 beside contexts, 4 generic over ids, 5 general forms, `str_of`.
-    assert_eq!(found, methods + host_functions + contract.events.len() + 6 + 4 + 5 + 1);
+    // Of every library: 7 beside contexts, 4 generic over ids, 5 general forms, `str_of`.
+    assert_eq!(found, methods + host_functions + contract.events.len() + 7 + 4 + 5 + 1);
     fs::write(folder.join("use.c"), uses_all(&[&contract])).expect("write");
     compile_strictly(&folder, "use.c", &["-Wold-style-cast"]);
 }

@@ -4,6 +4,7 @@ use super::model::{Execution, Kind, Library, Method, Private};
 use crate::errors::Errors;
 use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
 use crate::names;
+use crate::options::Opt;
 use crate::signature::{check_params, check_receiver, check_signature};
 use crate::types;
 
@@ -62,8 +63,18 @@ fn check_method(method: &Method, library: &Library, errors: &mut Errors) {
 }
 
 fn check_options(method: &Method, errors: &mut Errors) {
-    for option in method.options.iter().filter(|option| !option.is("name")) {
-        option.flag(errors);
+    for option in &method.options {
+        match option.name.to_string().as_str() {
+            "name" => {}
+            "inline" => option.only("never", errors),
+            "resume" => option.only("worker", errors),
+            _ => option.flag(errors),
+        }
+    }
+    if method.execution != Execution::Async {
+        for option in &method.options {
+            check_needs_async(option, method, errors);
+        }
     }
     if let (Some(option), true) = (method.option("blocking"), method.signature.asyncness.is_some())
     {
@@ -75,6 +86,35 @@ fn check_options(method: &Method, errors: &mut Errors) {
             ),
         );
     }
+}
+
+/// Refuses what says where a future runs, on a method that has none.
+fn check_needs_async(option: &Opt, method: &Method, errors: &mut Errors) {
+    let (name, execution) = (&method.name, method.execution);
+    let blocks = execution == Execution::Blocking;
+    let advice = match option.name.to_string().as_str() {
+        "inline" if blocks => {
+            format!(
+                "`{name}` is `blocking`, so it never runs on the caller's thread: remove `inline`"
+            )
+        }
+        "inline" => format!(
+            "`{name}` is not `async`, so it runs on the caller's thread: make it `async`, or mark it `#[hither(blocking)]`"
+        ),
+        "resume" => format!(
+            "`{name}` is not `async`, so it never resumes: remove `resume`, or make it `async`"
+        ),
+        "detached" if blocks => {
+            format!(
+                "`{name}` is `blocking`: once begun it runs to its end anyway, so remove `detached`"
+            )
+        }
+        "detached" => format!(
+            "`{name}` is not `async`, so it has ended before anybody can cancel it: remove `detached`, or make it `async`"
+        ),
+        _ => return,
+    };
+    errors.at(&option.name, advice);
 }
 
 /// A constructor returns `Self` or `Result<Self, E>`.

@@ -14,7 +14,11 @@ use crate::signature::{demands_of_params, describe_params, returned_parts, tuple
 /// What follows the block.
 pub(crate) fn emit(library: &Library) -> TokenStream {
     let asked = asked(&library.methods.iter().flat_map(demands).collect::<Vec<_>>());
-    let methods = library.methods.iter().map(|method| emit_method(method, &library.path));
+    let methods = library
+        .methods
+        .iter()
+        .enumerate()
+        .map(|(position, method)| emit_method(method, position, &library.path));
     let info = info(library);
     let exports = exports::emit(library);
     let expansion = hidden(quote! {
@@ -46,7 +50,8 @@ pub(crate) fn unit(method: &Method) -> Ident {
     format_ident!("__hither_{}", names::name(&method.ident))
 }
 
-fn emit_method(method: &Method, library: &Path) -> TokenStream {
+/// `position`: its place in the table of methods.
+fn emit_method(method: &Method, position: usize, library: &Path) -> TokenStream {
     let (unit, name) = (unit(method), &method.name);
     let receiver = match method.kind {
         Kind::Constructor => quote!(__h::Making<#library>),
@@ -57,6 +62,7 @@ fn emit_method(method: &Method, library: &Path) -> TokenStream {
     let (args, output) = (tuple_type(&method.params), output(method, library));
     let execution = format_ident!("{}", method.execution.variant());
     let given = given(&demands(method));
+    let manner = manner(method);
     let describe = describe(method);
     let lift = lift(method);
     let run = run(method, library);
@@ -70,10 +76,30 @@ fn emit_method(method: &Method, library: &Path) -> TokenStream {
             #output
             const NAME: &'static str = #name;
             const EXECUTION: __h::schema::Execution = __h::schema::Execution::#execution;
+            #manner
+
+            fn entry() -> &'static __h::MethodEntry {
+                &__METHODS[#position]
+            }
+
             #describe
             #lift
             #run
         }
+    }
+}
+
+/// How it runs, where the author asked for something else than usual.
+fn manner(method: &Method) -> TokenStream {
+    let has = |name| method.option(name).is_some();
+    let (inline_never, resumes_on_worker, detached) =
+        (has("inline"), has("resume"), has("detached"));
+    quote! {
+        const MANNER: __h::Manner = __h::Manner {
+            inline_never: #inline_never,
+            resumes_on_worker: #resumes_on_worker,
+            detached: #detached,
+        };
     }
 }
 
@@ -191,7 +217,10 @@ fn info(library: &Library) -> TokenStream {
         events.iter().map(|event| quote_spanned!(event.span()=> __h::EventEntry::of::<#event>()));
     let describe_events =
         events.iter().map(|event| quote_spanned!(event.span()=> __builder.event::<#event>();));
+    let count = units.len();
     quote! {
+        static __METHODS: [__h::MethodEntry; #count] = [#(__h::MethodEntry::of::<#units>()),*];
+
         static __INFO: __h::LibraryInfo = __h::LibraryInfo::new(
             #name,
             |__builder| {
@@ -208,7 +237,7 @@ fn info(library: &Library) -> TokenStream {
                     docs: #docs,
                 }
             },
-            &[#(__h::MethodEntry::of::<#units>()),*],
+            &__METHODS,
             &[#(#host_functions),*],
             &[#(#event_entries),*],
         );

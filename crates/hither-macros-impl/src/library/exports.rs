@@ -109,6 +109,13 @@ fn common(library: &str, path: &Path) -> TokenStream {
             call: quote!(context_close(__context, __report)),
         },
         Export {
+            safe: false,
+            name: "context_stats",
+            params: quote!(__context: u64, __stats: *mut __h::c::StatsOut),
+            returns: quote!(i32),
+            call: quote!(context_stats(__context, __stats)),
+        },
+        Export {
             safe: true,
             name: "status_text",
             params: quote!(__status: i32),

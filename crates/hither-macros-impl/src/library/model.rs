@@ -74,7 +74,8 @@ pub(crate) struct Private {
 }
 
 /// The options of a method.
-const OPTIONS: &[&str] = &["constructor", "blocking", "skip", "name"];
+const OPTIONS: &[&str] =
+    &["constructor", "blocking", "inline", "resume", "detached", "skip", "name"];
 
 /// Reads an item, and takes our attributes out of it.
 pub(crate) fn read(args: Args, item: &mut Item, errors: &mut Errors) -> Option<Library> {

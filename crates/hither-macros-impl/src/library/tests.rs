@@ -57,6 +57,7 @@ fn methods_of_every_kind() {
             "export_name = \"my_timer_fetch\"",
             "export_name = \"my_timer_fetch_wait\"",
             "export_name = \"my_timer_door\"",
+            "export_name = \"my_timer_context_stats\"",
             "<dyn hosts::TokenSource as __h::HostInterface>::FUNCTIONS",
             "__h::EventEntry::of::<EchoFired>()",
             "docs: ::std::string::String::from(\"Timers.\")",
@@ -136,6 +137,57 @@ fn options_of_methods() {
                 "blocking",
                 "`d` is not exported, because it is not `pub`: make it so, or remove this",
             ),
+        ],
+    );
+}
+
+#[test]
+fn where_a_method_runs() {
+    let text = expansion(
+        NAME,
+        "impl MyTimer {
+            #[hither(constructor)] pub fn create() -> Self { MyTimer }
+            #[hither(inline = \"never\")] pub async fn a(&self) {}
+            #[hither(resume = \"worker\", detached)] pub async fn b(&self) {}
+        }",
+    );
+    assert_has(
+        &text,
+        &[
+            "__h::Manner { inline_never: false, resumes_on_worker: false, detached: false, }",
+            "__h::Manner { inline_never: true, resumes_on_worker: false, detached: false, }",
+            "__h::Manner { inline_never: false, resumes_on_worker: true, detached: true, }",
+            "fn entry() -> &'static __h::MethodEntry { &__METHODS[2usize] }",
+        ],
+    );
+    refused_fn(
+        "#[hither(inline = \"never\", resume = \"worker\", detached)] pub fn a(&self) {}
+         #[hither(blocking, inline = \"never\", detached)] pub fn b(&self) {}
+         #[hither(inline = \"always\", resume, detached = true)] pub async fn c(&self) {}",
+        &[
+            (
+                "inline",
+                "`a` is not `async`, so it runs on the caller's thread: make it `async`, or mark it `#[hither(blocking)]`",
+            ),
+            (
+                "resume",
+                "`a` is not `async`, so it never resumes: remove `resume`, or make it `async`",
+            ),
+            (
+                "detached",
+                "`a` is not `async`, so it has ended before anybody can cancel it: remove `detached`, or make it `async`",
+            ),
+            (
+                "inline",
+                "`b` is `blocking`, so it never runs on the caller's thread: remove `inline`",
+            ),
+            (
+                "detached",
+                "`b` is `blocking`: once begun it runs to its end anyway, so remove `detached`",
+            ),
+            ("\"always\"", "write `inline = \"never\"`"),
+            ("resume", "write `resume = \"worker\"`"),
+            ("true", "`detached` takes no value: write `detached` alone"),
         ],
     );
 }

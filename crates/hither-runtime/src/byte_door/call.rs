@@ -16,6 +16,7 @@ use crate::scope::Scope;
 use crate::stats::CallEnd;
 use crate::sync::Arc;
 use crate::task::{Ending, Sink, Started};
+use crate::thread;
 use crate::value::{Return, ReturnedError, Value};
 
 /// A method as the table of a library holds it.
@@ -68,7 +69,7 @@ impl<R: Return> Sink<R> for InboxSink {
     const OWES_REPLY: bool = true;
 
     fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place) {
-        let (status, payload) = lowered(context, ending, Vec::new());
+        let (status, payload) = lowered(context, ending, thread::scratch());
         context.stats.add_call(CallEnd::of(status));
         let reply = Frame { _place: Some(place), ..Frame::new(Kind::Reply, status, call, payload) };
         context.inbox.settle(context, Some(reply));
@@ -94,7 +95,7 @@ fn lowered<R: Return>(context: &Shared, ending: Ending<R>, buffer: Vec<u8>) -> (
 
 #[cold]
 fn as_text(failure: Failure) -> (Status, Vec<u8>) {
-    (failure.status, failure.text.into_owned().into_bytes())
+    (failure.status, failure.into_bytes())
 }
 
 #[inline]

@@ -12,7 +12,7 @@ mod stats;
 mod table;
 
 pub(crate) use self::call::{CallFn, call_method};
-pub use self::options::Options;
+pub use self::options::{DEBUG, INLINE_NEVER, Options, RESUME_ON_WORKER};
 pub use self::stats::StatsOut;
 pub use self::table::{Door, OutBuffer, Waker};
 pub(crate) use self::table::{door, host_bytes, open_context};

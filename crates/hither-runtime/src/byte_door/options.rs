@@ -5,6 +5,7 @@ use std::time::Duration;
 use hither_schema::Status;
 
 use crate::context::Limits;
+use crate::debug;
 use crate::refusal::Refusal;
 
 /// `hither_options`
@@ -18,7 +19,17 @@ pub struct Options {
     pub events_max: u32,
     pub message_bytes_max: u64,
     pub host_call_timeout_ms: u64,
+    pub flags: u32,
+    pub slow_poll_us: u32,
+    pub slow_call_ms: u64,
 }
+
+/// `HITHER_INLINE_NEVER`: async methods begin on a worker.
+pub const INLINE_NEVER: u32 = 1;
+/// `HITHER_RESUME_ON_WORKER`: calls resume, and the instance is dropped, on a worker.
+pub const RESUME_ON_WORKER: u32 = 2;
+/// `HITHER_DEBUG`: mistakes are named loudly.
+pub const DEBUG: u32 = 4;
 
 impl Options {
     /// Reads as much as the caller's size says.
@@ -44,10 +55,15 @@ impl Options {
                 size.min(size_of::<Self>()),
             );
         }
+        let unknown = read.flags & !(INLINE_NEVER | RESUME_ON_WORKER | DEBUG);
+        if unknown != 0 {
+            let text = format!("`flags` of the options has bits that mean nothing: {unknown:#x}");
+            return Err(Refusal::new(Status::BadArgument, text));
+        }
         Ok(read)
     }
 
-    pub(super) fn limits(self) -> Limits {
+    pub(super) fn limits(self, notices_max: usize) -> Limits {
         let default = Limits::default();
         let or = |set: u32, default: usize| if set == 0 { default } else { set as usize };
         Limits {
@@ -59,11 +75,26 @@ impl Options {
             } else {
                 self.message_bytes_max
             },
-            host_call_timeout: match self.host_call_timeout_ms {
-                0 => default.host_call_timeout,
-                u64::MAX => None,
-                ms => Some(Duration::from_millis(ms)),
+            host_call_timeout: or_default(self.host_call_timeout_ms, default.host_call_timeout),
+            notices_max,
+            inline: self.flags & INLINE_NEVER == 0,
+            resumes_on_worker: self.flags & RESUME_ON_WORKER != 0,
+            slow_poll: match self.slow_poll_us {
+                0 => default.slow_poll,
+                u32::MAX => None,
+                us => Some(Duration::from_micros(us.into())),
             },
+            slow_call: or_default(self.slow_call_ms, default.slow_call),
+            debug: self.flags & DEBUG != 0 || debug::is_on_everywhere(),
         }
+    }
+}
+
+/// A time that the host set: 0 is the default, the largest number means never.
+fn or_default(set_ms: u64, default: Option<Duration>) -> Option<Duration> {
+    match set_ms {
+        0 => default,
+        u64::MAX => None,
+        ms => Some(Duration::from_millis(ms)),
     }
 }

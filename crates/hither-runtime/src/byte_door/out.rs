@@ -5,6 +5,7 @@ use hither_schema::Status;
 use crate::context::Shared;
 use crate::inbox::frame::{Frame, FrameHead, Kind};
 use crate::inbox::lent;
+use crate::thread;
 
 /// `sizeof(hither_out)`
 const HEAD: usize = 16;
@@ -81,6 +82,7 @@ impl Out {
     pub(crate) fn put(&mut self, context: &Shared, mut frame: Frame, seq: u64) -> Put {
         if let Some(end) = self.room_for(frame.payload.len()) {
             self.write(frame.head(), 0, seq, &frame.payload, end);
+            thread::keep(frame.payload);
             return Put::Written;
         }
         let fits_an_empty_buffer = HEAD + FRAME_HEAD + frame.payload.len() <= self.cap;

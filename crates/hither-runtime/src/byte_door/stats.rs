@@ -30,24 +30,28 @@ pub struct StatsOut {
     pub calls_panicked: u64,
     pub calls_closed: u64,
     pub calls_failed: u64,
+    pub slow_polls: u64,
+    pub slow_calls: u64,
 }
 
 impl StatsOut {
     /// Of one context.
-    pub(super) fn of_context(context: &Shared) -> Self {
+    pub(crate) fn of_context(context: &Shared) -> Self {
         let happened = Self {
             contexts: 1,
             tasks: context.stats.get(Counter::Tasks),
             lent: lent::count(context.id()) as u64,
             events_dropped: context.stats.get(Counter::EventsDropped),
             answers_rejected: context.stats.get(Counter::AnswersRejected),
+            slow_polls: context.stats.get(Counter::SlowPolls),
+            slow_calls: context.stats.get(Counter::SlowCalls),
             ..Self::default()
         };
         happened.with_calls(Some(context)).with_live(context)
     }
 
     /// The sum over all contexts; of what happened and of tasks also that of contexts that no id leads to any more.
-    pub(super) fn of_library() -> Self {
+    pub(crate) fn of_library() -> Self {
         // What the last crossing could not let go of has no crossing left to do it.
         loan::sweep();
         let happened = Self {
@@ -56,6 +60,8 @@ impl StatsOut {
             lent: lent::count(0) as u64,
             events_dropped: LIBRARY.get(Counter::EventsDropped),
             answers_rejected: LIBRARY.get(Counter::AnswersRejected),
+            slow_polls: LIBRARY.get(Counter::SlowPolls),
+            slow_calls: LIBRARY.get(Counter::SlowCalls),
             ..Self::default()
         };
         let contexts = context::every();
@@ -69,7 +75,7 @@ impl StatsOut {
     ///
     /// # Safety
     /// `to` is NULL, or valid for reads of its `size` and for writes of that many bytes.
-    pub(super) unsafe fn write_to(self, to: *mut Self) -> Result<(), Refusal> {
+    pub(crate) unsafe fn write_to(self, to: *mut Self) -> Result<(), Refusal> {
         if to.is_null() {
             return Err(Refusal::new(Status::NullPointer, "`stats` is NULL"));
         }

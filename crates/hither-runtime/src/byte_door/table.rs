@@ -5,24 +5,31 @@ use std::time::{Duration, Instant};
 
 use hither_schema::Status;
 
-use crate::byte_door::crossing::{contained, cross, cross_without_context};
+use crate::byte_door::crossing::{Visit, contained, cross, cross_without_context};
 use crate::byte_door::options::Options;
 use crate::byte_door::out::Out;
 use crate::byte_door::stats::StatsOut;
 use crate::context::loan;
 use crate::context::{self, Context};
+use crate::debug;
 use crate::events::Delivery;
 use crate::executor;
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::host::completion;
 use crate::host::registry::Entry;
+use crate::inbox::frame::Kind;
 use crate::inbox::lent;
 use crate::library::{Library, LibraryInfo};
+use crate::monitor;
 use crate::refusal::Refusal;
+use crate::report;
 use crate::thread;
 
 /// `HITHER_DOOR_GENERATION`
 const GENERATION: u32 = 1;
+
+/// Notices that wait for a host. They are for people, who read the first ones.
+const NOTICES_MAX: usize = 64;
 
 /// The buffer that the host lends to a crossing.
 pub type OutBuffer = *mut u8;
@@ -51,6 +58,7 @@ pub struct Door {
     pub set_waker: unsafe extern "C" fn(u64, Option<Waker>, *mut c_void) -> i32,
     pub release: unsafe extern "C" fn(u64, u64) -> i32,
     pub stats: unsafe extern "C" fn(u64, *mut StatsOut) -> i32,
+    pub report: unsafe extern "C" fn(u64, OutBuffer, usize) -> i32,
 }
 
 // SAFETY: immutable; the pointer is to bytes that live as long as the process.
@@ -80,6 +88,7 @@ pub(crate) fn door<L: Library>() -> Door {
         set_waker,
         release,
         stats,
+        report,
     }
 }
 
@@ -88,6 +97,7 @@ pub(crate) fn open_context(
     library: &'static LibraryInfo,
     contract_hash: u64,
     options: Options,
+    notices_max: usize,
 ) -> Result<Context, Refusal> {
     let loaded = library.loaded();
     if let Some(problem) = loaded.problems.first() {
@@ -101,7 +111,12 @@ pub(crate) fn open_context(
         );
         return Err(Refusal::new(Status::ContractMismatch, text));
     }
-    Ok(context::open(library, options.limits()))
+    let context = context::open(library, options.limits(notices_max));
+    monitor::wake();
+    if context.shared().limits.debug {
+        debug::opened();
+    }
+    Ok(context)
 }
 
 /// A host's bytes. NULL with a length is refused, NULL without one is empty.
@@ -152,7 +167,7 @@ unsafe extern "C" fn open<L: Library>(
                 let text = "`open` needs a buffer for the id of the context";
                 return Err(Refusal::new(Status::NullPointer, text));
             }
-            let context = open_context(L::info(), contract_hash, options)?;
+            let context = open_context(L::info(), contract_hash, options, NOTICES_MAX)?;
             out.set_id(context.shared().id());
             Ok(Status::Ok)
         })
@@ -160,30 +175,18 @@ unsafe extern "C" fn open<L: Library>(
 }
 
 unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
-    if matches!(thread::with(|thread| loan::borrow(thread, context).err()), Some(Status::Closed)) {
-        // SAFETY: as below.
-        return unsafe { cross_without_context(buffer, cap, |_| Ok(Status::Ok)) };
-    }
     let unwanted = buffer.is_null() && cap == 0;
     // SAFETY: the host lends the buffer for this crossing.
-    let status = unsafe {
-        cross(context, buffer, cap, false, |context, scope, _| {
+    unsafe {
+        cross(Visit::context(context).even_if_closed(), buffer, cap, |context, scope, _| {
             context::close(context, scope);
+            if unwanted {
+                context.shared().inbox.discard();
+                context::forget(context.shared().id());
+            }
             Ok(Status::Ok)
         })
-    };
-    if unwanted {
-        return contained(|| {
-            thread::with(|thread| {
-                if let Ok(found) = loan::borrow(thread, context) {
-                    found.shared().inbox.discard();
-                    context::forget(context);
-                }
-            });
-            Ok(Status::from_code(status).unwrap_or(Status::Internal))
-        });
     }
-    status
 }
 
 unsafe extern "C" fn call(
@@ -198,7 +201,7 @@ unsafe extern "C" fn call(
 ) -> i32 {
     // SAFETY: the host lends the buffer and the request for this crossing.
     unsafe {
-        cross(context, buffer, cap, false, |context, scope, out| {
+        cross(Visit::context(context), buffer, cap, |context, scope, out| {
             let shared = context.shared();
             shared.open_for_work()?;
             needs_head(out, "call")?;
@@ -233,7 +236,7 @@ unsafe extern "C" fn answer(
 ) -> i32 {
     // SAFETY: the host lends the buffer and the bytes for this crossing.
     unsafe {
-        cross(context, buffer, cap, false, |context, _, _| {
+        cross(Visit::context(context), buffer, cap, |context, _, _| {
             let bytes = host_bytes(bytes, len, "the answer")?;
             let outcome = Status::from_code(outcome);
             completion::answer_bytes(context.shared(), host_call, outcome, bytes)?;
@@ -245,13 +248,9 @@ unsafe extern "C" fn answer(
 unsafe extern "C" fn cancel(context: u64, call: u64, buffer: OutBuffer, cap: usize) -> i32 {
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
-        cross(context, buffer, cap, false, |context, _, _| {
+        cross(Visit::context(context), buffer, cap, |context, _, _| {
             let task = context.shared().calls.lookup(call)?;
-            if task.cancel(Status::Cancelled.into()) {
-                Ok(Status::Ok)
-            } else {
-                Err(Status::Late.into())
-            }
+            if task.cancel() { Ok(Status::Ok) } else { Err(Status::Late.into()) }
         })
     }
 }
@@ -265,7 +264,7 @@ unsafe extern "C" fn provide(
 ) -> i32 {
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
-        cross(context, buffer, cap, false, |context, _, _| {
+        cross(Visit::context(context), buffer, cap, |context, _, _| {
             let shared = context.shared();
             shared.open_for_work()?;
             if shared.library()?.host_function(function).is_none() {
@@ -286,7 +285,7 @@ unsafe extern "C" fn provide(
 unsafe extern "C" fn listen(context: u64, event: u32, buffer: OutBuffer, cap: usize) -> i32 {
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
-        cross(context, buffer, cap, false, |context, _, out| {
+        cross(Visit::context(context), buffer, cap, |context, _, out| {
             let shared = context.shared();
             needs_head(out, "listen")?;
             if event != 0 && shared.library()?.event(event).is_none() {
@@ -304,7 +303,7 @@ unsafe extern "C" fn listen(context: u64, event: u32, buffer: OutBuffer, cap: us
 unsafe extern "C" fn unlisten(context: u64, listener: u64, buffer: OutBuffer, cap: usize) -> i32 {
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
-        cross(context, buffer, cap, false, |context, _, _| {
+        cross(Visit::context(context), buffer, cap, |context, _, _| {
             if context.shared().listeners.remove(listener) {
                 Ok(Status::Ok)
             } else {
@@ -317,7 +316,7 @@ unsafe extern "C" fn unlisten(context: u64, listener: u64, buffer: OutBuffer, ca
 unsafe extern "C" fn drain(context: u64, wait_ms: u32, buffer: OutBuffer, cap: usize) -> i32 {
     // SAFETY: the host lends the buffer for this crossing.
     unsafe {
-        cross(context, buffer, cap, true, |context, _, out| {
+        cross(Visit::context(context).arming(), buffer, cap, |context, _, out| {
             if !out.takes_frames() {
                 return Err(Refusal::new(Status::NullPointer, "`drain` needs a buffer"));
             }
@@ -383,4 +382,19 @@ unsafe extern "C" fn stats(context: u64, stats: *mut StatsOut) -> i32 {
         unsafe { filled.write_to(stats) }?;
         Ok(Status::Ok)
     })
+}
+
+unsafe extern "C" fn report(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(Visit::context(context), buffer, cap, |context, _, out| {
+            if !out.takes_frames() {
+                return Err(Refusal::new(Status::NullPointer, "`report` needs a buffer"));
+            }
+            let shared = context.shared();
+            let report = report::report(shared, Instant::now());
+            out.put_first(shared, Kind::Reply, Status::Ok, report);
+            Ok(Status::Ok)
+        })
+    }
 }

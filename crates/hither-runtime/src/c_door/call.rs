@@ -50,10 +50,15 @@ unsafe impl<M: Method> Send for Callback<M> {}
 impl<M: Method> Callback<M> {
     /// Lowers the ending and runs the callback; the status that it was given.
     fn run(self, ending: Ending<M::Output>) -> Status {
-        let arena = Arena::new();
         // The value or error is borrowed by its C form, so it is kept until the callback has returned.
         let result = ending.map(Return::into_result);
-        let outcome = panics::contain(|| lower::<M>(&result, &arena)).unwrap_or_else(|failure| {
+        let status = thread::with_arena(|arena| self.tell(&result, arena));
+        panics::discard(result);
+        Status::from_code(status).unwrap_or(Status::Internal)
+    }
+
+    fn tell(self, result: &Ending<Split<M>>, arena: &Arena) -> i32 {
+        let outcome = panics::contain(|| lower::<M>(result, arena)).unwrap_or_else(|failure| {
             // `Display` of an error is the author's code.
             without_value::<M>(failure.status, arena.alloc_str(&failure.text))
         });
@@ -62,8 +67,7 @@ impl<M: Method> Callback<M> {
             // returned.
             unsafe { function(self.user_data, &raw const outcome) };
         }
-        panics::discard(result);
-        Status::from_code(outcome.status).unwrap_or(Status::Internal)
+        outcome.status
     }
 }
 

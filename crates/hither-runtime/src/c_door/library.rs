@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_void};
 
 use hither_schema::Status;
 
-use crate::byte_door::{Options, open_context};
+use crate::byte_door::{Options, StatsOut, open_context};
 use crate::c_door::{LAST_REFUSAL, borrow, enter};
 use crate::context::{self, CloseReport as Closed, close};
 use crate::library::{Library, LibraryInfo};
@@ -72,7 +72,8 @@ pub unsafe fn context_open(
         }
         // SAFETY: as the caller vouches.
         let options = unsafe { Options::read(options) }?;
-        let opened = open_context(library, contract_hash, options)?;
+        // A host that takes no frames home would never fetch a notice.
+        let opened = open_context(library, contract_hash, options, 0)?;
         // SAFETY: not NULL; as the caller vouches.
         unsafe { context.write(opened.shared().id()) };
         Ok(Status::Ok)
@@ -119,6 +120,24 @@ pub unsafe fn context_close(context: u64, report: *mut CloseReport) -> i32 {
                 );
             }
         }
+        Ok(Status::Ok)
+    })
+}
+
+/// `L_context_stats`
+///
+/// # Safety
+/// `stats` is NULL, or valid for reads of its `size` and for writes of that many bytes.
+pub unsafe fn context_stats(context: u64, stats: *mut StatsOut) -> i32 {
+    enter(|| {
+        let filled = match context {
+            0 => StatsOut::of_library(),
+            id => thread::with(|thread| {
+                borrow(thread, id).map(|found| StatsOut::of_context(found.shared()))
+            })?,
+        };
+        // SAFETY: as the caller vouches.
+        unsafe { filled.write_to(stats) }?;
         Ok(Status::Ok)
     })
 }

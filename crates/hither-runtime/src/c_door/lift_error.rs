@@ -102,17 +102,22 @@ pub(super) fn within<R>(
 }
 
 /// Takes `bytes` from the budget.
+#[inline]
 pub(super) fn spend(bytes: usize) -> Result<(), MirrorError> {
-    let (left, max) = BUDGET.get();
-    match left.checked_sub(bytes as u64) {
-        Some(left) => {
-            BUDGET.set((left, max));
-            Ok(())
+    BUDGET.with(|budget| {
+        let (left, max) = budget.get();
+        match left.checked_sub(bytes as u64) {
+            Some(left) => {
+                budget.set((left, max));
+                Ok(())
+            }
+            None => Err(over(max)),
         }
-        None => {
-            let text =
-                format!("all that is passed has more than {max} bytes, and that is the limit");
-            Err(MirrorError::new(Status::TooLarge, text))
-        }
-    }
+    })
+}
+
+#[cold]
+fn over(max: u64) -> MirrorError {
+    let text = format!("all that is passed has more than {max} bytes, and that is the limit");
+    MirrorError::new(Status::TooLarge, text)
 }

@@ -18,9 +18,10 @@ pub use self::host::{
     HostFn, answer_host_fn, fail_host_fn, host_complete, register_host_fn, set_host_fn,
 };
 pub use self::library::{
-    CloseReport, context_close, context_open, contract, door, last_refusal, status_text,
+    CloseReport, context_close, context_open, context_stats, contract, door, last_refusal,
+    status_text,
 };
-pub use crate::byte_door::Options;
+pub use crate::byte_door::{Options, StatsOut};
 pub use crate::events::EventFn;
 pub use crate::foreign::{AnyFn, ReleaseFn};
 
@@ -32,6 +33,7 @@ use hither_schema::Status;
 
 use crate::context::Context;
 use crate::context::loan::{self, Loan};
+use crate::debug;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::thread::{self, Thread};
@@ -42,16 +44,22 @@ thread_local! {
 }
 
 /// One entry into the library: contains panics, and keeps the text of a refusal.
-#[inline]
+#[inline(always)]
 fn enter(work: impl FnOnce() -> Result<Status, Refusal>) -> i32 {
-    let refusal = match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(status)) => return status.code(),
-        Ok(Err(refusal)) => refusal,
-        Err(payload) => {
-            std::mem::forget(payload);
-            Status::Internal.into()
-        }
-    };
+    // The code itself comes out of it, not the result: a register, where a result would go through memory.
+    let code = catch_unwind(AssertUnwindSafe(|| match work() {
+        Ok(status) => status.code(),
+        Err(refusal) => refused(&refusal),
+    }));
+    code.unwrap_or_else(|payload| {
+        std::mem::forget(payload);
+        refused(&Status::Internal.into())
+    })
+}
+
+/// Keeps the text of a refusal; its code.
+#[cold]
+fn refused(refusal: &Refusal) -> i32 {
     remember(&refusal.text);
     refusal.status.code()
 }
@@ -70,26 +78,30 @@ fn last_refusal_of(status: Status) -> Refusal {
 }
 
 /// One entry into a context.
-#[inline]
+#[inline(always)]
 fn enter_context(
     id: u64,
     work: impl FnOnce(&Loan<'_>, &Scope<'_>) -> Result<Status, Refusal>,
 ) -> i32 {
     enter(|| {
-        thread::with(|thread| {
+        let result = thread::with(|thread| {
             let context = borrow(thread, id)?;
             let scope = Scope::enter(thread, 0);
             work(&context, &scope)
-        })
+        });
+        result.inspect_err(|why| debug::refused(id, why))
     })
 }
 
 /// One entry that changes a context, and runs nothing of it.
 fn within(id: u64, work: impl FnOnce(&Context) -> Result<Status, Refusal>) -> i32 {
-    enter(|| thread::with(|thread| work(&*borrow(thread, id)?)))
+    enter(|| {
+        let result = thread::with(|thread| work(&*borrow(thread, id)?));
+        result.inspect_err(|why| debug::refused(id, why))
+    })
 }
 
-#[inline]
+#[inline(always)]
 fn borrow(thread: &Thread, id: u64) -> Result<Loan<'_>, Refusal> {
     loan::borrow(thread, id).map_err(|status| not_found(id, status))
 }

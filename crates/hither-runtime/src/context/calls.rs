@@ -1,8 +1,11 @@
 //! The calls of one context that wait, by call id.
 
+use std::time::{Duration, Instant};
+
 use hither_schema::Status;
 
 use crate::id_table::{IdTable, Lookup};
+use crate::monitor::periods;
 use crate::refusal::Refusal;
 use crate::sync::{Arc, Mutex};
 use crate::task::InFlight;
@@ -10,6 +13,8 @@ use crate::task::InFlight;
 struct Table {
     entries: IdTable<Arc<dyn InFlight>, ()>,
     closed: bool,
+    /// As the last look at all of them found.
+    none_due_before: Option<Instant>,
 }
 
 /// The table.
@@ -18,8 +23,14 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    pub(crate) const fn new() -> Self {
-        Self { table: Mutex::new(Table { entries: IdTable::new(), closed: false }) }
+    pub(crate) fn new() -> Self {
+        Self {
+            table: Mutex::new(Table {
+                entries: IdTable::new(),
+                closed: false,
+                none_due_before: None,
+            }),
+        }
     }
 
     /// Makes a call known under the next id; `told` hears the id before anybody else can find the call.
@@ -49,6 +60,43 @@ impl Calls {
             Lookup::Ended(_) => Err(Status::Late),
             Lookup::Never => Err(Status::UnknownCall),
         }
+    }
+
+    /// The oldest calls, at most `max` of them.
+    pub(crate) fn oldest(&self, max: usize) -> Vec<(u64, Arc<dyn InFlight>)> {
+        let table = self.table.lock();
+        let mut calls: Vec<_> = table.entries.iter().collect();
+        if calls.len() > max {
+            calls.select_nth_unstable_by_key(max, |(id, _)| *id);
+            calls.truncate(max);
+        }
+        calls.sort_unstable_by_key(|(id, _)| *id);
+        calls.into_iter().map(|(id, call)| (id, call.clone())).collect()
+    }
+
+    /// Calls that became a further `threshold` old between two looks. All of them are looked at only when one of them
+    /// may have, which is once a threshold where calls are quicker than that.
+    pub(crate) fn overdue(
+        &self,
+        last: Instant,
+        now: Instant,
+        threshold: Duration,
+    ) -> Vec<(u64, Arc<dyn InFlight>)> {
+        let mut table = self.table.lock();
+        if table.none_due_before.is_some_and(|due| now < due) {
+            return Vec::new();
+        }
+        let mut due = now + threshold;
+        let mut overdue = Vec::new();
+        for (id, call) in table.entries.iter() {
+            let periods_at = |at| periods(at, call.since(), threshold);
+            if periods_at(now) > periods_at(last) {
+                overdue.push((id, call.clone()));
+            }
+            due = due.min(call.since() + threshold * (periods_at(now) + 1));
+        }
+        table.none_due_before = Some(due);
+        overdue
     }
 
     /// The call has ended.

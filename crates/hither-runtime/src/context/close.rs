@@ -12,10 +12,12 @@ use hither_schema::Status;
 
 use crate::context::Context;
 use crate::context::loan::{self, Retired};
+use crate::debug;
 use crate::inbox::frame::{Frame, Kind};
 use crate::refusal::Failure;
 use crate::scope::Scope;
 use crate::sync::Ordering;
+use crate::trace;
 
 /// What closing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,11 +49,14 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     scope.settle();
     let delivering = shared.delivering.load(Ordering::Acquire);
     report.running += u32::try_from(delivering).unwrap_or(u32::MAX);
-    shared.registry.clear();
+    let running = shared.registry.clear();
     shared.listeners.clear();
     if let Some(instance) = shared.instance.close() {
-        loan::retire(shared.id(), Retired::Instance(instance));
+        let on_worker = shared.limits.resumes_on_worker;
+        loan::retire(shared.id(), Retired::Instance { instance, on_worker });
     }
     shared.inbox.close(shared, Frame::new(Kind::Closed, Status::Ok, 0, Vec::new()));
+    trace::closed(shared, &report);
+    debug::closed(shared, running);
     Some(report)
 }

@@ -43,7 +43,7 @@ impl<L> Deref for Lent<L> {
 }
 
 impl Instance {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { place: Mutex::new(Place::Empty), made: AtomicPtr::new(std::ptr::null_mut()) }
     }
 

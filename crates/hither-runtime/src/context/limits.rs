@@ -15,6 +15,18 @@ pub(crate) struct Limits {
     pub(crate) message_bytes_max: u64,
     /// How long a host function may take; `None`: as long as it likes.
     pub(crate) host_call_timeout: Option<Duration>,
+    /// Notices in the inbox. Beyond, a notice is only counted and logged; 0: the host takes none home.
+    pub(crate) notices_max: usize,
+    /// Async methods may begin on the thread that calls them.
+    pub(crate) inline: bool,
+    /// What a call waited for resumes it on a worker, whoever brought it; and the instance is dropped on one.
+    pub(crate) resumes_on_worker: bool,
+    /// A first poll that takes longer is reported; `None`: none is.
+    pub(crate) slow_poll: Option<Duration>,
+    /// A call that takes longer is reported, again after each such time; `None`: none is.
+    pub(crate) slow_call: Option<Duration>,
+    /// Mistakes of the host are named loudly; see [`crate::debug`].
+    pub(crate) debug: bool,
 }
 
 impl Default for Limits {
@@ -25,6 +37,12 @@ impl Default for Limits {
             events_max: 4096,
             message_bytes_max: 64 << 20,
             host_call_timeout: Some(Duration::from_secs(30)),
+            notices_max: 64,
+            inline: true,
+            resumes_on_worker: false,
+            slow_poll: Some(Duration::from_millis(1)),
+            slow_call: Some(Duration::from_secs(10)),
+            debug: false,
         }
     }
 }

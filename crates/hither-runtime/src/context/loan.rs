@@ -29,8 +29,7 @@ use hither_schema::Status;
 use crate::context::{Context, Shared, table};
 use crate::executor;
 use crate::fence;
-use crate::panics;
-use crate::sync::{Arc, AtomicU64, Mutex, Ordering};
+use crate::sync::{Arc, AtomicU64, Mutex, Ordering, global};
 use crate::thread::{self, Thread};
 
 /// A context that a crossing may use until it returns.
@@ -43,8 +42,8 @@ pub(crate) struct Loan<'t> {
 
 /// Something that may still be in use.
 pub(crate) enum Retired {
-    /// Of a context that was closed.
-    Instance(Arc<dyn Any + Send + Sync>),
+    /// Of a context that was closed; `on_worker`: to be dropped there.
+    Instance { instance: Arc<dyn Any + Send + Sync>, on_worker: bool },
     /// Its id was forgotten.
     Context(Arc<Shared>),
 }
@@ -56,10 +55,14 @@ struct Limbo {
     fresh: bool,
 }
 
-static LIMBO: Mutex<Limbo> = Mutex::new(Limbo { retired: Vec::new(), fresh: false });
+global! {
+    static LIMBO: Mutex<Limbo> = Mutex::new(Limbo { retired: Vec::new(), fresh: false });
+}
 
-/// A bit for each context that something in limbo belongs to, so that a crossing that leaves seldom looks in vain.
-static MARKS: AtomicU64 = AtomicU64::new(0);
+global! {
+    /// A bit for each context that something in limbo belongs to, so that a crossing that leaves seldom looks in vain.
+    static MARKS: AtomicU64 = AtomicU64::new(0);
+}
 
 fn mark(id: u64) -> u64 {
     1 << (id % 64)
@@ -69,7 +72,7 @@ fn mark(id: u64) -> u64 {
 ///
 /// # Errors
 /// As [`table::look`].
-#[inline]
+#[inline(always)]
 pub(crate) fn borrow(thread: &Thread, id: u64) -> Result<Loan<'_>, Status> {
     let held = thread.loans.get();
     let place = thread.record().place(held);
@@ -99,14 +102,14 @@ impl Deref for Loan<'_> {
 }
 
 impl Drop for Loan<'_> {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
         self.thread.loans.set(self.thread.loans.get() - 1);
         end(self.place, self.context.shared().id());
     }
 }
 
-#[inline]
+#[inline(always)]
 fn end(place: &AtomicU64, id: u64) {
     place.store(0, Ordering::Release);
     fence::light();
@@ -135,11 +138,8 @@ pub(crate) fn sweep() {
     let unused = LIMBO.lock().take_unused();
     for (id, what) in unused {
         match what {
-            Retired::Instance(instance) => {
-                // The author's, and so is its `Drop`: not under a lock, and inside the runtime.
-                let _runtime = executor::enter();
-                panics::discard(instance);
-            }
+            // The author's, and so is its `Drop`: not under a lock.
+            Retired::Instance { instance, on_worker } => executor::discard(instance, on_worker),
             Retired::Context(context) => {
                 table::free(id);
                 drop(context);

@@ -8,6 +8,7 @@ mod close;
 mod instance;
 mod limits;
 pub(crate) mod loan;
+mod notice;
 mod places;
 mod table;
 
@@ -24,6 +25,7 @@ pub(crate) use self::table::{every, forget, open};
 use crate::events::{Event, Listeners};
 use crate::host::Host;
 use crate::host::interface::HostInterface;
+use crate::host::latency::Latencies;
 use crate::host::pending::Pending;
 use crate::host::registry::Registry;
 use crate::inbox::Inbox;
@@ -54,8 +56,11 @@ pub(crate) struct Shared {
     pub(crate) instance: Instance,
     pub(crate) registry: Registry,
     pub(crate) pending: Pending,
+    pub(crate) latencies: Latencies,
     pub(crate) calls: Calls,
     pub(crate) places: Arc<Places>,
+    /// Places for notices that wait for the host.
+    pub(crate) notices: Arc<Places>,
     /// Endings that are on their way to the host right now.
     pub(crate) delivering: AtomicUsize,
     pub(crate) inbox: Inbox,
@@ -79,8 +84,10 @@ impl Context {
             instance: Instance::new(),
             registry: Registry::new(),
             pending: Pending::new(limits.host_calls_max),
+            latencies: Latencies::new(),
             calls: Calls::new(),
             places: Arc::new(Places::new(limits.calls_max)),
+            notices: Arc::new(Places::new(limits.notices_max)),
             delivering: AtomicUsize::new(0),
             inbox: Inbox::new(limits.events_max),
             listeners: Listeners::new(),

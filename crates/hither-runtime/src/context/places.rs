@@ -22,7 +22,7 @@ pub(crate) struct Places {
 pub(crate) struct Place(Arc<Places>);
 
 impl Places {
-    pub(crate) const fn new(max: usize) -> Self {
+    pub(crate) fn new(max: usize) -> Self {
         Self { taken: AtomicUsize::new(0), max }
     }
 
@@ -39,6 +39,11 @@ impl Places {
     pub(crate) fn take(self: &Arc<Self>) -> Place {
         self.taken.fetch_add(1, Ordering::Relaxed);
         Place(self.clone())
+    }
+
+    /// Takes a place, if one is free.
+    pub(crate) fn try_take(self: &Arc<Self>) -> Option<Place> {
+        (self.taken.load(Ordering::Relaxed) < self.max).then(|| self.take())
     }
 
     #[cold]

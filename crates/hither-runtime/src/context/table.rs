@@ -11,10 +11,10 @@ use hither_schema::Status;
 use crate::context::loan::{self, Retired};
 use crate::context::{Context, Limits, Shared};
 use crate::library::LibraryInfo;
-use crate::sync::{Arc, AtomicPtr, AtomicU32, AtomicU64, Mutex, Ordering};
+use crate::sync::{Arc, AtomicPtr, AtomicU32, AtomicU64, Mutex, Ordering, array, global};
 
-/// Slots of the first row; each further row has twice as many as the one before.
-const FIRST_ROW: usize = 64;
+/// Slots of the first row; each further row has twice as many as the one before. Models open few contexts.
+const FIRST_ROW: usize = if cfg!(loom) { 1 } else { 64 };
 /// Rows: together more slots than an id can name.
 const ROWS: usize = 26;
 
@@ -27,8 +27,10 @@ struct Slot {
     generation: AtomicU32,
 }
 
-/// Rows of slots, made at need. The length of a row follows from its number.
-static SLOTS: [AtomicPtr<Slot>; ROWS] = [const { AtomicPtr::new(std::ptr::null_mut()) }; ROWS];
+global! {
+    /// Rows of slots, made at need. The length of a row follows from its number.
+    static SLOTS: [AtomicPtr<Slot>; ROWS] = array![AtomicPtr::new(std::ptr::null_mut()); ROWS];
+}
 
 /// What only those who open and forget need.
 struct Books {
@@ -37,7 +39,9 @@ struct Books {
     free: Vec<u32>,
 }
 
-static BOOKS: Mutex<Books> = Mutex::new(Books { used: 0, free: Vec::new() });
+global! {
+    static BOOKS: Mutex<Books> = Mutex::new(Books { used: 0, free: Vec::new() });
+}
 
 /// Opens a context of `library`.
 pub(crate) fn open(library: &'static LibraryInfo, limits: Limits) -> Context {
@@ -61,14 +65,19 @@ pub(crate) fn open(library: &'static LibraryInfo, limits: Limits) -> Context {
 ///
 /// # Errors
 /// [`Status::Closed`] where it was open once, [`Status::UnknownContext`] where no context ever had the id.
-#[inline]
+#[inline(always)]
 pub(super) fn look(id: u64) -> Result<*const Shared, Status> {
     let slot = slot(id as u32).ok_or(Status::UnknownContext)?;
     if id != 0 && slot.open.load(Ordering::Acquire) == id {
         return Ok(slot.context.load(Ordering::Relaxed));
     }
+    Err(not_open(slot, id))
+}
+
+#[cold]
+fn not_open(slot: &Slot, id: u64) -> Status {
     let used = 1..=u64::from(slot.generation.load(Ordering::Relaxed));
-    Err(if used.contains(&(id >> 32)) { Status::Closed } else { Status::UnknownContext })
+    if used.contains(&(id >> 32)) { Status::Closed } else { Status::UnknownContext }
 }
 
 /// The id is dead from here on.

@@ -1,7 +1,7 @@
 //! One call of a host function, as a future.
 //!
 //! The first poll delivers the call: to a C function at once, or as a frame that the next crossing takes home. An
-//! answer that is there already is taken without a waker; otherwise the deadline is armed and the waiting begins.
+//! answer that is there already is taken without a waker; otherwise the waiting begins, until the deadline.
 //! Dropping the future ends the entry, so a later answer is late, and a host that took the call by frame is told that
 //! nobody waits any more.
 
@@ -9,20 +9,22 @@ use std::any::{Any, TypeId};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, ready};
+use std::time::Instant;
 
 use hither_schema::{Status, names};
 use hither_wire::{Reader, Writer};
-use tokio::time::Sleep;
 
+use super::deadline;
 use super::error::{HostError, HostErrorKind};
 use super::interface::{HostFunction, HostReturn};
-use super::pending::{Abandoned, Answer, Look};
+use super::pending::{Abandoned, Answer, Look, Opened, Waiter};
 use super::registry::Entry;
 use crate::c_door::host::HostFn;
-use crate::c_door::mirror::Arena;
 use crate::context::Context;
+use crate::debug;
 use crate::foreign::{AnyFn, hosting};
 use crate::inbox::frame::{Frame, Kind};
+use crate::thread;
 use crate::value::Value;
 
 type Ok<F> = <<F as HostFunction>::Output as HostReturn>::Ok;
@@ -38,14 +40,14 @@ pub fn call_host<F: HostFunction>(
     context: &Context,
     args: F::Args,
 ) -> impl Future<Output = F::Output> + Send + use<F> {
-    HostCall::<F> { context: context.clone(), step: Step::Start(args), deadline: None }
+    HostCall::<F> { context: context.clone(), step: Step::Start(args), waits_since: None }
 }
 
 struct HostCall<F: HostFunction> {
     context: Context,
     step: Step<F::Args>,
-    /// Armed when the first look finds no answer: an answer that comes at once never pays for it.
-    deadline: Option<Pin<Box<Sleep>>>,
+    /// When it began to wait.
+    waits_since: Option<Instant>,
 }
 
 enum Step<A> {
@@ -54,7 +56,7 @@ enum Step<A> {
     Done,
 }
 
-// Nothing in it is pinned: the timer is boxed, the arguments are only read.
+// Nothing in it is pinned: the arguments are only read.
 impl<F: HostFunction> Unpin for HostCall<F> {}
 
 impl<F: HostFunction> Future for HostCall<F> {
@@ -63,14 +65,16 @@ impl<F: HostFunction> Future for HostCall<F> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut PollContext<'_>) -> Poll<F::Output> {
         let this = &mut *self;
         let answer = match &this.step {
-            Step::Start(_) => match this.deliver() {
-                Ok(()) => ready!(this.look(cx)),
+            Step::Start(_) => match this.deliver(cx) {
+                Ok(Delivered::AndWaits) => return Poll::Pending,
+                Ok(Delivered::PerhapsAnswered) => ready!(this.look(cx)),
                 Err(error) => Err(error),
             },
             Step::Waiting { .. } => ready!(this.look(cx)),
             Step::Done => panic!("polled after it was ready"),
         };
         this.step = Step::Done;
+        this.note_wait(&answer);
         Poll::Ready(F::Output::from_result(match answer {
             Ok(answer) => read::<F>(answer),
             Err(error) => Err(error.into()),
@@ -78,23 +82,33 @@ impl<F: HostFunction> Future for HostCall<F> {
     }
 }
 
+/// What the host may have done already.
+enum Delivered {
+    /// Nothing: a frame is on its way.
+    AndWaits,
+    /// A function of the host has run.
+    PerhapsAnswered,
+}
+
 impl<F: HostFunction> HostCall<F> {
     /// Opens the entry and hands the call to the host.
-    fn deliver(&mut self) -> Result<(), HostError> {
+    fn deliver(&mut self, cx: &PollContext<'_>) -> Result<Delivered, HostError> {
         let Step::Start(args) = std::mem::replace(&mut self.step, Step::Done) else {
             unreachable!("only the first poll delivers");
         };
         let host = self.host()?;
+        let begun = debug::begins(self.context.shared());
         // Lowered before the entry is opened: nothing can fail between opening and delivering.
         match host {
             Entry::Frames => {
                 let payload = self.lowered(&args)?;
-                let call = self.open(true)?;
+                let call = self.open(Some(Waiter::new(cx.waker())))?;
                 self.context.shared().push(Frame::about(Kind::HostCall, id::<F>(), call, payload));
+                return Ok(Delivered::AndWaits);
             }
             Entry::Bytes(host) => {
                 let payload = self.lowered(&args)?;
-                let call = self.open(false)?;
+                let call = self.open(None)?;
                 // SAFETY: registered as a function of this type; the share in `host` keeps its user data alive.
                 hosting(|| unsafe {
                     let run = std::mem::transmute::<AnyFn, HostFn>(host.function());
@@ -102,17 +116,19 @@ impl<F: HostFunction> HostCall<F> {
                 });
             }
             Entry::Typed(host) => {
-                let call = self.open(false)?;
-                let arena = Arena::new();
-                // SAFETY: registered under this function's id, as the type that the header declares for it, and `host`
-                // checked that the id is this very function's; the share in `host` keeps its user data alive, `args` and
-                // `arena` what the arguments point to.
-                hosting(|| unsafe {
-                    F::invoke(host.function(), host.user_data(), call, &args, &arena);
+                let call = self.open(None)?;
+                thread::with_arena(|arena| {
+                    // SAFETY: registered under this function's id, as the type that the header declares for it, and
+                    // `host` checked that the id is this very function's; the share in `host` keeps its user data
+                    // alive, `args` and `arena` what the arguments point to.
+                    hosting(|| unsafe {
+                        F::invoke(host.function(), host.user_data(), call, &args, arena);
+                    });
                 });
             }
         }
-        Ok(())
+        debug::returned(self.context.shared(), F::NAME, begun);
+        Ok(Delivered::PerhapsAnswered)
     }
 
     /// What the host registered for this function.
@@ -132,16 +148,28 @@ impl<F: HostFunction> HostCall<F> {
         }
     }
 
-    /// Opens an entry. From here on dropping this future ends it.
-    fn open(&mut self, by_frame: bool) -> Result<u64, HostError> {
-        let opened = self.context.shared().pending.open(id::<F>());
-        let call = opened.map_err(|status| self.refused(status))?;
+    /// Opens an entry, of a task that waits for a frame to be answered, or of one that runs the function itself. From
+    /// here on dropping this future ends it.
+    fn open(&mut self, waiter: Option<Waiter>) -> Result<u64, HostError> {
+        let by_frame = waiter.is_some();
+        self.waits_since = waiter.as_ref().map(Waiter::since);
+        let opened = self.context.shared().pending.open(id::<F>(), waiter);
+        let Opened { call, unwatched } = opened.map_err(|status| self.refused(status))?;
         self.step = Step::Waiting { call, by_frame };
+        self.watch(unwatched);
         Ok(call)
     }
 
+    /// Sees to it that the deadline is looked after, where nobody does.
+    fn watch(&self, unwatched: bool) {
+        let shared = self.context.shared();
+        if let (true, Some(timeout)) = (unwatched, shared.limits.host_call_timeout) {
+            deadline::watch(shared, timeout);
+        }
+    }
+
     fn lowered(&self, args: &F::Args) -> Result<Vec<u8>, HostError> {
-        let mut writer = Writer::new();
+        let mut writer = Writer::over(thread::scratch());
         F::lower(args, &mut writer);
         let payload = writer.into_bytes();
         let max = self.context.shared().limits.message_bytes_max;
@@ -166,50 +194,58 @@ impl<F: HostFunction> HostCall<F> {
         HostError::new(F::NAME, kind, text)
     }
 
-    /// Takes the answer, or waits for it until the deadline.
+    /// Takes the answer, or waits for it.
     fn look(&mut self, cx: &mut PollContext<'_>) -> Poll<Result<Answer, HostError>> {
-        let Step::Waiting { call, .. } = self.step else { unreachable!("delivered before") };
+        let Step::Waiting { call, by_frame } = self.step else { unreachable!("delivered before") };
         let shared = self.context.shared();
-        if let Look::Answered(answer) = shared.pending.look(call, cx.waker()) {
-            return Poll::Ready(Ok(answer));
-        }
-        let Some(timeout) = shared.limits.host_call_timeout else {
-            return Poll::Pending;
-        };
-        let deadline = self.deadline.get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
-        ready!(deadline.as_mut().poll(cx));
-        if let Some(answer) = self.abandon() {
-            // It came between the look and the deadline, and the host was told that it was accepted.
-            return Poll::Ready(Ok(answer));
-        }
-        let text = format!("no answer within {} ms", timeout.as_millis());
-        Poll::Ready(Err(HostError::new(F::NAME, HostErrorKind::TimedOut, text)))
-    }
-
-    /// Nobody waits any more. A host that took the call by frame is told; one that did not is never asked.
-    fn abandon(&mut self) -> Option<Answer> {
-        let Step::Waiting { call, by_frame } = std::mem::replace(&mut self.step, Step::Done) else {
-            return None;
-        };
-        let shared = self.context.shared();
-        match shared.pending.abandon(call) {
-            Abandoned::Answered(answer) => return Some(answer),
-            Abandoned::Gone => {}
-            Abandoned::Unanswered => {
-                // After closing the closing frame says it all.
-                if by_frame && !shared.is_closed() && !shared.inbox.retract(call) {
-                    shared.push(Frame::about(Kind::HostCallCancelled, id::<F>(), call, Vec::new()));
-                }
+        match shared.pending.look(call, cx.waker()) {
+            Look::Answered(Answer::TimedOut) => {
+                self.tell_unwanted(call, by_frame);
+                Poll::Ready(Err(self.timed_out()))
+            }
+            Look::Answered(answer) => Poll::Ready(Ok(answer)),
+            Look::Waiting { unwatched } => {
+                self.watch(unwatched);
+                self.waits_since.get_or_insert_with(Instant::now);
+                Poll::Pending
             }
         }
-        None
+    }
+
+    /// Notes how long it waited, where it did.
+    fn note_wait(&self, answer: &Result<Answer, HostError>) {
+        let shared = self.context.shared();
+        if let (Some(since), Some(library)) = (self.waits_since, shared.library) {
+            let failed = matches!(answer, Err(_) | Ok(Answer::Failed(_) | Answer::Closed));
+            shared.latencies.add(library, id::<F>(), since, failed);
+        }
+    }
+
+    fn timed_out(&self) -> HostError {
+        let timeout = self.context.shared().limits.host_call_timeout.unwrap_or_default();
+        let text = format!("no answer within {} ms", timeout.as_millis());
+        HostError::new(F::NAME, HostErrorKind::TimedOut, text)
+    }
+
+    /// A host that took the call by frame is told that nobody waits any more; one that did not is never asked.
+    fn tell_unwanted(&self, call: u64, by_frame: bool) {
+        let shared = self.context.shared();
+        // After closing the closing frame says it all.
+        if by_frame && !shared.is_closed() && !shared.inbox.retract(call) {
+            shared.push(Frame::about(Kind::HostCallCancelled, id::<F>(), call, Vec::new()));
+        }
     }
 }
 
 impl<F: HostFunction> Drop for HostCall<F> {
     fn drop(&mut self) {
-        let unwanted = self.abandon();
-        drop(unwanted);
+        if let Step::Waiting { call, by_frame } = self.step {
+            match self.context.shared().pending.abandon(call) {
+                Abandoned::Unanswered => self.tell_unwanted(call, by_frame),
+                Abandoned::Answered(answer) => drop(answer),
+                Abandoned::Gone => {}
+            }
+        }
     }
 }
 
@@ -217,10 +253,11 @@ impl<F: HostFunction> Drop for HostCall<F> {
 fn read<F: HostFunction>(answer: Answer) -> Result<Ok<F>, Err<F>> {
     let failed = |kind, text| Err(HostError::new(F::NAME, kind, text).into());
     match answer {
-        Answer::Value(bytes) => match lift::<Ok<F>>(&bytes) {
-            Ok(value) => Ok(value),
-            Err(text) => failed(HostErrorKind::BadAnswer, text),
-        },
+        Answer::Value(bytes) => {
+            let lifted = lift::<Ok<F>>(&bytes);
+            thread::keep(bytes);
+            lifted.or_else(|text| failed(HostErrorKind::BadAnswer, text))
+        }
         Answer::Error(bytes) => match lift::<Err<F>>(&bytes) {
             Ok(error) => Err(error),
             Err(text) => failed(HostErrorKind::BadAnswer, text),
@@ -228,6 +265,7 @@ fn read<F: HostFunction>(answer: Answer) -> Result<Ok<F>, Err<F>> {
         Answer::TypedValue(value) => Ok(unboxed(value)),
         Answer::TypedError(error) => Err(unboxed(error)),
         Answer::Failed(text) => failed(HostErrorKind::Failed, text),
+        Answer::TimedOut => unreachable!("told before"),
         Answer::Closed => failed(HostErrorKind::Closed, String::new()),
     }
 }

@@ -10,8 +10,12 @@ use hither_schema::Status;
 
 use super::pending::Answer;
 use crate::context::Shared;
+use crate::faults::{self, Point};
+use crate::panics;
 use crate::refusal::Refusal;
 use crate::stats::Counter;
+use crate::thread;
+use crate::trace;
 
 /// Answers `call` with bytes, as `outcome` says: `OK` a value, `ERROR` a typed error, `HOST_FAILED` a text.
 ///
@@ -25,18 +29,21 @@ pub(crate) fn answer_bytes(
 ) -> Result<(), Refusal> {
     let max = context.limits.message_bytes_max;
     if bytes.len() as u64 > max {
-        return reject(context, Refusal::too_large("the answer", bytes.len(), max));
+        return reject(context, call, Refusal::too_large("the answer", bytes.len(), max));
     }
     let answer = match outcome {
-        Some(Status::Ok) => Answer::Value(bytes.to_vec()),
-        Some(Status::Error) => Answer::Error(bytes.to_vec()),
-        Some(Status::HostFailed) => Answer::Failed(failure_text(bytes)),
+        Some(Status::Ok) => copied(bytes).map(Answer::Value),
+        Some(Status::Error) => copied(bytes).map(Answer::Error),
+        Some(Status::HostFailed) => Ok(Answer::Failed(failure_text(bytes))),
         _ => {
             let text = "an answer is `OK`, `ERROR` or `HOST_FAILED`";
-            return reject(context, Refusal::new(Status::BadArgument, text));
+            return reject(context, call, Refusal::new(Status::BadArgument, text));
         }
     };
-    deliver(context, call, None, answer)
+    match answer {
+        Ok(answer) => deliver(context, call, None, answer),
+        Err(refusal) => reject(context, call, refusal),
+    }
 }
 
 /// Answers `call` of `function` with a value lifted from its C form.
@@ -82,13 +89,30 @@ fn deliver(
             }
             Ok(())
         }
-        Err((status, _unused)) => reject(context, status.into()),
+        Err((status, unused)) => {
+            // A lifted value is the author's, and so is its `Drop`.
+            panics::discard(unused);
+            reject(context, call, status.into())
+        }
     }
 }
 
-fn reject(context: &Shared, refusal: Refusal) -> Result<(), Refusal> {
+fn reject(context: &Shared, call: u64, refusal: Refusal) -> Result<(), Refusal> {
     context.stats.add(Counter::AnswersRejected);
+    trace::answer_refused(context, call, &refusal);
     Err(refusal)
+}
+
+/// The bytes, in memory of our own. They may be as many as the limit allows, so that there is no memory for them is an
+/// answer, not the end of the process; the call still waits, and the host may answer it again.
+fn copied(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut copy = thread::scratch();
+    if faults::refuses(Point::PayloadCopy) || copy.try_reserve(bytes.len()).is_err() {
+        let text = format!("there is no memory for the {} bytes of the answer", bytes.len());
+        return Err(Refusal::new(Status::NoResources, text));
+    }
+    copy.extend_from_slice(bytes);
+    Ok(copy)
 }
 
 /// The host's text; what is no UTF-8 is shown as replacement characters, since this is for people.
@@ -114,7 +138,6 @@ mod tests {
     use crate::host::pending::Look;
     use crate::scope::{self, Scope};
     use crate::task::Runnable;
-    use crate::thread;
 
     fn context() -> Context {
         Context::new(None, Limits::default(), None)
@@ -145,9 +168,12 @@ mod tests {
         let resumed = Arc::new(Mutex::new(Vec::new()));
         let calls: Vec<u64> = (0..3)
             .map(|number| {
-                let call = shared.pending.open(7).unwrap();
+                let call = shared.pending.open(7, None).unwrap().call;
                 let waiting = Arc::new(Waiting { number, resumed: resumed.clone() });
-                assert!(matches!(shared.pending.look(call, &Waker::from(waiting)), Look::Waiting));
+                assert!(matches!(
+                    shared.pending.look(call, &Waker::from(waiting)),
+                    Look::Waiting { .. }
+                ));
                 call
             })
             .collect();
@@ -165,7 +191,7 @@ mod tests {
     fn seed_08_an_empty_answer_and_an_empty_crossing_are_fine() {
         let context = context();
         thread::with(|thread| drop(Scope::enter(thread, 0)));
-        let call = context.shared().pending.open(7).unwrap();
+        let call = context.shared().pending.open(7, None).unwrap().call;
         answer_bytes(context.shared(), call, Some(Status::Ok), b"").unwrap();
         match context.shared().pending.look(call, Waker::noop()) {
             Look::Answered(Answer::Value(bytes)) => assert!(bytes.is_empty()),
@@ -176,7 +202,7 @@ mod tests {
     #[test]
     fn seed_09_an_answer_that_nobody_waits_for_is_dropped_and_counted() {
         let context = context();
-        let call = context.shared().pending.open(7).unwrap();
+        let call = context.shared().pending.open(7, None).unwrap().call;
         context.shared().pending.abandon(call);
         let refused = answer_bytes(context.shared(), call, Some(Status::Ok), b"x").unwrap_err();
         assert_eq!(refused.status, Status::Late);
@@ -187,7 +213,7 @@ mod tests {
     fn seed_10_an_answer_that_is_never_taken_is_freed() {
         let context = context();
         let value = Arc::new(());
-        let call = context.shared().pending.open(7).unwrap();
+        let call = context.shared().pending.open(7, None).unwrap().call;
         answer_value(context.shared(), call, 7, Box::new(value.clone())).unwrap();
         assert_eq!(Arc::strong_count(&value), 2);
         context.shared().pending.close();
@@ -195,9 +221,38 @@ mod tests {
     }
 
     #[test]
+    fn without_memory_for_an_answer_the_call_still_waits() {
+        let context = context();
+        let call = context.shared().pending.open(7, None).unwrap().call;
+        faults::refuse(Point::PayloadCopy, 1);
+        let refused = answer_bytes(context.shared(), call, Some(Status::Ok), b"hot").unwrap_err();
+        assert_eq!(refused.status, Status::NoResources);
+        assert_eq!(refused.text, "there is no memory for the 3 bytes of the answer");
+        assert_eq!(context.shared().stats.get(Counter::AnswersRejected), 1);
+        answer_bytes(context.shared(), call, Some(Status::Ok), b"hot").unwrap();
+        match context.shared().pending.look(call, Waker::noop()) {
+            Look::Answered(Answer::Value(bytes)) => assert_eq!(bytes, b"hot"),
+            _ => panic!("the second answer was lost"),
+        }
+    }
+
+    #[test]
+    fn a_refused_value_that_panics_while_it_is_dropped_is_refused_all_the_same() {
+        struct Bomb;
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                panic!("bang");
+            }
+        }
+        let context = context();
+        let refused = answer_value(context.shared(), 9, 7, Box::new(Bomb)).unwrap_err();
+        assert_eq!(refused.status, Status::UnknownCall);
+    }
+
+    #[test]
     fn an_outcome_that_is_none_changes_nothing() {
         let context = context();
-        let call = context.shared().pending.open(7).unwrap();
+        let call = context.shared().pending.open(7, None).unwrap().call;
         let refused = answer_bytes(context.shared(), call, Some(Status::Closed), b"").unwrap_err();
         assert_eq!(refused.status, Status::BadArgument);
         assert_eq!(context.shared().pending.len(), 1);

@@ -6,8 +6,10 @@
 
 use std::any::Any;
 use std::task::Waker;
+use std::time::{Duration, Instant};
 
 use hither_schema::Status;
+use tokio::task::AbortHandle;
 
 use crate::id_table::{IdTable, Lookup};
 use crate::panics;
@@ -25,6 +27,8 @@ pub(crate) enum Answer {
     TypedError(Box<dyn Any + Send>),
     /// No typed error, but a text.
     Failed(String),
+    /// None came in time.
+    TimedOut,
     /// The context was closed.
     Closed,
 }
@@ -35,8 +39,25 @@ struct Entry {
 }
 
 enum EntryState {
-    Waiting(Option<Waker>),
+    Waiting(Option<Waiter>),
     Answered(Answer),
+}
+
+/// The task that waits for an answer.
+pub(crate) struct Waiter {
+    waker: Waker,
+    since: Instant,
+}
+
+impl Waiter {
+    /// Waits from now on.
+    pub(crate) fn new(waker: &Waker) -> Self {
+        Self { waker: waker.clone(), since: Instant::now() }
+    }
+
+    pub(crate) fn since(&self) -> Instant {
+        self.since
+    }
 }
 
 /// How an entry ended.
@@ -49,14 +70,32 @@ enum Ended {
 struct Table {
     entries: IdTable<Entry, Ended>,
     closed: bool,
+    /// Somebody looks after the deadlines of those that wait, or is about to; see [`super::deadline`].
+    watched: bool,
+    watching: Option<AbortHandle>,
+}
+
+/// A new entry.
+pub(crate) struct Opened {
+    pub(crate) call: u64,
+    /// Nobody looks after its deadline: the caller must see to it.
+    pub(crate) unwatched: bool,
+}
+
+/// What became of the entries whose time was up.
+pub(crate) struct Expired {
+    /// The tasks that waited, to be woken where no lock is held.
+    pub(crate) wakers: Vec<Waker>,
+    /// When the oldest of those that still wait began to; `None`: none does, and nobody watches any more.
+    pub(crate) oldest: Option<Instant>,
 }
 
 /// What a look at an entry brings.
 pub(crate) enum Look {
     /// The answer; the entry has ended.
     Answered(Answer),
-    /// None yet; the waker is kept.
-    Waiting,
+    /// None yet; the waker is kept. `unwatched`: as of [`Opened`].
+    Waiting { unwatched: bool },
 }
 
 /// What became of an entry that nobody waits for any more.
@@ -76,23 +115,27 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    pub(crate) const fn new(max: usize) -> Self {
-        Self { table: Mutex::new(Table { entries: IdTable::new(), closed: false }), max }
+    pub(crate) fn new(max: usize) -> Self {
+        let table =
+            Table { entries: IdTable::new(), closed: false, watched: false, watching: None };
+        Self { table: Mutex::new(table), max }
     }
 
-    /// A new entry; its id.
+    /// A new entry. `waiter`: the task, where it is known already that it will wait.
     ///
     /// # Errors
     /// [`Status::Closed`] once the table is closed, [`Status::TooMany`] when it is full.
-    pub(crate) fn open(&self, function: u32) -> Result<u64, Status> {
+    pub(crate) fn open(&self, function: u32, waiter: Option<Waiter>) -> Result<Opened, Status> {
         let mut table = self.table.lock();
         if table.closed {
-            Err(Status::Closed)
-        } else if table.entries.len() >= self.max {
-            Err(Status::TooMany)
-        } else {
-            Ok(table.entries.insert(Entry { function, state: EntryState::Waiting(None) }))
+            return Err(Status::Closed);
         }
+        if table.entries.len() >= self.max {
+            return Err(Status::TooMany);
+        }
+        let unwatched = waiter.is_some() && table.begin_watch();
+        let call = table.entries.insert(Entry { function, state: EntryState::Waiting(waiter) });
+        Ok(Opened { call, unwatched })
     }
 
     /// Puts an answer into an entry. The waker of the task that waits comes back, to be woken where no lock is held.
@@ -116,9 +159,12 @@ impl Pending {
             }
             Lookup::Live(Entry { state: state @ EntryState::Waiting(_), .. }) => {
                 match std::mem::replace(state, EntryState::Answered(answer)) {
-                    EntryState::Waiting(waker) => Ok(waker),
+                    EntryState::Waiting(waiter) => Ok(waiter.map(|waiter| waiter.waker)),
                     EntryState::Answered(_) => unreachable!("matched as waiting"),
                 }
+            }
+            Lookup::Live(Entry { state: EntryState::Answered(Answer::TimedOut), .. }) => {
+                Err((Status::Late, answer))
             }
             Lookup::Live(_) | Lookup::Ended(Some(Ended::Answered)) => {
                 Err((Status::Duplicate, answer))
@@ -134,17 +180,12 @@ impl Pending {
         if let Some(look) = self.glance(call, waker) {
             return look;
         }
-        let mut waker = Some(waker.clone());
+        let mut waiter = Some(Waiter::new(waker));
         let mut table = self.table.lock();
-        let (look, unused) = match table.entries.get(call) {
-            Lookup::Live(Entry { state: EntryState::Waiting(slot), .. }) => {
-                (Look::Waiting, std::mem::replace(slot, waker.take()))
-            }
-            _ => (table.take(call), waker.take()),
-        };
+        let look = table.wait(call, &mut waiter);
         drop(table);
         // A waker's drop is foreign code too.
-        drop(unused);
+        drop(waiter);
         look
     }
 
@@ -152,10 +193,41 @@ impl Pending {
     fn glance(&self, call: u64, waker: &Waker) -> Option<Look> {
         let mut table = self.table.lock();
         match table.entries.get(call) {
-            Lookup::Live(Entry { state: EntryState::Waiting(old), .. }) => {
-                old.as_ref().is_some_and(|old| old.will_wake(waker)).then_some(Look::Waiting)
-            }
+            Lookup::Live(Entry { state: EntryState::Waiting(waiter), .. }) => waiter
+                .as_ref()
+                .is_some_and(|waiter| waiter.waker.will_wake(waker))
+                .then_some(Look::Waiting { unwatched: false }),
             _ => Some(table.take(call)),
+        }
+    }
+
+    /// Ends what has waited for `timeout` at `now`: whoever looks finds [`Answer::TimedOut`].
+    pub(crate) fn expire(&self, now: Instant, timeout: Duration) -> Expired {
+        let mut table = self.table.lock();
+        let mut expired = Expired { wakers: Vec::new(), oldest: None };
+        for entry in table.entries.live_mut() {
+            let EntryState::Waiting(Some(waiter)) = &entry.state else { continue };
+            if now.saturating_duration_since(waiter.since) < timeout {
+                let oldest = expired.oldest.map_or(waiter.since, |at| at.min(waiter.since));
+                expired.oldest = Some(oldest);
+                continue;
+            }
+            let state = std::mem::replace(&mut entry.state, EntryState::Answered(Answer::TimedOut));
+            if let EntryState::Waiting(Some(waiter)) = state {
+                expired.wakers.push(waiter.waker);
+            }
+        }
+        table.watched = expired.oldest.is_some();
+        expired
+    }
+
+    /// Who looks after the deadlines; ended when the table is closed.
+    pub(crate) fn watched_by(&self, watching: AbortHandle) {
+        let mut table = self.table.lock();
+        if table.closed {
+            watching.abort();
+        } else {
+            table.watching = Some(watching);
         }
     }
 
@@ -164,7 +236,9 @@ impl Pending {
         let removed = self.table.lock().entries.remove(call, Ended::Abandoned);
         match removed.map(|entry| entry.state) {
             None => Abandoned::Gone,
-            Some(EntryState::Waiting(_)) => Abandoned::Unanswered,
+            Some(EntryState::Waiting(_) | EntryState::Answered(Answer::TimedOut)) => {
+                Abandoned::Unanswered
+            }
             Some(EntryState::Answered(answer)) => Abandoned::Answered(answer),
         }
     }
@@ -175,12 +249,15 @@ impl Pending {
         let entries = {
             let mut table = self.table.lock();
             table.closed = true;
+            if let Some(watching) = table.watching.take() {
+                watching.abort();
+            }
             table.entries.take_all()
         };
         entries
             .into_iter()
             .filter_map(|(_, entry)| match entry.state {
-                EntryState::Waiting(waker) => waker,
+                EntryState::Waiting(waiter) => waiter.map(|waiter| waiter.waker),
                 EntryState::Answered(answer) => {
                     // Lifted values are the author's, and so is their `Drop`.
                     panics::discard(answer);
@@ -197,9 +274,34 @@ impl Pending {
 }
 
 impl Table {
+    /// True for the one caller that must see to it that somebody watches.
+    fn begin_watch(&mut self) -> bool {
+        !std::mem::replace(&mut self.watched, true)
+    }
+
+    /// Leaves `waiter` in an entry that waits, in exchange for the one that was there; else takes the answer.
+    fn wait(&mut self, call: u64, waiter: &mut Option<Waiter>) -> Look {
+        let Lookup::Live(Entry { state: EntryState::Waiting(place), .. }) = self.entries.get(call)
+        else {
+            return self.take(call);
+        };
+        std::mem::swap(place, waiter);
+        if let (Some(new), Some(former)) = (place, waiter) {
+            // The same call, polled with another waker: it has not begun to wait anew.
+            new.since = former.since;
+        }
+        Look::Waiting { unwatched: self.begin_watch() }
+    }
+
     /// Takes the answer of an entry that does not wait. Only closing ends an entry behind the back of the one who waits.
     fn take(&mut self, call: u64) -> Look {
-        match self.entries.remove(call, Ended::Answered).map(|entry| entry.state) {
+        let how = match self.entries.get(call) {
+            Lookup::Live(Entry { state: EntryState::Answered(Answer::TimedOut), .. }) => {
+                Ended::Abandoned
+            }
+            _ => Ended::Answered,
+        };
+        match self.entries.remove(call, how).map(|entry| entry.state) {
             Some(EntryState::Answered(answer)) => Look::Answered(answer),
             Some(EntryState::Waiting(_)) | None => Look::Answered(Answer::Closed),
         }
@@ -215,6 +317,10 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::task::Wake;
 
+    fn open(pending: &Pending) -> Result<u64, Status> {
+        pending.open(7, None).map(|opened| opened.call)
+    }
+
     #[derive(Default)]
     struct Woken(AtomicUsize);
 
@@ -229,7 +335,7 @@ mod tests {
             Look::Answered(Answer::Value(bytes)) => String::from_utf8(bytes).unwrap(),
             Look::Answered(Answer::Closed) => "closed".into(),
             Look::Answered(_) => "other".into(),
-            Look::Waiting => "waiting".into(),
+            Look::Waiting { .. } => "waiting".into(),
         }
     }
 
@@ -247,7 +353,7 @@ mod tests {
     #[test]
     fn seed_03_ids_start_at_1_and_grow_by_1() {
         let pending = Pending::new(10);
-        assert_eq!([pending.open(7), pending.open(7), pending.open(7)], [Ok(1), Ok(2), Ok(3)]);
+        assert_eq!([(); 3].map(|()| open(&pending)), [Ok(1), Ok(2), Ok(3)]);
     }
 
     #[test]
@@ -255,7 +361,7 @@ mod tests {
         let pending = Pending::new(10);
         let woken = Arc::new(Woken::default());
         let waker = Waker::from(woken.clone());
-        let call = pending.open(7).unwrap();
+        let call = open(&pending).unwrap();
         assert_eq!(text(pending.look(call, &waker)), "waiting");
         pending.answer(call, None, value("token")).ok().flatten().expect("a waker").wake();
         assert_eq!(woken.0.load(Ordering::SeqCst), 1);
@@ -269,13 +375,13 @@ mod tests {
         let pending = Pending::new(10);
         assert_eq!(status(pending.answer(0, None, value(""))), Status::UnknownCall);
         assert_eq!(status(pending.answer(1, None, value(""))), Status::UnknownCall);
-        let call = pending.open(7).unwrap();
+        let call = open(&pending).unwrap();
         assert_eq!(status(pending.answer(call, Some(8), value(""))), Status::WrongFunction);
         assert_eq!(status(pending.answer(call, Some(7), value("a"))), Status::Ok);
         assert_eq!(status(pending.answer(call, Some(7), value("b"))), Status::Duplicate);
         assert_eq!(text(pending.look(call, Waker::noop())), "a");
         assert_eq!(status(pending.answer(call, None, value("c"))), Status::Duplicate);
-        let abandoned = pending.open(7).unwrap();
+        let abandoned = open(&pending).unwrap();
         assert!(matches!(pending.abandon(abandoned), Abandoned::Unanswered));
         assert_eq!(status(pending.answer(abandoned, None, value("d"))), Status::Late);
     }
@@ -286,7 +392,7 @@ mod tests {
         let pending = Pending::new(10);
         let woken = Arc::new(Woken::default());
         let waker = Waker::from(woken.clone());
-        let calls: Vec<_> = (0..3).map(|_| pending.open(7).unwrap()).collect();
+        let calls: Vec<_> = (0..3).map(|_| open(&pending).unwrap()).collect();
         for &call in &calls {
             assert_eq!(text(pending.look(call, &waker)), "waiting");
         }
@@ -295,7 +401,7 @@ mod tests {
         for &call in &calls {
             assert_eq!(text(pending.look(call, &waker)), "closed");
         }
-        assert_eq!(pending.open(7), Err(Status::Closed));
+        assert_eq!(open(&pending), Err(Status::Closed));
         assert_eq!(status(pending.answer(calls[0], None, value(""))), Status::Closed);
     }
 
@@ -305,7 +411,7 @@ mod tests {
         let pending = Pending::new(10);
         let mut last = 0;
         for _ in 0..100 {
-            let call = pending.open(7).unwrap();
+            let call = open(&pending).unwrap();
             assert!(call > last);
             last = call;
             pending.abandon(call);
@@ -315,17 +421,17 @@ mod tests {
     #[test]
     fn a_full_table_refuses_and_recovers() {
         let pending = Pending::new(2);
-        let first = pending.open(7).unwrap();
-        pending.open(7).unwrap();
-        assert_eq!(pending.open(7), Err(Status::TooMany));
+        let first = open(&pending).unwrap();
+        open(&pending).unwrap();
+        assert_eq!(open(&pending), Err(Status::TooMany));
         pending.abandon(first);
-        assert!(pending.open(7).is_ok());
+        assert!(open(&pending).is_ok());
     }
 
     #[test]
     fn an_answer_before_the_first_look_needs_no_waker() {
         let pending = Pending::new(2);
-        let call = pending.open(7).unwrap();
+        let call = open(&pending).unwrap();
         assert!(pending.answer(call, None, value("at once")).ok().unwrap().is_none());
         assert_eq!(text(pending.look(call, Waker::noop())), "at once");
     }
@@ -343,7 +449,7 @@ mod tests {
             }
         }
         let pending = Arc::new(Pending::new(10));
-        let (call, other) = (pending.open(7).unwrap(), pending.open(7).unwrap());
+        let (call, other) = (open(&pending).unwrap(), open(&pending).unwrap());
         let first = Waker::from(Arc::new(GivesUp(pending.clone(), other)));
         assert_eq!(text(pending.look(call, &first)), "waiting");
         drop(first);
@@ -363,11 +469,11 @@ mod tests {
         }
         let pending = Pending::new(10);
         let woken = Arc::new(Woken::default());
-        let (answered, waiting) = (pending.open(7).unwrap(), pending.open(7).unwrap());
+        let (answered, waiting) = (open(&pending).unwrap(), open(&pending).unwrap());
         assert_eq!(text(pending.look(waiting, &Waker::from(woken.clone()))), "waiting");
         pending.answer(answered, None, Answer::TypedValue(Box::new(Nasty))).ok().unwrap();
         pending.close().into_iter().for_each(Waker::wake);
         assert_eq!(woken.0.load(Ordering::SeqCst), 1);
-        assert_eq!(pending.open(7), Err(Status::Closed));
+        assert_eq!(open(&pending), Err(Status::Closed));
     }
 }

@@ -17,6 +17,16 @@ pub(crate) enum Entry {
     Typed(Arc<ForeignFn>),
 }
 
+impl Entry {
+    /// Whether somebody runs it who looked it up.
+    fn is_running(&self) -> bool {
+        match self {
+            Entry::Frames => false,
+            Entry::Bytes(function) | Entry::Typed(function) => Arc::strong_count(function) > 1,
+        }
+    }
+}
+
 /// The host functions of one context.
 #[derive(Debug, Default)]
 pub(crate) struct Registry {
@@ -25,7 +35,7 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { entries: RwLock::new(Vec::new()) }
     }
 
@@ -53,10 +63,10 @@ impl Registry {
         self.entries.read().iter().find(|(id, _)| *id == function).map(|(_, entry)| entry.clone())
     }
 
-    /// Unregisters everything.
-    pub(crate) fn clear(&self) {
+    /// Unregisters everything; how many C functions were running, and so keep their user data a while longer.
+    pub(crate) fn clear(&self) -> usize {
         let entries = std::mem::take(&mut *self.entries.write());
-        drop(entries);
+        entries.iter().filter(|(_, entry)| entry.is_running()).count()
     }
 
     /// How many functions are registered.

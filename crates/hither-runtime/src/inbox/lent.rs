@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::sync::Mutex;
+use crate::sync::{Mutex, global};
 
 struct Payloads {
     last: u64,
@@ -13,7 +13,9 @@ struct Payloads {
     by_id: BTreeMap<u64, (u64, Vec<u8>)>,
 }
 
-static PAYLOADS: Mutex<Payloads> = Mutex::new(Payloads { last: 0, by_id: BTreeMap::new() });
+global! {
+    static PAYLOADS: Mutex<Payloads> = Mutex::new(Payloads { last: 0, by_id: BTreeMap::new() });
+}
 
 /// Keeps `payload` where it is; its id, address and length.
 pub(crate) fn lend(context: u64, payload: Vec<u8>) -> (u64, *const u8, usize) {

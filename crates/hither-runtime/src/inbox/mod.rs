@@ -30,6 +30,7 @@ use crate::refusal::Refusal;
 use crate::scope;
 use crate::stats::Counter;
 use crate::sync::{Arc, AtomicBool, Condvar, Mutex, OnceLock, Ordering, RwLock};
+use crate::trace;
 
 struct Queue {
     /// Replies, host calls and what concerns them.
@@ -67,7 +68,7 @@ struct Wake {
 }
 
 impl Inbox {
-    pub(crate) const fn new(events_max: usize) -> Self {
+    pub(crate) fn new(events_max: usize) -> Self {
         let queue = Queue {
             urgent: VecDeque::new(),
             events: VecDeque::new(),
@@ -127,6 +128,7 @@ impl Inbox {
         drop(queue);
         if dropped.is_some() {
             context.stats.add(Counter::EventsDropped);
+            trace::event_dropped(context, "too many were waiting");
         }
         self.wake(wake);
     }
@@ -250,6 +252,12 @@ impl Inbox {
                 waker.wake();
             }
         }
+    }
+
+    /// How many replies, host calls and notices wait, and how many events.
+    pub(crate) fn depths(&self) -> (usize, usize) {
+        let queue = self.queue.lock();
+        (queue.urgent.len(), queue.events.len())
     }
 
     /// How many frames wait.

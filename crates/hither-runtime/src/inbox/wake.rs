@@ -5,6 +5,7 @@ use std::ffi::c_void;
 use hither_schema::Status;
 use rustix::fd::{AsRawFd, OwnedFd};
 
+use crate::faults::{self, Point};
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::gate::Gate;
 use crate::refusal::Refusal;
@@ -19,7 +20,12 @@ pub(super) struct WakeHandle {
 
 impl WakeHandle {
     pub(super) fn new() -> Result<Self, Refusal> {
-        Self::open().map_err(|error| {
+        let opened = if faults::refuses(Point::WakeHandle) {
+            Err(rustix::io::Errno::MFILE)
+        } else {
+            Self::open()
+        };
+        opened.map_err(|error| {
             let text = format!("no descriptor for the wake handle: {error}");
             Refusal::new(Status::NoResources, text)
         })
@@ -82,5 +88,43 @@ impl HostWaker {
     /// It does not run any more when this returns, unless it is what called.
     pub(super) fn stop(&self) {
         self.gate.shut();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::{Context, Limits};
+
+    fn is_readable(handle: &WakeHandle) -> bool {
+        let mut poll = [rustix::event::PollFd::new(&handle.read, rustix::event::PollFlags::IN)];
+        let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
+        rustix::event::poll(&mut poll, Some(&now)).expect("a descriptor of ours") == 1
+    }
+
+    #[test]
+    fn without_a_descriptor_it_is_refused_and_may_be_asked_for_again() {
+        let context = Context::new(None, Limits::default(), None);
+        let inbox = &context.shared().inbox;
+        faults::refuse(Point::WakeHandle, 1);
+        let refused = inbox.wake_handle().expect_err("refused on purpose");
+        assert_eq!(refused.status, Status::NoResources);
+        assert!(
+            refused.text.starts_with("no descriptor for the wake handle: "),
+            "{}",
+            refused.text
+        );
+        assert!(inbox.wake_handle().is_ok());
+    }
+
+    /// The one write that can fail: the counter is full. Then the handle is readable, which is all that a wake is for.
+    #[test]
+    fn a_wake_that_cannot_be_written_is_not_needed() {
+        let handle = WakeHandle::new().expect("a descriptor");
+        let write = handle.write.as_ref().unwrap_or(&handle.read);
+        let full = (u64::MAX - 1).to_ne_bytes();
+        while rustix::io::write(write, &full).is_ok() {}
+        handle.wake();
+        assert!(is_readable(&handle));
     }
 }

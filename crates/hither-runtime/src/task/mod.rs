@@ -4,6 +4,7 @@
 //! no id, no table, no wake-up. One that waits gets its call id and enters the context's table of calls; from then on
 //! it is polled wherever it is woken (see [`crate::scope`]), and ends exactly once (see [`state`]).
 
+mod detached;
 mod state;
 
 use std::cell::UnsafeCell;
@@ -11,17 +12,23 @@ use std::future::Future;
 use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Wake, Waker};
+use std::time::Instant;
 
 use hither_schema::Status;
+use tracing::Span;
 
+pub(crate) use self::detached::Detached;
 use self::state::{Cancel, Rest, State};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
+use crate::library::MethodEntry;
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::{self, Scope};
 use crate::stats::Counter;
 use crate::sync::{Arc, OnceLock, Ordering};
+use crate::trace;
+use crate::watch;
 
 /// How a call ends: with what the method returned, or without.
 pub(crate) type Ending<R> = Result<R, Failure>;
@@ -53,15 +60,22 @@ pub(crate) trait Runnable: Send + Sync {
 
 /// A call in the context's table.
 pub(crate) trait InFlight: Send + Sync {
-    /// Asks that it end early with `why`. False: it has ended.
-    fn cancel(self: Arc<Self>, why: Failure) -> bool;
+    /// Asks that it end early, as cancelled. False: it has ended.
+    fn cancel(self: Arc<Self>) -> bool;
 
-    /// Ends it now, also while another thread polls it. True: that thread still has to let go of it.
+    /// Ends it now, also while another thread polls it. True: a thread still has to let go of it.
     fn abandon(self: Arc<Self>, why: Failure) -> bool;
+
+    /// What was called.
+    fn method(&self) -> &'static MethodEntry;
+
+    /// When it became known.
+    fn since(&self) -> Instant;
 }
 
 struct Task<F: Future, S> {
     state: State,
+    method: &'static MethodEntry,
     /// Touched by the owner only: see [`state`].
     future: UnsafeCell<Option<F>>,
     /// Touched by the one who claimed the ending.
@@ -70,24 +84,26 @@ struct Task<F: Future, S> {
     place: UnsafeCell<Option<Place>>,
     /// Set by the owner before anybody else can find the task.
     known: OnceLock<Known>,
-    /// Why it was cancelled; the first one counts.
-    why: OnceLock<Failure>,
 }
 
 /// What a call has once it waits.
 struct Known {
     call: u64,
     context: Arc<Shared>,
+    since: Instant,
+    /// In which it is polled.
+    span: Span,
 }
 
 // SAFETY: the future is Send and reached by one thread at a time, whoever moved the state to RUNNING; the sink is Send
 // and reached only by the thread that claimed the ending. All other fields are Sync by themselves.
 unsafe impl<F: Future + Send, S: Send> Sync for Task<F, S> {}
 
-/// Starts `future`: polls it at once, unless the crossing is too deep.
+/// Starts the future of a call of `method`: polls it at once, unless the crossing is too deep or it may not begin here.
 pub(crate) fn start<F, R, S>(
     context: &Context,
     scope: &Scope<'_>,
+    method: &'static MethodEntry,
     future: F,
     sink: S,
 ) -> Started<R, S>
@@ -98,26 +114,30 @@ where
 {
     let task = Arc::new(Task {
         state: State::running(),
+        method,
         future: UnsafeCell::new(Some(future)),
         sink: UnsafeCell::new(Some(sink)),
         place: UnsafeCell::new(None),
         known: OnceLock::new(),
-        why: OnceLock::new(),
     });
     let _runtime = executor::enter_on(scope.thread());
-    if scope.may_poll() {
-        // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
-        if let Some(ending) = unsafe { task.poll() } {
+    let is_here = scope.may_poll() && context.shared().limits.inline && !method.manner.inline_never;
+    if is_here {
+        let ending = watch::run(scope.thread(), context.shared(), method, || {
+            // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
+            unsafe { task.poll() }
+        });
+        if let Some(ending) = ending {
             return task.ended_at_once(unless_closed(context.shared(), ending));
         }
     } else {
-        // As if it had been woken before it rests: `rest` below then schedules it.
+        // As if it had been woken before it rests: then it goes to a worker.
         task.state.wake();
     }
     // Still RUNNING: it may have been woken already, but only we can let it run on, so it cannot end before it is known.
     match task.make_known(context.shared()) {
         Ok(call) => {
-            task.rest_or_end();
+            task.rest_or_end(if is_here { Task::schedule } else { Task::spawn });
             Started::Pending(call, task)
         }
         Err(closed) => {
@@ -175,7 +195,12 @@ where
         // SAFETY: nobody can find the task yet.
         unsafe { *self.place.get() = Some(context.places.take()) };
         let known = context.calls.insert(self.clone(), |call| {
-            self.known.get_or_init(|| Known { call, context: context.clone() });
+            self.known.get_or_init(|| Known {
+                call,
+                context: context.clone(),
+                since: Instant::now(),
+                span: trace::call(context, self.method, call),
+            });
         });
         match known {
             Ok(_) => context.stats.add(Counter::Tasks),
@@ -196,31 +221,52 @@ where
         }
     }
 
-    /// The owner lets go after a poll that was pending.
-    fn rest_or_end(self: &Arc<Self>) {
+    /// The owner lets go after a poll that was pending. `again`: what becomes of a task that was woken meanwhile.
+    fn rest_or_end(self: &Arc<Self>, again: fn(Arc<Self>)) {
         match self.state.rest() {
             Rest::Idle => {}
-            Rest::Again => scope::schedule(self.clone()),
-            Rest::Cancelled => self.end_cancelled(),
+            Rest::Again => again(self.clone()),
+            Rest::Cancelled => self.end_early(Status::Cancelled.into()),
         }
     }
 
-    /// The owner drops the future of a cancelled task and tells why.
-    fn end_cancelled(self: &Arc<Self>) {
+    /// It was woken: runs it soon, where its context and method allow.
+    fn schedule(self: Arc<Self>) {
+        if self.resumes_on_worker() {
+            self.spawn();
+        } else {
+            scope::schedule(self);
+        }
+    }
+
+    /// Runs it on a worker.
+    fn spawn(self: Arc<Self>) {
+        scope::spawn(self);
+    }
+
+    /// Whether a host's thread is to run nothing of it once it has waited.
+    fn resumes_on_worker(&self) -> bool {
+        self.method.manner.resumes_on_worker
+            || self.known.get().is_some_and(|known| known.context.limits.resumes_on_worker)
+    }
+
+    /// The owner drops the future and tells why.
+    fn end_early(self: &Arc<Self>, why: Failure) {
         let _runtime = executor::enter();
         // SAFETY: the caller owns the task: its state is RUNNING and CANCELLED keeps it so.
         unsafe { self.drop_future() };
+        self.deliver(Err(why));
         self.state.finish();
-        self.deliver(Err(self.why.get().cloned().unwrap_or_else(|| Status::Cancelled.into())));
     }
 
-    /// Delivers the ending, unless somebody already did.
+    /// Delivers the ending, unless somebody already did. Before the owner calls it over: who closes then finds it
+    /// running, or being delivered, or through.
     fn deliver(self: &Arc<Self>, ending: Ending<R>) {
         if !self.state.claim_ending() {
             panics::discard(ending);
             return;
         }
-        let Some(Known { call, context }) = self.known.get() else {
+        let Some(Known { call, context, .. }) = self.known.get() else {
             unreachable!("a task that nobody knows ends in `start`");
         };
         context.delivering.fetch_add(1, Ordering::AcqRel);
@@ -255,13 +301,16 @@ where
             return;
         }
         let _runtime = executor::enter();
+        let span = self.known.get().map(|known| known.span.enter());
         // SAFETY: we moved the state to RUNNING.
-        match unsafe { self.poll() } {
+        let poll = unsafe { self.poll() };
+        drop(span);
+        match poll {
             Some(ending) => {
-                self.state.finish();
                 self.deliver(ending);
+                self.state.finish();
             }
-            None => self.rest_or_end(),
+            None => self.rest_or_end(Self::schedule),
         }
     }
 }
@@ -272,23 +321,31 @@ where
     R: Send + 'static,
     S: Sink<R>,
 {
-    fn cancel(self: Arc<Self>, why: Failure) -> bool {
-        self.why.get_or_init(|| why);
+    fn cancel(self: Arc<Self>) -> bool {
         match self.state.cancel() {
-            Cancel::Owned => {
-                self.end_cancelled();
+            Cancel::Owned if self.resumes_on_worker() => {
+                executor::spawn(move || self.end_early(Status::Cancelled.into()));
                 true
             }
+            Cancel::Owned => {
+                self.end_early(Status::Cancelled.into());
+                true
+            }
+            // The owner sees the flag.
             Cancel::Flagged => true,
             Cancel::Done => false,
         }
     }
 
     fn abandon(self: Arc<Self>, why: Failure) -> bool {
-        self.why.get_or_init(|| why.clone());
         match self.state.cancel() {
+            Cancel::Owned if self.resumes_on_worker() => {
+                self.deliver(Err(why.clone()));
+                executor::spawn(move || self.end_early(why));
+                true
+            }
             Cancel::Owned => {
-                self.end_cancelled();
+                self.end_early(why);
                 false
             }
             Cancel::Flagged => {
@@ -296,6 +353,17 @@ where
                 true
             }
             Cancel::Done => false,
+        }
+    }
+
+    fn method(&self) -> &'static MethodEntry {
+        self.method
+    }
+
+    fn since(&self) -> Instant {
+        match self.known.get() {
+            Some(known) => known.since,
+            None => unreachable!("found in the table, and so known"),
         }
     }
 }
@@ -308,13 +376,13 @@ where
 {
     fn wake(self: Arc<Self>) {
         if self.state.wake() {
-            scope::schedule(self);
+            self.schedule();
         }
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
         if self.state.wake() {
-            scope::schedule(self.clone());
+            self.clone().schedule();
         }
     }
 }

@@ -70,7 +70,7 @@ pub(super) enum Cancel {
 
 impl State {
     /// A task that its creator is about to poll.
-    pub(super) const fn running() -> Self {
+    pub(super) fn running() -> Self {
         Self { word: AtomicU32::new(RUNNING), ended: AtomicBool::new(false) }
     }
 

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 680b6f1a5d5b01ba; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 21a4d4340eeb74b3; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -122,7 +122,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x680b6f1a5d5b01ba)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x21a4d4340eeb74b3)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -177,7 +177,69 @@ typedef struct kitchen_options {
   uint64_t message_bytes_max;
   /** How long a host function may take; 30,000. UINT64_MAX: no deadline. */
   uint64_t host_call_timeout_ms;
+  /** Of KITCHEN_INLINE_NEVER, KITCHEN_RESUME_ON_WORKER, KITCHEN_DEBUG. */
+  uint32_t flags;
+  /** A first poll that takes longer is counted in `slow_polls`; 1,000. UINT32_MAX: none is. */
+  uint32_t slow_poll_us;
+  /** A call that takes longer is counted in `slow_calls`, again each time it has taken as long once more; 10,000.
+      UINT64_MAX: none is. */
+  uint64_t slow_call_ms;
 } kitchen_options;
+
+/** Flags of a context. */
+enum {
+  /** Async methods begin on a worker: for threads with small stacks, or that must not be held. */
+  KITCHEN_INLINE_NEVER = 1,
+  /** Calls resume on a worker, and what a cancelled call or the closed context held is dropped on one: for hosts that
+      answer or close under a lock of their own. */
+  KITCHEN_RESUME_ON_WORKER = 2,
+  /** Mistakes of the host are named on stderr. HITHER_DEBUG=1 in the environment says the same for every context. */
+  KITCHEN_DEBUG = 4
+};
+
+/** What lives and what happened: of one context, or of the whole library for context 0. */
+typedef struct kitchen_stats_report {
+  /** sizeof(kitchen_stats_report), set by the caller. */
+  uint32_t size;
+  /** Open, or closed but not forgotten by everybody. */
+  uint32_t contexts;
+  /** Calls accepted and not ended. */
+  uint64_t calls;
+  /** Futures not dropped yet. */
+  uint64_t tasks;
+  /** Host calls waiting for the host. */
+  uint64_t host_calls;
+  /** Host functions registered. */
+  uint64_t host_functions;
+  /** Event listeners. */
+  uint64_t listeners;
+  /** Buffers of the byte door not released. */
+  uint64_t lent;
+  /** Frames of the byte door that wait. */
+  uint64_t frames;
+  /** Events dropped since the context was opened. */
+  uint64_t events_dropped;
+  /** Answers to host calls that were not accepted, for whatever reason. */
+  uint64_t answers_rejected;
+  /** Calls that ended with a value, since the context was opened. */
+  uint64_t calls_ok;
+  /** With the method's own error. */
+  uint64_t calls_error;
+  /** By the host. */
+  uint64_t calls_cancelled;
+  /** By their deadline. */
+  uint64_t calls_timed_out;
+  /** By a panic. */
+  uint64_t calls_panicked;
+  /** By closing. */
+  uint64_t calls_closed;
+  /** Otherwise. */
+  uint64_t calls_failed;
+  /** First polls beyond `slow_poll_us`, of those that were timed. */
+  uint64_t slow_polls;
+  /** Reports of calls beyond `slow_call_ms`. */
+  uint64_t slow_calls;
+} kitchen_stats_report;
 
 /** What closing a context found. */
 typedef struct kitchen_close_report {
@@ -197,6 +259,9 @@ kitchen_status kitchen_context_open(uint64_t contract_hash, const kitchen_option
 
 /** Closes a context: its calls end with KITCHEN_CLOSED. `report` may be NULL. Closing twice is fine. */
 kitchen_status kitchen_context_close(kitchen_context context, kitchen_close_report *report);
+
+/** Fills `stats` up to the size that it names. Context 0: of the whole library. */
+kitchen_status kitchen_context_stats(kitchen_context context, kitchen_stats_report *stats);
 
 /** What a status means, as a text for people. Never NULL, valid for ever. */
 const char *kitchen_status_text(kitchen_status status);
@@ -1066,6 +1131,136 @@ kitchen_status kitchen_served(kitchen_context context, kitchen_served_reply on_r
 /** kitchen_served, but waits for the outcome and returns its status. */
 kitchen_status kitchen_served_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_served_reply on_reply, void *user_data);
+
+typedef struct kitchen_begun_on_worker_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_begun_on_worker_outcome;
+typedef void (*kitchen_begun_on_worker_reply)(void *user_data,
+    const kitchen_begun_on_worker_outcome *outcome);
+
+/** The thread that began it: a worker. */
+kitchen_status kitchen_begun_on_worker(kitchen_context context,
+    kitchen_begun_on_worker_reply on_reply, void *user_data);
+
+/** kitchen_begun_on_worker, but waits for the outcome and returns its status. */
+kitchen_status kitchen_begun_on_worker_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_begun_on_worker_reply on_reply, void *user_data);
+
+typedef struct kitchen_threads_around_gate_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+} kitchen_threads_around_gate_outcome;
+typedef void (*kitchen_threads_around_gate_reply)(void *user_data,
+    const kitchen_threads_around_gate_outcome *outcome);
+
+/** The threads that began it and that went on with it after `open_gate`. */
+kitchen_status kitchen_threads_around_gate(kitchen_context context,
+    kitchen_threads_around_gate_reply on_reply, void *user_data);
+
+/** kitchen_threads_around_gate, but waits for the outcome and returns its status. */
+kitchen_status kitchen_threads_around_gate_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_threads_around_gate_reply on_reply, void *user_data);
+
+typedef struct kitchen_resumed_on_worker_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+} kitchen_resumed_on_worker_outcome;
+typedef void (*kitchen_resumed_on_worker_reply)(void *user_data,
+    const kitchen_resumed_on_worker_outcome *outcome);
+
+/** The same, but a worker goes on with it. */
+kitchen_status kitchen_resumed_on_worker(kitchen_context context,
+    kitchen_resumed_on_worker_reply on_reply, void *user_data);
+
+/** kitchen_resumed_on_worker, but waits for the outcome and returns its status. */
+kitchen_status kitchen_resumed_on_worker_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_resumed_on_worker_reply on_reply, void *user_data);
+
+typedef struct kitchen_serve_after_gate_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+} kitchen_serve_after_gate_outcome;
+typedef void (*kitchen_serve_after_gate_reply)(void *user_data,
+    const kitchen_serve_after_gate_outcome *outcome);
+
+/** Serves after `open_gate`, also when nobody waits for it any more, and notes the thread. */
+kitchen_status kitchen_serve_after_gate(kitchen_context context, kitchen_str note,
+    kitchen_serve_after_gate_reply on_reply, void *user_data);
+
+/** kitchen_serve_after_gate, but waits for the outcome and returns its status. */
+kitchen_status kitchen_serve_after_gate_wait(kitchen_context context, kitchen_str note,
+    uint32_t timeout_ms, kitchen_serve_after_gate_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_order_detached_outcome;
+typedef void (*kitchen_order_detached_reply)(void *user_data,
+    const kitchen_order_detached_outcome *outcome);
+
+/** Asks the host after `open_gate`, also when nobody waits for it any more; how that failed goes to `noted`. */
+kitchen_status kitchen_order_detached(kitchen_context context, kitchen_str note,
+    kitchen_order_detached_reply on_reply, void *user_data);
+
+/** kitchen_order_detached, but waits for the outcome and returns its status. */
+kitchen_status kitchen_order_detached_wait(kitchen_context context, kitchen_str note,
+    uint32_t timeout_ms, kitchen_order_detached_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_hold_thread_outcome;
+typedef void (*kitchen_hold_thread_reply)(void *user_data,
+    const kitchen_hold_thread_outcome *outcome);
+
+/** Holds the thread that calls it for so long. */
+kitchen_status kitchen_hold_thread(kitchen_context context, uint32_t ms,
+    kitchen_hold_thread_reply on_reply, void *user_data);
+
+/** kitchen_hold_thread, but waits for the outcome and returns its status. */
+kitchen_status kitchen_hold_thread_wait(kitchen_context context, uint32_t ms, uint32_t timeout_ms,
+    kitchen_hold_thread_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_hold_thread_until_outcome;
+typedef void (*kitchen_hold_thread_until_reply)(void *user_data,
+    const kitchen_hold_thread_until_outcome *outcome);
+
+/** Holds the thread that calls it until `let_go` with the same text. */
+kitchen_status kitchen_hold_thread_until(kitchen_context context, kitchen_str text,
+    kitchen_hold_thread_until_reply on_reply, void *user_data);
+
+/** kitchen_hold_thread_until, but waits for the outcome and returns its status. */
+kitchen_status kitchen_hold_thread_until_wait(kitchen_context context, kitchen_str text,
+    uint32_t timeout_ms, kitchen_hold_thread_until_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_let_go_outcome;
+typedef void (*kitchen_let_go_reply)(void *user_data, const kitchen_let_go_outcome *outcome);
+
+/**
+ * Lets what `hold_thread_until` holds go on.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_let_go(kitchen_context context, kitchen_str text,
+    kitchen_let_go_reply on_reply, void *user_data);
+
+/** kitchen_let_go, but waits for the outcome and returns its status. */
+kitchen_status kitchen_let_go_wait(kitchen_context context, kitchen_str text, uint32_t timeout_ms,
+    kitchen_let_go_reply on_reply, void *user_data);
+
+typedef struct kitchen_noted_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_noted_outcome;
+typedef void (*kitchen_noted_reply)(void *user_data, const kitchen_noted_outcome *outcome);
+
+/** The thread that dropped the kitchen of this name, or what was noted under it; waits for it. */
+kitchen_status kitchen_noted(kitchen_context context, kitchen_str name,
+    kitchen_noted_reply on_reply, void *user_data);
+
+/** kitchen_noted, but waits for the outcome and returns its status. */
+kitchen_status kitchen_noted_wait(kitchen_context context, kitchen_str name, uint32_t timeout_ms,
+    kitchen_noted_reply on_reply, void *user_data);
 
 /* ---- Host functions -------------------------------------------------------------------------- */
 

@@ -50,6 +50,7 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "context",
     "context_close",
     "context_open",
+    "context_stats",
     "contract",
     "door",
     "event_fn",
@@ -64,6 +65,7 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "release_fn",
     "remove_event_listener",
     "set_host_fn",
+    "stats_report",
     "status",
     "status_text",
     "str",
@@ -72,7 +74,8 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
 ];
 
 /// The constants behind the prefix that every header declares, beside the statuses: `H` guards the header.
-const FRAMEWORK_CONSTANTS: &[&str] = &["ANY_FN", "CONTRACT_HASH", "H"];
+const FRAMEWORK_CONSTANTS: &[&str] =
+    &["ANY_FN", "CONTRACT_HASH", "DEBUG", "H", "INLINE_NEVER", "RESUME_ON_WORKER"];
 
 impl Names {
     /// Of a contract.

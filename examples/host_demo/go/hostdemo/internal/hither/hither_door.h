@@ -47,7 +47,9 @@ enum {
   HITHER_HOST_CALL = 2,           /* id: host call; item: host function; payload: arguments */
   HITHER_HOST_CALL_CANCELLED = 3, /* id: host call: nobody waits for its answer any more */
   HITHER_EVENT = 4,               /* id: listener; item: event; payload: record */
-  HITHER_NOTICE = 7,              /* status; payload: text for people */
+  HITHER_NOTICE = 7,              /* status; payload: text for people. Of a refusal: the first frame of its crossing. With
+                                     HITHER_OK, at any time: a slow call; item: method; id: call, or 0 where it has not
+                                     waited yet. At most 64 wait; beyond, they are only counted */
   HITHER_CLOSED = 8               /* the last frame of a context; its id is dead from here on */
 };
 
@@ -81,7 +83,20 @@ typedef struct hither_options {
   uint32_t events_max;          /* events waiting in the inbox, the oldest is dropped beyond; 4,096 */
   uint64_t message_bytes_max;   /* of one request, answer, reply or event; 64 MiB. A larger event is dropped */
   uint64_t host_call_timeout_ms; /* how long a host function may take; 30,000; UINT64_MAX: no deadline */
+  uint32_t flags;               /* of HITHER_INLINE_NEVER, HITHER_RESUME_ON_WORKER, HITHER_DEBUG */
+  uint32_t slow_poll_us;        /* a first poll that takes longer is reported; 1,000; UINT32_MAX: none is */
+  uint64_t slow_call_ms;        /* a call that takes longer is reported, again each time it has taken as long once more;
+                                   10,000; UINT64_MAX: none is */
 } hither_options;
+
+/* Flags of a context. */
+enum {
+  HITHER_INLINE_NEVER = 1,     /* async methods begin on a worker: for threads with small stacks, or that must not be held */
+  HITHER_RESUME_ON_WORKER = 2, /* calls resume on a worker, and what a cancelled call or the closed context held is dropped
+                                  on one: for hosts that cross under a lock of their own */
+  HITHER_DEBUG = 4             /* mistakes of the host are named on stderr: docs/errors.md. HITHER_DEBUG=1 in the
+                                  environment says the same for every context */
+};
 
 /* What lives and what happened: of one context, or of the whole library for context 0. */
 typedef struct hither_stats {
@@ -103,6 +118,9 @@ typedef struct hither_stats {
   uint64_t calls_panicked;
   uint64_t calls_closed;       /* by closing */
   uint64_t calls_failed;       /* otherwise: a reply beyond message_bytes_max */
+  uint64_t slow_polls;         /* first polls beyond slow_poll_us. Timed are the first 32 of each method, then one in 127
+                                  of each thread */
+  uint64_t slow_calls;         /* reports of calls beyond slow_call_ms; one look a second */
 } hither_stats;
 
 typedef struct hither_door {
@@ -163,6 +181,12 @@ typedef struct hither_door {
 
   /* Fills `stats` up to the size it names. Context 0: the whole library. */
   hither_status (*stats)(uint64_t context, hither_stats *stats);
+
+  /* Everything that can be known of a context, as JSON for people and dashboards: how its calls ended, the oldest that
+   * wait with method and age, what waits in the inbox, and of each host function how often it made a call wait, how long
+   * together and at most, and how often it failed. The first frame is a HITHER_REPLY with it. Keys are added, never
+   * renamed. A library whose `size` ends before it does not have it. */
+  hither_status (*report)(uint64_t context, uint8_t *out, size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

@@ -180,7 +180,69 @@ typedef struct my_timer_options {
   uint64_t message_bytes_max;
   /** How long a host function may take; 30,000. UINT64_MAX: no deadline. */
   uint64_t host_call_timeout_ms;
+  /** Of MY_TIMER_INLINE_NEVER, MY_TIMER_RESUME_ON_WORKER, MY_TIMER_DEBUG. */
+  uint32_t flags;
+  /** A first poll that takes longer is counted in `slow_polls`; 1,000. UINT32_MAX: none is. */
+  uint32_t slow_poll_us;
+  /** A call that takes longer is counted in `slow_calls`, again each time it has taken as long once more; 10,000.
+      UINT64_MAX: none is. */
+  uint64_t slow_call_ms;
 } my_timer_options;
+
+/** Flags of a context. */
+enum {
+  /** Async methods begin on a worker: for threads with small stacks, or that must not be held. */
+  MY_TIMER_INLINE_NEVER = 1,
+  /** Calls resume on a worker, and what a cancelled call or the closed context held is dropped on one: for hosts that
+      answer or close under a lock of their own. */
+  MY_TIMER_RESUME_ON_WORKER = 2,
+  /** Mistakes of the host are named on stderr. HITHER_DEBUG=1 in the environment says the same for every context. */
+  MY_TIMER_DEBUG = 4
+};
+
+/** What lives and what happened: of one context, or of the whole library for context 0. */
+typedef struct my_timer_stats_report {
+  /** sizeof(my_timer_stats_report), set by the caller. */
+  uint32_t size;
+  /** Open, or closed but not forgotten by everybody. */
+  uint32_t contexts;
+  /** Calls accepted and not ended. */
+  uint64_t calls;
+  /** Futures not dropped yet. */
+  uint64_t tasks;
+  /** Host calls waiting for the host. */
+  uint64_t host_calls;
+  /** Host functions registered. */
+  uint64_t host_functions;
+  /** Event listeners. */
+  uint64_t listeners;
+  /** Buffers of the byte door not released. */
+  uint64_t lent;
+  /** Frames of the byte door that wait. */
+  uint64_t frames;
+  /** Events dropped since the context was opened. */
+  uint64_t events_dropped;
+  /** Answers to host calls that were not accepted, for whatever reason. */
+  uint64_t answers_rejected;
+  /** Calls that ended with a value, since the context was opened. */
+  uint64_t calls_ok;
+  /** With the method's own error. */
+  uint64_t calls_error;
+  /** By the host. */
+  uint64_t calls_cancelled;
+  /** By their deadline. */
+  uint64_t calls_timed_out;
+  /** By a panic. */
+  uint64_t calls_panicked;
+  /** By closing. */
+  uint64_t calls_closed;
+  /** Otherwise. */
+  uint64_t calls_failed;
+  /** First polls beyond `slow_poll_us`, of those that were timed. */
+  uint64_t slow_polls;
+  /** Reports of calls beyond `slow_call_ms`. */
+  uint64_t slow_calls;
+} my_timer_stats_report;
 
 /** What closing a context found. */
 typedef struct my_timer_close_report {
@@ -200,6 +262,9 @@ my_timer_status my_timer_context_open(uint64_t contract_hash, const my_timer_opt
 
 /** Closes a context: its calls end with MY_TIMER_CLOSED. `report` may be NULL. Closing twice is fine. */
 my_timer_status my_timer_context_close(my_timer_context context, my_timer_close_report *report);
+
+/** Fills `stats` up to the size that it names. Context 0: of the whole library. */
+my_timer_status my_timer_context_stats(my_timer_context context, my_timer_stats_report *stats);
 
 /** What a status means, as a text for people. Never NULL, valid for ever. */
 const char *my_timer_status_text(my_timer_status status);

@@ -1,12 +1,8 @@
-//! The locks and atomics of this crate, in one place, so that a model checker can stand in for them.
-//!
-//! [`Mutex`] and [`RwLock`] do not poison: what they guard is changed by small steps of ours that cannot panic half
-//! way, and foreign or user code never runs under them.
+//! Those of the standard library.
 
 pub(crate) use std::sync::atomic::{
-    AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence,
+    AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, fence,
 };
-pub(crate) use std::sync::{Arc, OnceLock};
 
 use std::sync::{self, LockResult, PoisonError};
 
@@ -78,3 +74,29 @@ impl Condvar {
         }
     }
 }
+
+/// A value for each thread.
+macro_rules! per_thread {
+    (static $name:ident: $type:ty = $value:expr;) => {
+        thread_local! {
+            static $name: $type = const { $value };
+        }
+    };
+}
+
+/// A value for the whole process.
+macro_rules! global {
+    ($(#[$about:meta])* static $name:ident: $type:ty = $value:expr;) => {
+        $(#[$about])*
+        static $name: $type = $value;
+    };
+}
+
+/// As many of what `$value` makes.
+macro_rules! array {
+    ($value:expr; $len:expr) => {
+        [const { $value }; $len]
+    };
+}
+
+pub(crate) use {array, global, per_thread};

@@ -1,0 +1,49 @@
+//! What the library says to whoever subscribed to `tracing` in this process, under the target `hither`.
+//!
+//! A call that waits gets a span, in which it is polled from then on; what is refused, dropped, slow or closed is an
+//! event. A call that is ready at once says nothing: it pays for no question whether anybody listens.
+
+use std::time::Duration;
+
+use tracing::Span;
+
+use crate::context::{CloseReport, Shared};
+use crate::library::MethodEntry;
+use crate::refusal::Refusal;
+
+/// The span of a call that waits.
+pub(crate) fn call(context: &Shared, method: &MethodEntry, call: u64) -> Span {
+    tracing::debug_span!(target: "hither", "call", method = method.name, context = context.id(), call)
+}
+
+/// A first poll took longer than the budget.
+#[cold]
+pub(crate) fn slow_poll(context: &Shared, method: &MethodEntry, took: Duration) {
+    tracing::warn!(target: "hither", method = method.name, context = context.id(), ?took, "slow first poll");
+}
+
+/// A call has not ended after a long time. `call` is 0 where it has not waited yet.
+#[cold]
+pub(crate) fn slow_call(context: &Shared, method: &MethodEntry, call: u64, age: Duration) {
+    tracing::warn!(target: "hither", method = method.name, context = context.id(), call, ?age, "slow call");
+}
+
+/// An answer to a host call was not accepted.
+#[cold]
+pub(crate) fn answer_refused(context: &Shared, host_call: u64, refusal: &Refusal) {
+    let status = refusal.status.name();
+    tracing::warn!(target: "hither", context = context.id(), host_call, status, "answer refused: {refusal}");
+}
+
+/// An event was dropped.
+#[cold]
+pub(crate) fn event_dropped(context: &Shared, why: &'static str) {
+    tracing::warn!(target: "hither", context = context.id(), why, "event dropped");
+}
+
+/// A context was closed.
+#[cold]
+pub(crate) fn closed(context: &Shared, report: &CloseReport) {
+    let CloseReport { calls_ended, host_calls_ended, running } = *report;
+    tracing::info!(target: "hither", context = context.id(), calls_ended, host_calls_ended, running, "closed");
+}

@@ -104,6 +104,9 @@ func contractOf(library *Library) uint64 {
 	return uint64((*C.hither_door)(library.Door()).contract_hash)
 }
 
+// doorBytes is how much of the table these bindings use: up to its function `stats`.
+const doorBytes = unsafe.Offsetof(C.hither_door{}.stats) + unsafe.Sizeof(C.hither_door{}.stats)
+
 // newDoor checks that the library's table is one that this package knows.
 func newDoor(library *Library) (door, error) {
 	table := (*C.hither_door)(library.Door())
@@ -111,9 +114,9 @@ func newDoor(library *Library) (door, error) {
 		return door{}, fmt.Errorf("library %s has door generation %d, these bindings were made for %d: run `hither generate` again",
 			library.Name, table.generation, C.HITHER_DOOR_GENERATION)
 	}
-	if uintptr(table.size) < unsafe.Sizeof(*table) {
+	if uintptr(table.size) < doorBytes {
 		return door{}, fmt.Errorf("the door of library %s has %d bytes, these bindings need %d: build the library again with a newer Hither",
-			library.Name, table.size, unsafe.Sizeof(*table))
+			library.Name, table.size, doorBytes)
 	}
 	return door{C.uintptr_t(uintptr(unsafe.Pointer(table)))}, nil
 }

@@ -5,7 +5,7 @@
 //! of the host enters for good at its first crossing ([`Entered`]); where a runtime of the author's or the host's may
 //! have been entered since, ours is entered for each piece of work.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use hither_schema::Status;
 use tokio::runtime::{Builder, EnterGuard, Handle, Runtime};
@@ -14,7 +14,6 @@ use crate::monitor;
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope;
-use crate::sync::Mutex;
 use crate::thread::{self, Entered, Thread};
 
 /// More workers than this only add wake-ups: most work runs on the caller's thread. Source: DESIGN 7.
@@ -22,7 +21,7 @@ const WORKERS_MAX: usize = 4;
 
 static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 
-/// Held by the one that starts it.
+/// Held by the one that starts it; it guards nothing that a panic could leave half done.
 static STARTING: Mutex<()> = Mutex::new(());
 
 /// Starts it, unless it runs. Asked before anything of a call runs; later it is there.
@@ -36,7 +35,7 @@ pub(crate) fn start() -> Result<(), Refusal> {
 
 #[cold]
 fn start_now() -> Result<(), Refusal> {
-    let _starting = STARTING.lock();
+    let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
     if RUNTIME.get().is_some() {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: what a crossing costs, beside the same thing written by hand. See `benches/README.md`.
 //!
 //! - [`programs`]: builds the libraries and the programs that measure.
-//! - [`line`]: what such a program prints.
+//! - [`mod@line`]: what such a program prints.
 //! - [`limits`]: what each case may cost.
 //! - [`figures`]: many lines become one row for each case.
 //! - [`show`]: rows as a table, and as JSON.

@@ -252,26 +252,47 @@ where
 
     /// The owner drops the future and tells why.
     fn end_early(self: &Arc<Self>, why: Failure) {
-        let _runtime = executor::enter();
         // SAFETY: the caller owns the task: its state is RUNNING and CANCELLED keeps it so.
-        unsafe { self.drop_future() };
+        unsafe { self.drop_owned() };
         self.deliver(Err(why));
         self.state.finish();
+    }
+
+    /// The owner drops the future of a task whose ending was told.
+    fn let_go(self: &Arc<Self>) {
+        // SAFETY: as above.
+        unsafe { self.drop_owned() };
+        self.state.finish();
+    }
+
+    /// Drops the future, wherever this is.
+    ///
+    /// # Safety
+    /// The caller owns the task.
+    unsafe fn drop_owned(&self) {
+        let _runtime = executor::enter();
+        // SAFETY: as the caller vouches.
+        unsafe { self.drop_future() };
     }
 
     /// Delivers the ending, unless somebody already did. Before the owner calls it over: who closes then finds it
     /// running, or being delivered, or through.
     fn deliver(self: &Arc<Self>, ending: Ending<R>) {
-        if !self.state.claim_ending() {
+        if self.state.claim_ending() {
+            self.tell(ending);
+        } else {
             panics::discard(ending);
-            return;
         }
+    }
+
+    /// Delivers the ending, which was claimed.
+    fn tell(&self, ending: Ending<R>) {
         let Some(Known { call, context, .. }) = self.known.get() else {
             unreachable!("a task that nobody knows ends in `start`");
         };
         context.delivering.fetch_add(1, Ordering::AcqRel);
         context.calls.remove(*call);
-        // SAFETY: we claimed the ending.
+        // SAFETY: whoever calls this claimed the ending.
         let (sink, place) = unsafe { ((*self.sink.get()).take(), (*self.place.get()).take()) };
         if let (Some(sink), Some(place)) = (sink, place) {
             sink.end(context, *call, ending, place);
@@ -338,20 +359,28 @@ where
     }
 
     fn abandon(self: Arc<Self>, why: Failure) -> bool {
-        match self.state.cancel() {
-            Cancel::Owned if self.resumes_on_worker() => {
-                self.deliver(Err(why.clone()));
-                executor::spawn(move || self.end_early(why));
+        // First: an owner that sees the flag would tell that it was cancelled.
+        let is_ours = self.state.claim_ending();
+        let cancel = self.state.cancel();
+        let on_worker = self.resumes_on_worker();
+        if cancel == Cancel::Owned && !on_worker {
+            // SAFETY: the state says that we own the task.
+            unsafe { self.drop_owned() };
+        }
+        if is_ours {
+            self.tell(Err(why));
+        }
+        match cancel {
+            Cancel::Owned if on_worker => {
+                executor::spawn(move || self.let_go());
                 true
             }
             Cancel::Owned => {
-                self.end_early(why);
-                false
+                self.state.finish();
+                // Who claimed it before is telling.
+                !is_ours
             }
-            Cancel::Flagged => {
-                self.deliver(Err(why));
-                true
-            }
+            Cancel::Flagged => true,
             Cancel::Done => false,
         }
     }

@@ -14,8 +14,9 @@
 //! - `CANCELLED`: drop the future instead of going idle.
 //!
 //! Apart from the phase, `ended` decides exactly once who delivers the ending. The owner claims it when the future is
-//! ready or dropped; a close that finds the task `RUNNING` on another thread claims it at once, so closing never
-//! waits, and the owner then drops what the future still returns.
+//! ready or dropped; who abandons the task (a close, a caller that waited long enough) claims it at once, before anything
+//! else, so closing never waits, and the owner then drops what the future still returns. The owner calls the task `DONE`
+//! only when it has delivered: who finds it so knows that nothing is under way.
 //!
 //! | transition | from | to | by |
 //! |---|---|---|---|

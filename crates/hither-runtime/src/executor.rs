@@ -54,6 +54,9 @@ fn build() -> std::io::Result<Runtime> {
     Builder::new_multi_thread()
         .worker_threads(cores.min(WORKERS_MAX))
         .thread_name("hither-worker")
+        .on_thread_start(|| {
+            thread::try_with(|thread| thread.is_ours.set(true));
+        })
         .enable_all()
         .build()
 }
@@ -134,18 +137,37 @@ pub(crate) fn spawn(work: impl FnOnce() + Send + 'static) {
 /// and a worker that waits (a host function may run on one) is replaced by another thread meanwhile.
 pub(crate) fn wait<R>(wait: impl FnOnce() -> R) -> R {
     scope::hand_over();
-    if !thread::try_with(|thread| thread.is_working.get()).unwrap_or(false) {
+    let was_working = thread::try_with(|thread| thread.is_working.get()).unwrap_or(false);
+    if !was_working && !runs_a_task_of_the_authors() {
         return wait();
     }
     // The thread may run another worker's task when this returns: it is marked as it was.
     let waited = tokio::task::block_in_place(wait);
-    thread::try_with(|thread| thread.is_working.set(true));
+    thread::try_with(|thread| thread.is_working.set(was_working));
     waited
+}
+
+/// Whether this is one of our workers, in a task that the author spawned, and not in a runtime of the author's own.
+fn runs_a_task_of_the_authors() -> bool {
+    thread::try_with(|thread| thread.is_ours.get()).unwrap_or(false)
+        && tokio::task::try_id().is_some()
+        && Handle::try_current().is_ok_and(|current| current.id() == handle().id())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is handed over stands in this worker's own slot, from which nobody else takes it.
+    #[test]
+    fn a_task_of_the_authors_may_wait_for_what_goes_to_a_worker() {
+        let waits = handle().spawn(async {
+            let (done, is_done) = std::sync::mpsc::channel();
+            spawn(move || done.send(7).expect("somebody waits"));
+            wait(|| is_done.recv().expect("it was sent"))
+        });
+        assert_eq!(handle().block_on(waits).expect("no panic"), 7);
+    }
 
     /// A thread of the blocking pool may run a runtime of the author's own, which cannot be blocked in place.
     #[test]

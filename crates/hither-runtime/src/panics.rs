@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::Waker;
 
 use hither_schema::Status;
 
@@ -14,6 +15,13 @@ pub(crate) fn contain<R>(run: impl FnOnce() -> R) -> Result<R, Failure> {
     // state is not touched while it runs.
     catch_unwind(AssertUnwindSafe(run))
         .map_err(|payload| Failure::new(Status::Panicked, message(payload)))
+}
+
+/// Wakes whoever waits; a panic in a waker goes no further, and the others are woken all the same.
+pub(crate) fn wake(wakers: impl IntoIterator<Item = Waker>) {
+    for waker in wakers {
+        discard(contain(|| waker.wake()));
+    }
 }
 
 /// Drops a value of the author's; a panic in its `Drop` goes no further.

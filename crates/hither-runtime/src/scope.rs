@@ -12,6 +12,7 @@
 use hither_schema::Status;
 
 use crate::executor;
+use crate::panics;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 use crate::task::Runnable;
@@ -106,7 +107,8 @@ impl<'t> Scope<'t> {
             let Some(task) = woken else { continue };
             if polls < POLLS_MAX && self.may_poll() {
                 polls += 1;
-                task.run();
+                // What the author runs is contained by the task; this is for what others hang into it.
+                panics::discard(panics::contain(|| task.run()));
             } else {
                 spawn(task);
             }
@@ -135,9 +137,17 @@ impl<'t> Scope<'t> {
 impl Drop for Scope<'_> {
     #[inline]
     fn drop(&mut self) {
+        /// Leaves the level, whatever happens before.
+        struct Leave<'t>(&'t Thread, u64);
+        impl Drop for Leave<'_> {
+            #[inline(always)]
+            fn drop(&mut self) {
+                self.0.collects.set(self.1);
+                self.0.depth.set(self.0.depth.get() - 1);
+            }
+        }
+        let _leave = Leave(self.thread, self.outer);
         self.settle();
-        self.thread.collects.set(self.outer);
-        self.thread.depth.set(self.thread.depth.get() - 1);
     }
 }
 

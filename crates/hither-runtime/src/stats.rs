@@ -147,8 +147,11 @@ impl Tally {
     /// thread that owns it.
     pub(crate) fn turn_to(&self, context: u64, former: Option<&Stats>) {
         for (end, count) in self.call_ends.iter().enumerate() {
-            let count = count.swap(0, Ordering::Relaxed);
-            if count > 0 {
+            let counted = count.load(Ordering::Relaxed);
+            if counted > 0 {
+                // Only this thread writes to it.
+                count.store(0, Ordering::Relaxed);
+                let count = counted;
                 LIBRARY.call_ends[end].fetch_add(count, Ordering::Relaxed);
                 if let Some(former) = former {
                     former.call_ends[end].fetch_add(count, Ordering::Relaxed);

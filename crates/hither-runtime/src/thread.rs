@@ -49,6 +49,8 @@ pub(crate) struct Thread {
     pub(crate) entered: Cell<Entered>,
     /// It is a worker that runs a task of ours.
     pub(crate) is_working: Cell<bool>,
+    /// Our runtime started it.
+    pub(crate) is_ours: Cell<bool>,
     /// First polls until one is timed for the sample.
     pub(crate) unsampled: Cell<u32>,
     scratch: Cell<Vec<u8>>,
@@ -145,6 +147,7 @@ impl Thread {
             hosting: Cell::new(0),
             entered: Cell::new(Entered::Unknown),
             is_working: Cell::new(false),
+            is_ours: Cell::new(false),
             unsampled: Cell::new(0),
             scratch: Cell::new(Vec::new()),
             arena: Cell::new(None),
@@ -201,7 +204,8 @@ impl Thread {
     #[inline]
     pub(crate) fn count_call(&self, context: u64, end: CallEnd) {
         let tally = &self.record().tally;
-        if tally.context() != context {
+        // What leaves the former context may call another one.
+        while tally.context() != context {
             self.tally_for(context);
         }
         tally.add(end);

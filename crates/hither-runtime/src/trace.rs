@@ -9,11 +9,25 @@ use tracing::Span;
 
 use crate::context::{CloseReport, Shared};
 use crate::library::MethodEntry;
+use crate::panics;
 use crate::refusal::Refusal;
 
-/// The span of a call that waits.
-pub(crate) fn call(context: &Shared, method: &MethodEntry, call: u64) -> Span {
-    tracing::debug_span!(target: "hither", "call", method = method.name, context = context.id(), call)
+/// The span of a call that is about to wait; its id follows ([`known`]).
+pub(crate) fn call(context: &Shared, method: &MethodEntry) -> Span {
+    let span = || {
+        let call = tracing::field::Empty;
+        tracing::debug_span!(target: "hither", "call", method = method.name, context = context.id(), call)
+    };
+    panics::contain(span).unwrap_or_else(|_| Span::none())
+}
+
+/// The call got its id.
+pub(crate) fn known(span: &Span, call: u64) {
+    if !span.is_disabled() {
+        let _ = panics::contain(|| {
+            span.record("call", call);
+        });
+    }
 }
 
 /// A first poll took longer than the budget.

@@ -6,14 +6,13 @@
 //! waited for, and last the instance goes. A reply that another thread is just delivering still arrives: the closing
 //! frame waits for it.
 
-use std::task::Waker;
-
 use hither_schema::Status;
 
 use crate::context::Context;
 use crate::context::loan::{self, Retired};
 use crate::debug;
 use crate::inbox::frame::{Frame, Kind};
+use crate::panics;
 use crate::refusal::Failure;
 use crate::scope::Scope;
 use crate::sync::Ordering;
@@ -45,7 +44,7 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
         let why = Failure::new(Status::Closed, "the context was closed while the call waited");
         report.running += u32::from(call.abandon(why));
     }
-    shared.pending.close().into_iter().for_each(Waker::wake);
+    panics::wake(shared.pending.close());
     scope.settle();
     let delivering = shared.delivering.load(Ordering::Acquire);
     report.running += u32::try_from(delivering).unwrap_or(u32::MAX);

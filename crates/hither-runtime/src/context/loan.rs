@@ -114,7 +114,7 @@ fn end(place: &AtomicU64, id: u64) {
     place.store(0, Ordering::Release);
     fence::light();
     if MARKS.load(Ordering::Relaxed) & mark(id) != 0 {
-        sweep();
+        sweep_after(id);
     }
 }
 
@@ -135,11 +135,21 @@ pub(crate) fn retire(id: u64, what: Retired) {
 /// Lets go of what nobody uses any more.
 #[cold]
 pub(crate) fn sweep() {
+    sweep_after(0);
+}
+
+/// The same, by a crossing that leaves the context `left`.
+#[cold]
+fn sweep_after(left: u64) {
     let unused = LIMBO.lock().take_unused();
+    // Inside another crossing the author's code is below on the stack, perhaps with a lock of its own.
+    let is_inside = thread::try_with(|thread| thread.loans.get() > 0).unwrap_or(false);
     for (id, what) in unused {
         match what {
             // The author's, and so is its `Drop`: not under a lock.
-            Retired::Instance { instance, on_worker } => executor::discard(instance, on_worker),
+            Retired::Instance { instance, on_worker } => {
+                executor::discard(instance, on_worker || (is_inside && id != left));
+            }
             Retired::Context(context) => {
                 table::free(id);
                 drop(context);
@@ -150,9 +160,11 @@ pub(crate) fn sweep() {
 
 impl Limbo {
     fn take_unused(&mut self) -> Vec<(u64, Retired)> {
-        if std::mem::take(&mut self.fresh) {
-            fence::heavy();
+        if self.fresh && !fence::heavy() {
+            // Kept for ever is better than used when it is gone.
+            return Vec::new();
         }
+        self.fresh = false;
         let unused = self.retired.extract_if(.., |(id, _)| !is_on_loan(*id)).collect();
         let marks = self.retired.iter().fold(0, |marks, (id, _)| marks | mark(*id));
         MARKS.store(marks, Ordering::Relaxed);

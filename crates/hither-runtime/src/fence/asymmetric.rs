@@ -20,11 +20,15 @@ pub(crate) fn light() {
     }
 }
 
-/// Between the write and the read of the rare side.
-pub(crate) fn heavy() {
-    if kind() != ASYMMETRIC || !fence_every_thread() {
-        fence(Ordering::SeqCst);
+/// Between the write and the read of the rare side. False: the system refused it (a sandbox that was entered since), and
+/// nothing that rests on it may be done.
+#[must_use]
+pub(crate) fn heavy() -> bool {
+    if kind() == ASYMMETRIC {
+        return fence_every_thread();
     }
+    fence(Ordering::SeqCst);
+    true
 }
 
 /// A full fence is right whatever the kind is; the next one may be light.
@@ -38,9 +42,12 @@ fn light_unknown() {
 fn kind() -> u8 {
     match KIND.load(Ordering::Relaxed) {
         UNKNOWN => {
-            let kind = if register() { ASYMMETRIC } else { SYMMETRIC };
-            KIND.store(kind, Ordering::Relaxed);
-            kind
+            let found = if register() { ASYMMETRIC } else { SYMMETRIC };
+            // Whoever asked first was right: all threads must mean the same.
+            match KIND.compare_exchange(UNKNOWN, found, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => found,
+                Err(first) => first,
+            }
         }
         known => known,
     }
@@ -50,7 +57,6 @@ fn register() -> bool {
     membarrier(MembarrierCommand::RegisterPrivateExpedited).is_ok()
 }
 
-/// Once registered it cannot fail: what the caller does if it does is the best that is left.
 fn fence_every_thread() -> bool {
     membarrier(MembarrierCommand::PrivateExpedited).is_ok()
 }

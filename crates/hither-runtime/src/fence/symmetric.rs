@@ -8,7 +8,9 @@ pub(crate) fn light() {
     fence(Ordering::SeqCst);
 }
 
-/// Between the write and the read of the rare side.
-pub(crate) fn heavy() {
+/// Between the write and the read of the rare side. Never refused.
+#[must_use]
+pub(crate) fn heavy() -> bool {
     fence(Ordering::SeqCst);
+    true
 }

@@ -84,9 +84,7 @@ fn deliver(
 ) -> Result<(), Refusal> {
     match context.pending.answer(call, function, answer) {
         Ok(waker) => {
-            if let Some(waker) = waker {
-                waker.wake();
-            }
+            panics::wake(waker);
             Ok(())
         }
         Err((status, unused)) => {

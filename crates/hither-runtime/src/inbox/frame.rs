@@ -42,15 +42,24 @@ pub(crate) struct Frame {
 impl Frame {
     /// A frame about no item and no place.
     pub(crate) fn new(kind: Kind, status: Status, id: u64, payload: Vec<u8>) -> Self {
-        Self { kind, status, item: 0, id, payload, _place: None }
+        Self { kind, status, item: 0, id, payload: fitted(payload), _place: None }
     }
 
     /// The same, about a host function or event.
     pub(crate) fn about(kind: Kind, item: u32, id: u64, payload: Vec<u8>) -> Self {
-        Self { kind, status: Status::Ok, item, id, payload, _place: None }
+        Self { kind, status: Status::Ok, item, id, payload: fitted(payload), _place: None }
     }
 
     pub(crate) fn head(&self) -> FrameHead {
         FrameHead { kind: self.kind, status: self.status, item: self.item, id: self.id }
     }
+}
+
+/// A payload that waits keeps no more memory than it needs, or nearly so: buffers are used again, and may be large.
+fn fitted(mut payload: Vec<u8>) -> Vec<u8> {
+    const SPARE: usize = 1024;
+    if payload.capacity() > payload.len() + SPARE {
+        payload.shrink_to_fit();
+    }
+    payload
 }

@@ -194,16 +194,16 @@ where
         }
         // SAFETY: nobody can find the task yet.
         unsafe { *self.place.get() = Some(context.places.take()) };
+        // Whoever follows the trace runs code of his own: not under the lock of the calls.
+        let (since, span) = (Instant::now(), trace::call(context, self.method));
         let known = context.calls.insert(self.clone(), |call| {
-            self.known.get_or_init(|| Known {
-                call,
-                context: context.clone(),
-                since: Instant::now(),
-                span: trace::call(context, self.method, call),
-            });
+            self.known.get_or_init(|| Known { call, context: context.clone(), since, span });
         });
-        match known {
-            Ok(_) => context.stats.add(Counter::Tasks),
+        match &known {
+            Ok(call) => {
+                context.stats.add(Counter::Tasks);
+                self.known.get().into_iter().for_each(|known| trace::known(&known.span, *call));
+            }
             Err(_) if S::OWES_REPLY => context.inbox.settle(context, None),
             Err(_) => {}
         }
@@ -322,10 +322,11 @@ where
             return;
         }
         let _runtime = executor::enter();
-        let span = self.known.get().map(|known| known.span.enter());
+        // Whoever follows the trace may panic too.
+        let span = panics::contain(|| self.known.get().map(|known| known.span.enter()));
         // SAFETY: we moved the state to RUNNING.
         let poll = unsafe { self.poll() };
-        drop(span);
+        panics::discard(span);
         match poll {
             Some(ending) => {
                 self.deliver(ending);

@@ -21,7 +21,6 @@ use crate::stats::{Counter, Live};
 use crate::sync::Arc;
 use crate::task::{self, Detached, Sink, Started};
 use crate::value::{ErrorType, Return};
-use crate::watch;
 
 /// A boxed future, as host traits return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -230,12 +229,7 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     let method = M::entry();
     let run = {
         let _runtime = executor::enter_on(scope.thread());
-        let run = || panics::contain(|| M::run(receiver, args));
-        // What is no sync method has not begun here: its first poll is watched.
-        match M::EXECUTION {
-            Execution::Sync => watch::run(scope.thread(), context.shared(), method, run),
-            Execution::Async | Execution::Blocking => run(),
-        }
+        panics::contain(|| M::run(receiver, args))
     };
     match (run, timeout) {
         (Err(failure), _) => Started::Ready(Err(failure), sink),

@@ -1,4 +1,5 @@
-//! Who holds a host's thread: the first poll of a call, and a sync method, run on the thread that calls.
+//! Who holds a host's thread: the first poll of a call runs on the thread that calls. (So does a sync method, but that is
+//! what it says, and a call of nothing has no time to be watched.)
 //!
 //! Reading the clock twice costs more than a small call, so not every first poll is timed: the first
 //! [`FIRST`] of each method are, and from then on one in [`SAMPLE`] of each thread. What never returns is found without

@@ -65,7 +65,7 @@ pub(crate) struct Shared {
     pub(crate) delivering: AtomicUsize,
     pub(crate) inbox: Inbox,
     pub(crate) listeners: Listeners,
-    pub(crate) doubles: Option<Doubles>,
+    pub(crate) doubles: Option<Box<Doubles>>,
     pub(crate) stats: Arc<Stats>,
     _live: Live,
 }
@@ -92,7 +92,7 @@ impl Context {
             inbox: Inbox::new(limits.events_max),
             listeners: Listeners::new(),
             limits,
-            doubles,
+            doubles: doubles.map(Box::new),
             _live: Live::new(Counter::Contexts, &stats),
             stats,
         };
@@ -117,7 +117,7 @@ impl Context {
     ///
     /// Whether the host has registered its functions shows at each call, not here.
     pub fn host<H: HostInterface + ?Sized>(&self) -> Host<H> {
-        let double = self.shared.doubles.as_ref().and_then(Doubles::provided::<H>);
+        let double = self.shared.doubles.as_deref().and_then(Doubles::provided::<H>);
         Host::new(double.unwrap_or_else(|| H::remote(self.clone())))
     }
 }

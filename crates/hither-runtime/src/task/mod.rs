@@ -92,7 +92,7 @@ struct Known {
     context: Arc<Shared>,
     since: Instant,
     /// In which it is polled.
-    span: Span,
+    span: Option<Box<Span>>,
 }
 
 // SAFETY: the future is Send and reached by one thread at a time, whoever moved the state to RUNNING; the sink is Send
@@ -202,7 +202,10 @@ where
         match &known {
             Ok(call) => {
                 context.stats.add(Counter::Tasks);
-                self.known.get().into_iter().for_each(|known| trace::known(&known.span, *call));
+                self.known
+                    .get()
+                    .into_iter()
+                    .for_each(|known| trace::known(known.span.as_deref(), *call));
             }
             Err(_) if S::OWES_REPLY => context.inbox.settle(context, None),
             Err(_) => {}
@@ -323,7 +326,9 @@ where
         }
         let _runtime = executor::enter();
         // Whoever follows the trace may panic too.
-        let span = panics::contain(|| self.known.get().map(|known| known.span.enter()));
+        let span = panics::contain(|| {
+            self.known.get().and_then(|known| known.span.as_ref()).map(|span| span.enter())
+        });
         // SAFETY: we moved the state to RUNNING.
         let poll = unsafe { self.poll() };
         panics::discard(span);

@@ -51,14 +51,14 @@ fn start_now() -> Result<(), Refusal> {
 
 fn build() -> std::io::Result<Runtime> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    Builder::new_multi_thread()
-        .worker_threads(cores.min(WORKERS_MAX))
-        .thread_name("hither-worker")
-        .on_thread_start(|| {
-            thread::try_with(|thread| thread.is_ours.set(true));
-        })
-        .enable_all()
-        .build()
+    let mut builder = Builder::new_multi_thread();
+    builder.worker_threads(cores.min(WORKERS_MAX)).thread_name("hither-worker").enable_all();
+    // `tokio` has no such hook in models, which start no runtime.
+    #[cfg(not(loom))]
+    builder.on_thread_start(|| {
+        thread::try_with(|thread| thread.is_ours.set(true));
+    });
+    builder.build()
 }
 
 fn runtime() -> &'static Runtime {

@@ -118,9 +118,8 @@ impl<F: HostFunction> HostCall<F> {
             Entry::Typed(host) => {
                 let call = self.open(None)?;
                 thread::with_arena(|arena| {
-                    // SAFETY: registered under this function's id, as the type that the header declares for it, and
-                    // `host` checked that the id is this very function's; the share in `host` keeps its user data
-                    // alive, `args` and `arena` what the arguments point to.
+                    // `host` checked that this id is this very function's, and the header declares its type for it.
+                    // SAFETY: so it has that type; the share in `host` keeps its user data alive.
                     hosting(|| unsafe {
                         F::invoke(host.function(), host.user_data(), call, &args, arena);
                     });

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::nightly;
 use crate::session::Session;
 use crate::steps::Report;
-use crate::table::KITCHEN;
+use crate::table::LIBRARIES;
 use crate::test::c::{Case, cases, run_cases};
 
 /// A sanitizer makes everything some ten times slower.
@@ -43,14 +43,14 @@ pub(super) fn address(session: &Session) -> Result<Report, String> {
     })
 }
 
-/// Builds the library of the cases and the standard library with these flags; the folder that it is in.
+/// Builds the libraries of the cases and the standard library with these flags; the folder that they are in.
 fn build(session: &Session, name: &str, flags: &str) -> Result<PathBuf, String> {
     let target = host()?;
     let workspace = &session.workspace;
     nightly::with(workspace, &["rust-src"])?;
     let folder = workspace.target.join("sanitizers").join(name);
     nightly::cargo(workspace, &["build", "-Zbuild-std", "--lib", "--target", target])
-        .args(["--package", KITCHEN.package])
+        .args(LIBRARIES.iter().flat_map(|library| ["--package", library.package]))
         .env("RUSTFLAGS", flags)
         .env("CARGO_TARGET_DIR", &folder)
         .succeed()?;

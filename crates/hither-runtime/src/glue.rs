@@ -9,7 +9,7 @@ pub use hither_wire::Wire;
 
 pub use crate::c_door as c;
 pub use crate::c_door::mirror::{Arena, List, Mirror, MirrorError, Str, lift_pointer};
-pub use crate::context::{Context, Lent, Making};
+pub use crate::context::{Context, Lease, Leased, Lent, Making};
 pub use crate::events::Event;
 pub use crate::foreign::AnyFn;
 pub use crate::host::call::call_host;
@@ -17,7 +17,7 @@ pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface,
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::method::{
-    BoxFuture, Construct, Manner, Method, NoReceiver, Receiver, Run, blocking, ready,
+    BoxFuture, Construct, Keep, Manner, Method, NoReceiver, Receiver, Run, blocking, ready,
 };
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 

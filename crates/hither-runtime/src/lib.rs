@@ -31,6 +31,7 @@ mod library;
 mod method;
 #[cfg(all(loom, test))]
 mod models;
+mod moment;
 mod monitor;
 mod panics;
 mod refusal;

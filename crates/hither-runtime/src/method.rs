@@ -11,7 +11,7 @@ use hither_wire::{LiftError, Reader};
 use tokio::task::AbortHandle;
 
 use crate::context::loan::Loan;
-use crate::context::{Context, Instance, Lent, Making, Shared};
+use crate::context::{Context, Instance, Lease, Leased, Lent, Making, Shared};
 use crate::executor;
 use crate::library::{Library, LibraryInfo, MethodEntry};
 use crate::panics;
@@ -19,7 +19,7 @@ use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
 use crate::stats::{Counter, Live};
 use crate::sync::Arc;
-use crate::task::{self, Detached, Sink, Started};
+use crate::task::{self, Detached, Ending, Kept, Sink, Started};
 use crate::value::{ErrorType, Return};
 
 /// A boxed future, as host traits return it.
@@ -107,13 +107,20 @@ pub trait Receiver<L: Library>: Sized {
     /// The kind of method that has it.
     const KIND: MethodKind;
 
+    /// What keeps it for a call that outlives its crossing; `()` where it keeps itself.
+    type Keeper: Keep;
+
+    /// What keeps it.
+    fn keeper(&self) -> Self::Keeper;
+
     /// Takes it from the context that a crossing has on loan.
     ///
     /// # Errors
     /// The context has no instance, or has one already, or is closed.
     ///
     /// # Safety
-    /// `context` is a context of `L`. The receiver is gone before the loan is, unless it is `'static` and `Send`.
+    /// `context` is a context of `L`. The receiver is gone before the loan is, unless its keeper was told to keep it; then
+    /// it is gone before the keeper.
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver>;
 }
 
@@ -123,9 +130,50 @@ pub struct Loaned<'a>(pub(crate) &'a Loan<'a>);
 /// Why there is no receiver.
 pub struct RefusedReceiver(pub(crate) Refusal);
 
-/// An instance, shared: `&self` methods that outlive their crossing.
+/// What keeps a receiver for a call that outlives its crossing.
+pub trait Keep: Send + 'static {
+    /// From now on; asked within the crossing, perhaps again later.
+    fn keep(&mut self);
+}
+
+impl Keep for () {
+    #[inline]
+    fn keep(&mut self) {}
+}
+
+impl<L: Library> Keep for Lease<L> {
+    #[inline]
+    fn keep(&mut self) {
+        self.extend();
+    }
+}
+
+/// An instance, on lease: async `&self` methods.
+impl<L: Library> Receiver<L> for Leased<L> {
+    const KIND: MethodKind = MethodKind::Method;
+
+    type Keeper = Lease<L>;
+
+    #[inline]
+    fn keeper(&self) -> Lease<L> {
+        self.lease()
+    }
+
+    #[inline]
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        // SAFETY: as the caller vouches.
+        unsafe { Instance::lease::<L>(context.0) }.map_err(RefusedReceiver)
+    }
+}
+
+/// An instance, shared: blocking `&self` methods.
 impl<L: Library> Receiver<L> for Arc<L> {
     const KIND: MethodKind = MethodKind::Method;
+
+    type Keeper = ();
+
+    #[inline]
+    fn keeper(&self) {}
 
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
@@ -137,6 +185,11 @@ impl<L: Library> Receiver<L> for Arc<L> {
 /// An instance, lent: sync `&self` methods.
 impl<L: Library> Receiver<L> for Lent<L> {
     const KIND: MethodKind = MethodKind::Method;
+
+    type Keeper = ();
+
+    #[inline]
+    fn keeper(&self) {}
 
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
@@ -152,6 +205,11 @@ pub struct NoReceiver;
 impl<L: Library> Receiver<L> for NoReceiver {
     const KIND: MethodKind = MethodKind::Static;
 
+    type Keeper = ();
+
+    #[inline]
+    fn keeper(&self) {}
+
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
         context.0.shared().open_for_work().map_err(RefusedReceiver)?;
@@ -162,6 +220,11 @@ impl<L: Library> Receiver<L> for NoReceiver {
 /// The place of an instance: constructors.
 impl<L: Library> Receiver<L> for Making<L> {
     const KIND: MethodKind = MethodKind::Constructor;
+
+    type Keeper = ();
+
+    #[inline]
+    fn keeper(&self) {}
 
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
         Making::begin(context.0).map_err(RefusedReceiver)
@@ -226,48 +289,49 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
             return Started::Refused(refusal);
         }
     };
-    let method = M::entry();
+    let keeper = receiver.keeper();
     let run = {
         let _runtime = executor::enter_on(scope.thread());
         panics::contain(|| M::run(receiver, args))
     };
-    match (run, timeout) {
-        (Err(failure), _) => Started::Ready(Err(failure), sink),
-        (Ok(Run::Ready(value)), _) => Started::Ready(Ok(value), sink),
-        (Ok(Run::Future(future)), timeout) => {
+    match run {
+        Err(failure) => Started::Ready(Err(failure), sink),
+        Ok(Run::Ready(value)) => Started::Ready(Ok(value), sink),
+        Ok(Run::Future(future)) => {
+            let is_here = task::begins_here(context.shared(), scope, M::entry());
+            let future = Kept::new(future, keeper, is_here);
             // The compiler makes only the one that is needed.
             if const { M::MANNER.detached } {
                 let future = Detached::new(future, Context::clone(context));
-                start_future(context, scope, method, future, sink, timeout)
+                start::<M, _>(context, scope, is_here, future, sink, timeout)
             } else {
-                start_future(context, scope, method, future, sink, timeout)
+                start::<M, _>(context, scope, is_here, future, sink, timeout)
             }
         }
-        (Ok(Run::Blocking(work)), None) => {
+        Ok(Run::Blocking(work)) => {
+            let is_here = task::begins_here(context.shared(), scope, M::entry());
             let future = on_blocking_pool(work, Context::clone(context));
-            task::start(context, scope, method, future, sink)
-        }
-        (Ok(Run::Blocking(work)), Some(timeout)) => {
-            let future = in_time(on_blocking_pool(work, Context::clone(context)), timeout);
-            task::start(context, scope, method, future, sink)
+            start::<M, _>(context, scope, is_here, future, sink, timeout)
         }
     }
 }
 
-/// Starts the future of an async method.
+/// Starts the future of a call, which ends it, or the clock does.
 #[inline]
-fn start_future<R: Return, S: Sink<R>>(
+fn start<M: Method, S: Sink<M::Output>>(
     context: &Loan<'_>,
     scope: &Scope<'_>,
-    method: &'static MethodEntry,
-    future: impl Future<Output = R> + Send + 'static,
+    is_here: bool,
+    future: impl Future<Output = Ending<M::Output>> + Send + 'static,
     sink: S,
     timeout: Option<Duration>,
-) -> Started<R, S> {
-    let future = async move { Ok(future.await) };
+) -> Started<M::Output, S> {
+    let method = M::entry();
     match timeout {
-        None => task::start(context, scope, method, future, sink),
-        Some(timeout) => task::start(context, scope, method, in_time(future, timeout), sink),
+        None => task::start(context, scope, method, is_here, future, sink),
+        Some(timeout) => {
+            task::start(context, scope, method, is_here, in_time(future, timeout), sink)
+        }
     }
 }
 
@@ -297,10 +361,7 @@ fn wrong_library(context: &Shared, wanted: &LibraryInfo) -> Refusal {
 }
 
 /// The future, ended by the clock. It is polled before the timer is armed: what is ready at once never pays for it.
-async fn in_time<R>(
-    future: impl Future<Output = Result<R, Failure>>,
-    timeout: Duration,
-) -> Result<R, Failure> {
+async fn in_time<R>(future: impl Future<Output = Ending<R>>, timeout: Duration) -> Ending<R> {
     match tokio::time::timeout(timeout, future).await {
         Ok(ending) => ending,
         Err(_) => Err(Failure::new(Status::TimedOut, too_long(timeout))),
@@ -317,7 +378,7 @@ pub(crate) fn too_long(timeout: Duration) -> String {
 async fn on_blocking_pool<R: Send + 'static>(
     work: Box<dyn FnOnce() -> R + Send>,
     context: Context,
-) -> Result<R, Failure> {
+) -> Ending<R> {
     struct AbortOnDrop(AbortHandle);
     impl Drop for AbortOnDrop {
         fn drop(&mut self) {

@@ -6,12 +6,13 @@
 //! again each time it has become that much older.
 
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 
 use crate::context::{self, Context, Shared};
 use crate::library::MethodEntry;
+use crate::moment::Moment;
 use crate::stats::Counter;
 use crate::thread;
 use crate::trace;
@@ -23,33 +24,33 @@ const PERIOD: Duration = Duration::from_secs(1);
 static OPENED: Notify = Notify::const_new();
 
 /// The monitor's beginning: seconds are counted from here.
-fn beginning() -> Instant {
-    static BEGINNING: OnceLock<Instant> = OnceLock::new();
-    *BEGINNING.get_or_init(Instant::now)
+fn beginning() -> Moment {
+    static BEGINNING: OnceLock<Moment> = OnceLock::new();
+    *BEGINNING.get_or_init(Moment::now)
 }
 
 /// Whole seconds from the beginning to `at`.
-fn second(at: Instant) -> u64 {
+fn second(at: Moment) -> u64 {
     at.saturating_duration_since(beginning()).as_secs()
 }
 
 /// A context was opened: there is something to look at.
 pub(crate) fn wake() {
     // Nobody looked while no context was open, so the second is that of the last look.
-    watch::set_second(second(Instant::now()));
+    watch::set_second(second(Moment::now()));
     OPENED.notify_one();
 }
 
 /// Looks for as long as the process lives.
 pub(crate) async fn look_for_ever() {
-    let mut monitor = Monitor::new(Instant::now());
+    let mut monitor = Monitor::new(Moment::now());
     loop {
         let contexts = context::every();
         if contexts.is_empty() {
             drop(contexts);
             OPENED.notified().await;
         } else {
-            let now = Instant::now();
+            let now = Moment::now();
             watch::set_second(second(now));
             monitor.look(now, &contexts);
             drop(contexts);
@@ -60,16 +61,16 @@ pub(crate) async fn look_for_ever() {
 
 /// When it looked last.
 struct Monitor {
-    last: Instant,
+    last: Moment,
 }
 
 impl Monitor {
-    fn new(now: Instant) -> Self {
+    fn new(now: Moment) -> Self {
         Self { last: now }
     }
 
     /// Reports what became too old since the last look.
-    fn look(&mut self, now: Instant, contexts: &[Context]) {
+    fn look(&mut self, now: Moment, contexts: &[Context]) {
         for context in contexts {
             if let Some(threshold) = context.shared().limits.slow_call {
                 self.look_at_calls(now, context.shared(), threshold);
@@ -81,7 +82,7 @@ impl Monitor {
         self.last = now;
     }
 
-    fn look_at_calls(&self, now: Instant, context: &Shared, threshold: Duration) {
+    fn look_at_calls(&self, now: Moment, context: &Shared, threshold: Duration) {
         for (call, task) in context.calls.overdue(self.last, now, threshold) {
             let age = now.saturating_duration_since(task.since());
             let text =
@@ -90,7 +91,7 @@ impl Monitor {
         }
     }
 
-    fn look_at_holder(&self, now: Instant, holder: Holder, contexts: &[Context]) {
+    fn look_at_holder(&self, now: Moment, holder: Holder, contexts: &[Context]) {
         let found = contexts.iter().map(Context::shared).find(|found| found.id() == holder.context);
         let Some((context, threshold)) =
             found.and_then(|context| Some((context, context.limits.slow_call?)))
@@ -118,7 +119,7 @@ fn report(context: &Shared, method: &MethodEntry, call: u64, age: Duration, text
 }
 
 /// How many whole thresholds had passed at one moment since another.
-pub(crate) fn periods(at: Instant, since: Instant, threshold: Duration) -> u32 {
+pub(crate) fn periods(at: Moment, since: Moment, threshold: Duration) -> u32 {
     let age = at.saturating_duration_since(since).as_nanos();
     u32::try_from(age / threshold.as_nanos().max(1)).unwrap_or(u32::MAX - 1)
 }
@@ -143,7 +144,7 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    struct Waiting(Instant);
+    struct Waiting(Moment);
 
     impl InFlight for Waiting {
         fn cancel(self: Arc<Self>) -> bool {
@@ -158,7 +159,7 @@ mod tests {
             &METHOD
         }
 
-        fn since(&self) -> Instant {
+        fn since(&self) -> Moment {
             self.0
         }
     }
@@ -173,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_call_is_reported_once_each_threshold() {
-        let (context, begin) = (context(Some(10 * SECOND)), Instant::now());
+        let (context, begin) = (context(Some(10 * SECOND)), Moment::now());
         context.shared().calls.insert(Arc::new(Waiting(begin)), |_| ()).unwrap();
         let mut monitor = Monitor::new(begin);
         let mut after = |seconds: u32| {
@@ -186,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_call_that_came_after_a_look_is_found_in_its_time() {
-        let (context, begin) = (context(Some(10 * SECOND)), Instant::now());
+        let (context, begin) = (context(Some(10 * SECOND)), Moment::now());
         let mut monitor = Monitor::new(begin);
         let mut look = |at: u32| monitor.look(begin + at * SECOND, std::slice::from_ref(&context));
         look(1);
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_context_without_a_threshold_reports_nothing() {
-        let (context, begin) = (context(None), Instant::now());
+        let (context, begin) = (context(None), Moment::now());
         context.shared().calls.insert(Arc::new(Waiting(begin)), |_| ()).unwrap();
         let mut monitor = Monitor::new(begin);
         monitor.look(begin + 1000 * SECOND, std::slice::from_ref(&context));
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_first_poll_that_does_not_return_is_reported_while_it_runs() {
-        let (context, begin) = (context(Some(10 * SECOND)), Instant::now());
+        let (context, begin) = (context(Some(10 * SECOND)), Moment::now());
         let mut monitor = Monitor::new(begin);
         let mut look = |at: u32| monitor.look(begin + at * SECOND, std::slice::from_ref(&context));
         thread::with(|thread| {

@@ -1,13 +1,12 @@
 //! Everything that can be known of a context at a moment, as JSON for people and their dashboards. Keys are added,
 //! never renamed.
 
-use std::time::Instant;
-
 use serde::Serialize;
 
 use crate::context::Shared;
 use crate::host::latency::Waits;
 use crate::inbox::lent;
+use crate::moment::Moment;
 use crate::stats::{CallEnd, Counter, call_ends};
 
 /// Calls that wait are listed up to this many, the oldest first.
@@ -65,7 +64,7 @@ struct HostFunctionReport {
 }
 
 /// The report of one context.
-pub(crate) fn report(context: &Shared, now: Instant) -> Vec<u8> {
+pub(crate) fn report(context: &Shared, now: Moment) -> Vec<u8> {
     let (urgent, events) = context.inbox.depths();
     let report = Report {
         library: context.library.map_or("", |library| library.name),
@@ -85,7 +84,7 @@ pub(crate) fn report(context: &Shared, now: Instant) -> Vec<u8> {
     serde_json::to_vec(&report).expect("numbers, texts and lists of them")
 }
 
-fn calls(context: &Shared, now: Instant) -> Calls {
+fn calls(context: &Shared, now: Moment) -> Calls {
     let ends = call_ends(Some(context));
     let oldest = context.calls.oldest(LISTED_MAX);
     Calls {

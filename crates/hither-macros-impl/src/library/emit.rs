@@ -55,8 +55,11 @@ fn emit_method(method: &Method, position: usize, library: &Path) -> TokenStream 
     let (unit, name) = (unit(method), &method.name);
     let receiver = match method.kind {
         Kind::Constructor => quote!(__h::Making<#library>),
-        Kind::Method if method.execution == Execution::Sync => quote!(__h::Lent<#library>),
-        Kind::Method => quote!(::std::sync::Arc<#library>),
+        Kind::Method => match method.execution {
+            Execution::Sync => quote!(__h::Lent<#library>),
+            Execution::Async => quote!(__h::Leased<#library>),
+            Execution::Blocking => quote!(::std::sync::Arc<#library>),
+        },
         Kind::Static => quote!(__h::NoReceiver),
     };
     let (args, output) = (tuple_type(&method.params), output(method, library));

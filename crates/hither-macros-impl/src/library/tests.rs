@@ -47,6 +47,7 @@ fn methods_of_every_kind() {
             "type Receiver = __h::Making<MyTimer>;",
             "type Output = <Result<MyTimer, TimerError> as __h::Construct<MyTimer>>::Output;",
             "let __made = <MyTimer>::create(__receiver.context(), __args.0).await; __receiver.finish(__made)",
+            "type Receiver = __h::Leased<MyTimer>;",
             "type Receiver = ::std::sync::Arc<MyTimer>;",
             "__h::Run::Future(async move { <MyTimer>::echo(&*__receiver, __args.0).await })",
             "__h::ready(<MyTimer>::version(&*__receiver,))",

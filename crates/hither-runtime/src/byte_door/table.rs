@@ -20,6 +20,7 @@ use crate::host::registry::Entry;
 use crate::inbox::frame::Kind;
 use crate::inbox::lent;
 use crate::library::{Library, LibraryInfo};
+use crate::moment::Moment;
 use crate::monitor;
 use crate::refusal::Refusal;
 use crate::report;
@@ -392,7 +393,7 @@ unsafe extern "C" fn report(context: u64, buffer: OutBuffer, cap: usize) -> i32 
                 return Err(Refusal::new(Status::NullPointer, "`report` needs a buffer"));
             }
             let shared = context.shared();
-            let report = report::report(shared, Instant::now());
+            let report = report::report(shared, Moment::now());
             out.put_first(shared, Kind::Reply, Status::Ok, report);
             Ok(Status::Ok)
         })

@@ -1,10 +1,11 @@
 //! The calls of one context that wait, by call id.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hither_schema::Status;
 
 use crate::id_table::{IdTable, Lookup};
+use crate::moment::Moment;
 use crate::monitor::periods;
 use crate::refusal::Refusal;
 use crate::sync::{Arc, Mutex};
@@ -14,7 +15,7 @@ struct Table {
     entries: IdTable<Arc<dyn InFlight>, ()>,
     closed: bool,
     /// As the last look at all of them found.
-    none_due_before: Option<Instant>,
+    none_due_before: Option<Moment>,
 }
 
 /// The table.
@@ -78,8 +79,8 @@ impl Calls {
     /// may have, which is once a threshold where calls are quicker than that.
     pub(crate) fn overdue(
         &self,
-        last: Instant,
-        now: Instant,
+        last: Moment,
+        now: Moment,
         threshold: Duration,
     ) -> Vec<(u64, Arc<dyn InFlight>)> {
         let mut table = self.table.lock();

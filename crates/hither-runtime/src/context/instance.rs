@@ -42,6 +42,60 @@ impl<L> Deref for Lent<L> {
     }
 }
 
+/// The instance, for as long as a call lasts: what an async method is called on. It is not counted: a crossing's loan
+/// keeps it, and a [`Lease`] from the moment on when the call outlives its crossing.
+pub struct Leased<L>(*const L);
+
+// SAFETY: it is used as a `&L` is, and nothing else.
+unsafe impl<L: Sync> Send for Leased<L> {}
+// SAFETY: as above.
+unsafe impl<L: Sync> Sync for Leased<L> {}
+
+impl<L> Deref for Leased<L> {
+    type Target = L;
+
+    fn deref(&self) -> &L {
+        // SAFETY: see `Instance::lease`.
+        unsafe { &*self.0 }
+    }
+}
+
+impl<L> Leased<L> {
+    /// What keeps it.
+    pub(crate) fn lease(&self) -> Lease<L> {
+        Lease { instance: self.0, is_counted: false }
+    }
+}
+
+/// What keeps an instance that a call has on lease.
+pub struct Lease<L> {
+    instance: *const L,
+    is_counted: bool,
+}
+
+// SAFETY: all that it does is count an `Arc<L>`, whose instances are shared and may be dropped on any thread.
+unsafe impl<L: Send + Sync> Send for Lease<L> {}
+
+impl<L> Lease<L> {
+    /// Counts the instance from now on. Within the crossing that began the call, or later once more.
+    pub(crate) fn extend(&mut self) {
+        if !self.is_counted {
+            // SAFETY: `fill` put an `Arc<L>` into the place, and the loan of this crossing still counts it.
+            unsafe { Arc::increment_strong_count(self.instance) };
+            self.is_counted = true;
+        }
+    }
+}
+
+impl<L> Drop for Lease<L> {
+    fn drop(&mut self) {
+        if self.is_counted {
+            // SAFETY: `extend` counted it for this.
+            drop(unsafe { Arc::from_raw(self.instance) });
+        }
+    }
+}
+
 impl Instance {
     pub(crate) fn new() -> Self {
         Self { place: Mutex::new(Place::Empty), made: AtomicPtr::new(std::ptr::null_mut()) }
@@ -57,6 +111,17 @@ impl Instance {
         // Closing takes it out before it looks at the loans, so what is found here stays as long as the loan.
         let made = instance.made.load(Ordering::Acquire);
         if made.is_null() { Err(instance.missing()) } else { Ok(Lent(made.cast())) }
+    }
+
+    /// The instance, for a call that may outlive the crossing.
+    ///
+    /// # Safety
+    /// `L` is the type of the instances of this context. What comes back is gone before `loan` is, unless a [`Lease`] of
+    /// it was extended before; and then it is gone before the lease.
+    #[inline]
+    pub(crate) unsafe fn lease<L: Library>(loan: &Loan<'_>) -> Result<Leased<L>, Refusal> {
+        // SAFETY: as the caller vouches.
+        unsafe { Self::lend::<L>(loan) }.map(|lent| Leased(lent.0))
     }
 
     /// A share of the instance.

@@ -17,7 +17,7 @@ use hither_schema::Status;
 pub(crate) use self::calls::Calls;
 pub(crate) use self::close::{CloseReport, close};
 pub(crate) use self::instance::Instance;
-pub use self::instance::{Lent, Making};
+pub use self::instance::{Lease, Leased, Lent, Making};
 pub(crate) use self::limits::Limits;
 pub(crate) use self::places::{Place, Places};
 pub(crate) use self::table::{every, forget, open};

@@ -39,12 +39,12 @@ const fn id<F: HostFunction>() -> u32 {
 pub fn call_host<F: HostFunction>(
     context: &Context,
     args: F::Args,
-) -> impl Future<Output = F::Output> + Send + use<F> {
-    HostCall::<F> { context: context.clone(), step: Step::Start(args), waits_since: None }
+) -> impl Future<Output = F::Output> + Send {
+    HostCall::<F> { context, step: Step::Start(args), waits_since: None }
 }
 
-struct HostCall<F: HostFunction> {
-    context: Context,
+struct HostCall<'a, F: HostFunction> {
+    context: &'a Context,
     step: Step<F::Args>,
     /// When it began to wait.
     waits_since: Option<Instant>,
@@ -57,9 +57,9 @@ enum Step<A> {
 }
 
 // Nothing in it is pinned: the arguments are only read.
-impl<F: HostFunction> Unpin for HostCall<F> {}
+impl<F: HostFunction> Unpin for HostCall<'_, F> {}
 
-impl<F: HostFunction> Future for HostCall<F> {
+impl<F: HostFunction> Future for HostCall<'_, F> {
     type Output = F::Output;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut PollContext<'_>) -> Poll<F::Output> {
@@ -90,7 +90,7 @@ enum Delivered {
     PerhapsAnswered,
 }
 
-impl<F: HostFunction> HostCall<F> {
+impl<F: HostFunction> HostCall<'_, F> {
     /// Opens the entry and hands the call to the host.
     fn deliver(&mut self, cx: &PollContext<'_>) -> Result<Delivered, HostError> {
         let Step::Start(args) = std::mem::replace(&mut self.step, Step::Done) else {
@@ -236,7 +236,7 @@ impl<F: HostFunction> HostCall<F> {
     }
 }
 
-impl<F: HostFunction> Drop for HostCall<F> {
+impl<F: HostFunction> Drop for HostCall<'_, F> {
     fn drop(&mut self) {
         if let Step::Waiting { call, by_frame } = self.step {
             match self.context.shared().pending.abandon(call) {

@@ -5,6 +5,7 @@
 //! it is polled wherever it is woken (see [`crate::scope`]), and ends exactly once (see [`state`]).
 
 mod detached;
+mod kept;
 mod state;
 
 use std::cell::UnsafeCell;
@@ -12,16 +13,17 @@ use std::future::Future;
 use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Wake, Waker};
-use std::time::Instant;
 
 use hither_schema::Status;
 use tracing::Span;
 
 pub(crate) use self::detached::Detached;
+pub(crate) use self::kept::Kept;
 use self::state::{Cancel, Rest, State};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::library::MethodEntry;
+use crate::moment::Moment;
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::{self, Scope};
@@ -70,7 +72,7 @@ pub(crate) trait InFlight: Send + Sync {
     fn method(&self) -> &'static MethodEntry;
 
     /// When it became known.
-    fn since(&self) -> Instant;
+    fn since(&self) -> Moment;
 }
 
 struct Task<F: Future, S> {
@@ -90,7 +92,7 @@ struct Task<F: Future, S> {
 struct Known {
     call: u64,
     context: Arc<Shared>,
-    since: Instant,
+    since: Moment,
     /// In which it is polled.
     span: Option<Box<Span>>,
 }
@@ -99,11 +101,18 @@ struct Known {
 // and reached only by the thread that claimed the ending. All other fields are Sync by themselves.
 unsafe impl<F: Future + Send, S: Send> Sync for Task<F, S> {}
 
-/// Starts the future of a call of `method`: polls it at once, unless the crossing is too deep or it may not begin here.
+/// Whether a call of `method` is polled at once: unless the crossing is too deep, or it may not begin here.
+#[inline]
+pub(crate) fn begins_here(context: &Shared, scope: &Scope<'_>, method: &MethodEntry) -> bool {
+    scope.may_poll() && context.limits.inline && !method.manner.inline_never
+}
+
+/// Starts the future of a call of `method`; `is_here`: polls it at once, else a worker does.
 pub(crate) fn start<F, R, S>(
     context: &Context,
     scope: &Scope<'_>,
     method: &'static MethodEntry,
+    is_here: bool,
     future: F,
     sink: S,
 ) -> Started<R, S>
@@ -121,7 +130,6 @@ where
         known: OnceLock::new(),
     });
     let _runtime = executor::enter_on(scope.thread());
-    let is_here = scope.may_poll() && context.shared().limits.inline && !method.manner.inline_never;
     if is_here {
         let ending = watch::run(scope.thread(), context.shared(), method, || {
             // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
@@ -195,7 +203,7 @@ where
         // SAFETY: nobody can find the task yet.
         unsafe { *self.place.get() = Some(context.places.take()) };
         // Whoever follows the trace runs code of his own: not under the lock of the calls.
-        let (since, span) = (Instant::now(), trace::call(context, self.method));
+        let (since, span) = (Moment::now(), trace::call(context, self.method));
         let known = context.calls.insert(self.clone(), |call| {
             self.known.get_or_init(|| Known { call, context: context.clone(), since, span });
         });
@@ -395,7 +403,7 @@ where
         self.method
     }
 
-    fn since(&self) -> Instant {
+    fn since(&self) -> Moment {
         match self.known.get() {
             Some(known) => known.since,
             None => unreachable!("found in the table, and so known"),

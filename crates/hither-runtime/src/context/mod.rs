@@ -89,7 +89,7 @@ impl Context {
             places: Arc::new(Places::new(limits.calls_max)),
             notices: Arc::new(Places::new(limits.notices_max)),
             delivering: AtomicUsize::new(0),
-            inbox: Inbox::new(limits.events_max),
+            inbox: Inbox::new(),
             listeners: Listeners::new(),
             limits,
             doubles: doubles.map(Box::new),

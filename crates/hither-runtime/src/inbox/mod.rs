@@ -55,7 +55,6 @@ pub(crate) struct Inbox {
     /// There is nothing to take and nothing to say: so that most crossings need not lock to see it.
     idle: AtomicBool,
     filled: Condvar,
-    events_max: usize,
     handle: OnceLock<WakeHandle>,
     waker: RwLock<Option<Arc<HostWaker>>>,
 }
@@ -68,7 +67,7 @@ struct Wake {
 }
 
 impl Inbox {
-    pub(crate) fn new(events_max: usize) -> Self {
+    pub(crate) fn new() -> Self {
         let queue = Queue {
             urgent: VecDeque::new(),
             events: VecDeque::new(),
@@ -83,7 +82,6 @@ impl Inbox {
             queue: Mutex::new(queue),
             idle: AtomicBool::new(true),
             filled: Condvar::new(),
-            events_max,
             handle: OnceLock::new(),
             waker: RwLock::new(None),
         }
@@ -122,7 +120,7 @@ impl Inbox {
         if queue.closed {
             return;
         }
-        let dropped = queue.put(frame, self.events_max);
+        let dropped = queue.put(frame, context.limits.events_max);
         self.idle.store(false, Ordering::Release);
         let wake = queue.owed_wake(brought_home);
         drop(queue);

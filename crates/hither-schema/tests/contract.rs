@@ -2,7 +2,7 @@
 
 use hither_schema::model::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Type, UnitVariant,
+    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant,
 };
 use hither_schema::{Builder, check, names};
 
@@ -58,6 +58,7 @@ fn contract() -> Contract {
             name: "Badly".into(),
             docs: String::new(),
             message: "badly broken".into(),
+            shape: Shape::Unit,
             fields: Vec::new(),
         }],
     });
@@ -143,7 +144,12 @@ fn members_of_one_scope_collide_in_every_kind_of_scope() {
             docs: String::new(),
             source: String::new(),
             variants: ["Red", "RED"]
-                .map(|name| UnitVariant { name: name.into(), docs: String::new() })
+                .map(|name| Variant {
+                    name: name.into(),
+                    docs: String::new(),
+                    shape: Shape::Unit,
+                    fields: Vec::new(),
+                })
                 .into(),
         });
         c.errors[0].variants[0].fields = twice("why");
@@ -226,7 +232,7 @@ fn bytes_are_the_same_again_and_read_back() {
     assert_eq!(Contract::from_bytes(&c.to_bytes()), Ok(c.clone()));
     c.format = 99;
     let error = Contract::from_bytes(&c.to_bytes()).unwrap_err();
-    assert_eq!(error, "contract format 99 is not known here: this tool reads format 1");
+    assert_eq!(error, "contract format 99 is not known here: this tool reads format 2");
     assert!(Contract::from_bytes(b"{}").unwrap_err().starts_with("not a contract: "));
 }
 

@@ -2,7 +2,7 @@
 
 use hither_schema::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Type, UnitVariant, names,
+    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant, names,
 };
 
 pub(crate) fn list(ty: Type) -> Type {
@@ -46,8 +46,12 @@ pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
 
 /// Variants are `(name, docs)`.
 pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> Enum {
-    let variant =
-        |&(name, docs): &(&str, &str)| UnitVariant { name: name.into(), docs: docs.into() };
+    let variant = |&(name, docs): &(&str, &str)| Variant {
+        name: name.into(),
+        docs: docs.into(),
+        shape: Shape::Unit,
+        fields: Vec::new(),
+    };
     Enum {
         name: name.into(),
         docs: docs.into(),
@@ -61,7 +65,12 @@ pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Erro
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
-    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), fields }
+    let shape = match fields.first() {
+        None => Shape::Unit,
+        Some(field) if field.name == "field0" => Shape::Tuple,
+        Some(_) => Shape::Struct,
+    };
+    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), shape, fields }
 }
 
 fn params(params: &[(&str, Type)]) -> Vec<Param> {

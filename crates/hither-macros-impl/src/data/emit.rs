@@ -149,7 +149,14 @@ fn describe_enum(item: &Enum) -> TokenStream {
     let (name_string, docs) = (string(name), string(&item.docs));
     let variants = item.variants.iter().map(|variant| {
         let (name, docs) = (string(&variant.name), string(&variant.docs));
-        quote!(__h::schema::UnitVariant { name: #name, docs: #docs })
+        quote! {
+            __h::schema::Variant {
+                name: #name,
+                docs: #docs,
+                shape: __h::schema::Shape::Unit,
+                fields: ::std::vec![],
+            }
+        }
     });
     quote! {
         impl __h::Describe for #ident {

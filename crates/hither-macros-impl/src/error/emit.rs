@@ -6,9 +6,9 @@ use quote::{format_ident, quote};
 use super::display;
 use super::model::{Error, Variant};
 use crate::expansion::{
-    arms_by_position, asked, demands, describe_fields, given, hidden, lift_fields, lower_fields,
-    mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin, param_by_pointer,
-    source, string,
+    arms_by_position, asked, demands, describe_fields, describe_shape, given, hidden, lift_fields,
+    lower_fields, mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin,
+    param_by_pointer, source, string,
 };
 use crate::shape::ours;
 
@@ -43,9 +43,15 @@ fn describe(error: &Error, given: &TokenStream) -> TokenStream {
     let variants = error.variants.iter().map(|variant| {
         let (name, docs) = (string(&variant.name), string(&variant.docs));
         let message = string(&variant.message.template(&variant.fields));
-        let fields = describe_fields(&variant.fields);
+        let (shape, fields) = (describe_shape(variant.style), describe_fields(&variant.fields));
         quote! {
-            __h::schema::ErrorVariant { name: #name, docs: #docs, message: #message, fields: #fields }
+            __h::schema::ErrorVariant {
+                name: #name,
+                docs: #docs,
+                message: #message,
+                shape: #shape,
+                fields: #fields,
+            }
         }
     });
     quote! {

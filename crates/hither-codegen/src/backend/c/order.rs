@@ -59,6 +59,15 @@ impl<'a> Named<'a> {
                 // Pointers: a forward declaration is enough for them.
                 | Type::List(_)
                 | Type::Option(_) => None,
+Type::I128
+| Type::U128
+| Type::Duration
+| Type::SystemTime
+| Type::Box(_)
+| Type::Array { .. }
+| Type::Tuple(_)
+| Type::Map { .. }
+| Type::Set(_) => unreachable!("refused by `not_yet`"),
             })
             .collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hither_schema::{Contract, Param, Problem};
+use hither_schema::{Contract, Param, Problem, Type};
 
 use super::CAPABILITIES;
 use super::names::{self, Declared};
@@ -10,7 +10,10 @@ use super::order::Order;
 
 /// Every reason for which `contract` has no header. Empty where there is one.
 pub(super) fn find(contract: &Contract) -> Vec<Problem> {
-    let mut problems = Vec::new();
+    let mut problems = not_yet(contract);
+    if !problems.is_empty() {
+        return problems;
+    }
     if !CAPABILITIES.unicode_names {
         spelling(contract, &mut problems);
     }
@@ -22,6 +25,32 @@ pub(super) fn find(contract: &Contract) -> Vec<Problem> {
     }
     version(contract, &mut problems);
     problems
+}
+
+/// The single list of what this backend cannot write yet.
+fn not_yet(contract: &Contract) -> Vec<Problem> {
+    let enums = contract.enums.iter().filter(|item| !item.is_plain()).map(|item| Problem {
+        source: item.source.clone(),
+        text: format!("enum `{}` has data, and the C backend cannot write that yet", item.name),
+        help: "use a record or an enum without data".into(),
+    });
+    let types = contract.types().into_iter().filter_map(|(ty, source)| match ty {
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => Some(Problem {
+            source: source.to_owned(),
+            text: format!("the C backend cannot write `{ty}` yet"),
+            help: "use a record or a list".into(),
+        }),
+        _ => None,
+    });
+    enums.chain(types).collect()
 }
 
 /// C's identifiers are ASCII, on every compiler that there is.

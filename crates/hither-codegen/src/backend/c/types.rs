@@ -23,6 +23,15 @@ pub(super) fn member(names: &Names, ty: &Type) -> String {
         Type::List(_) => names.symbol(&tag(ty)),
         Type::Option(inner) => pointer_to_const(&member(names, inner)),
         Type::Record(name) | Type::Enum(name) | Type::Error(name) => names.type_name(name),
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 
@@ -57,6 +66,15 @@ fn by_pointer(ty: &Type) -> bool {
         | Type::List(_)
         | Type::Option(_)
         | Type::Enum(_) => false,
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 
@@ -82,6 +100,15 @@ pub(super) fn tag(ty: &Type) -> String {
         Type::Record(name) | Type::Enum(name) | Type::Error(name) => {
             hither_schema::names::snake(name)
         }
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 
@@ -159,6 +186,15 @@ fn element(ty: &Type) -> Option<&Type> {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_) => None,
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! How `Describe` implementations assemble a contract.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Record, Type,
+    CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object, Record, Type,
 };
 use crate::names;
 
@@ -20,6 +21,15 @@ pub trait Describe {
     }
 }
 
+/// What an `Arc` of it is in the contract: an object, which crosses by handle.
+pub trait DescribeShared {
+    /// As [`Describe::describe`], of the `Arc`.
+    fn describe_shared(builder: &mut Builder) -> Type;
+}
+
+/// Something that goes with an object and means nothing to the contract.
+pub type Attachment = &'static (dyn Any + Send + Sync);
+
 /// Collects descriptors while the types reachable from the signatures describe themselves.
 #[derive(Default)]
 pub struct Builder {
@@ -29,12 +39,14 @@ pub struct Builder {
     methods: Vec<Method>,
     hosts: Vec<HostTrait>,
     events: Vec<Event>,
+    attachments: Vec<Attachment>,
 }
 
 enum Named {
     Record(Record),
     Enum(Enum),
     Error(Error),
+    Object(Object),
 }
 
 impl Builder {
@@ -76,6 +88,26 @@ impl Builder {
         Type::Error(name.to_owned())
     }
 
+    /// Adds an object, with what goes with it for whoever asked for the contract; see [`Builder::attachments`].
+    pub fn object(
+        &mut self,
+        origin: &str,
+        name: &str,
+        attachment: Attachment,
+        define: impl FnOnce(&mut Self) -> Object,
+    ) -> Type {
+        self.define(origin, |builder| {
+            builder.attachments.push(attachment);
+            Named::Object(define(builder))
+        });
+        Type::Object(name.to_owned())
+    }
+
+    /// What came with the objects so far.
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.attachments
+    }
+
     /// Adds a constructor, method or static.
     pub fn method(&mut self, method: Method) {
         self.methods.push(method);
@@ -102,6 +134,7 @@ impl Builder {
             records: Vec::new(),
             enums: Vec::new(),
             errors: Vec::new(),
+            objects: Vec::new(),
             hosts: self.hosts,
             events: self.events,
         };
@@ -110,12 +143,14 @@ impl Builder {
                 Named::Record(item) => contract.records.push(item),
                 Named::Enum(item) => contract.enums.push(item),
                 Named::Error(item) => contract.errors.push(item),
+                Named::Object(item) => contract.objects.push(item),
             }
         }
         // Stable: of two types with one name, the order of their origins decides.
         contract.records.sort_by(|a, b| a.name.cmp(&b.name));
         contract.enums.sort_by(|a, b| a.name.cmp(&b.name));
         contract.errors.sort_by(|a, b| a.name.cmp(&b.name));
+        contract.objects.sort_by(|a, b| a.name.cmp(&b.name));
         contract
     }
 

@@ -1,9 +1,10 @@
 //! How the contract spells what Rust and its standard library have.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::builder::{Builder, Describe};
+use crate::builder::{Builder, Describe, DescribeShared};
 use crate::model::{ARRAY_LEN_MAX, Type};
 
 macro_rules! describe_scalars {
@@ -48,6 +49,12 @@ impl<T: Describe> Describe for Option<T> {
 impl<T: Describe> Describe for Box<T> {
     fn describe(builder: &mut Builder) -> Type {
         Type::Box(Box::new(T::describe(builder)))
+    }
+}
+
+impl<T: DescribeShared + ?Sized> Describe for Arc<T> {
+    fn describe(builder: &mut Builder) -> Type {
+        T::describe_shared(builder)
     }
 }
 

@@ -16,7 +16,12 @@ impl Contract {
         let mut bare = self.clone();
         bare.library.version.clear();
         bare.library.docs.clear();
-        for method in &mut bare.methods {
+        let of_objects = bare.objects.iter_mut().flat_map(|object| {
+            object.docs.clear();
+            object.source.clear();
+            &mut object.methods
+        });
+        for method in bare.methods.iter_mut().chain(of_objects) {
             method.docs.clear();
             method.source.clear();
         }

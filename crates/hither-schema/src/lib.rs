@@ -18,10 +18,10 @@ pub mod model;
 pub mod names;
 pub mod status;
 
-pub use builder::{Builder, Describe};
+pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
 pub use model::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant,
+    Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,
 };
 pub use status::Status;

@@ -25,6 +25,9 @@ pub struct Contract {
     pub enums: Vec<Enum>,
     /// Typed errors, sorted by name.
     pub errors: Vec<Error>,
+    /// Types whose values stay in the library and cross by handle, sorted by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objects: Vec<Object>,
     /// Traits that the host implements, in the order in which the library lists them.
     pub hosts: Vec<HostTrait>,
     /// Events that the library emits, in the order in which the library lists them.
@@ -121,6 +124,8 @@ pub enum Type {
     Enum(String),
     /// An [`Error`] by name, used as a value: a field or a parameter.
     Error(String),
+    /// `Arc` of an [`Object`], by its name: a handle crosses.
+    Object(String),
 }
 
 /// Copied data with named fields.
@@ -216,11 +221,24 @@ pub struct ErrorVariant {
     pub fields: Vec<Field>,
 }
 
+/// A type whose values stay in the library: others hold handles, and call its methods.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Object {
+    /// The Rust name.
+    pub name: String,
+    /// Documentation. Not part of the hash.
+    pub docs: String,
+    /// Where it stands in the author's source. Not part of the hash.
+    pub source: String,
+    /// In the order of their declaration. A constructor returns the object as its value.
+    pub methods: Vec<Method>,
+}
+
 /// What a call does with its object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MethodKind {
-    /// Makes the context's instance of the library type.
+    /// Makes the context's instance of the library type, or one more object of its type.
     Constructor,
     /// Has `&self`.
     Method,
@@ -249,7 +267,8 @@ pub struct Method {
     pub docs: String,
     /// Where it stands in the author's source. Not part of the hash.
     pub source: String,
-    /// [`names::id`](crate::names::id) of the name: stable when methods are added or moved.
+    /// [`names::id`](crate::names::id) of the name, of an object's method of `Object.name`: stable when methods are added
+    /// or moved.
     pub id: u32,
     /// What it does with its object.
     pub kind: MethodKind,
@@ -346,7 +365,8 @@ impl Type {
             | Type::SystemTime
             | Type::Record(_)
             | Type::Enum(_)
-            | Type::Error(_) => Vec::new(),
+            | Type::Error(_)
+            | Type::Object(_) => Vec::new(),
         }
     }
 
@@ -378,6 +398,7 @@ impl Type {
             | Type::Box(_)
             | Type::Array { .. }
             | Type::Tuple(_)
+            | Type::Object(_)
             | Type::Map { .. }
             | Type::Set(_)
             | Type::Record(_)
@@ -420,6 +441,7 @@ impl fmt::Display for Type {
             Type::Map { key, value } => write!(f, "HashMap<{key}, {value}>"),
             Type::Set(item) => write!(f, "HashSet<{item}>"),
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => f.write_str(name),
+            Type::Object(name) => write!(f, "Arc<{name}>"),
         }
     }
 }
@@ -440,6 +462,25 @@ impl Contract {
     /// The enum called `name`.
     pub fn enumeration(&self, name: &str) -> Option<&Enum> {
         self.enums.iter().find(|item| item.name == name)
+    }
+
+    /// The methods of the library and of its objects.
+    pub fn all_methods(&self) -> impl Iterator<Item = &Method> {
+        self.methods.iter().chain(self.objects.iter().flat_map(|object| &object.methods))
+    }
+
+    /// The same, each with its name, of an object's method `Object.name`: what its id is made from.
+    pub fn spelled_methods(&self) -> impl Iterator<Item = (String, &Method)> {
+        let own = self.methods.iter().map(|method| (method.name.clone(), method));
+        own.chain(self.objects.iter().flat_map(|object| {
+            let spelled = |method: &Method| format!("{}.{}", object.name, method.name);
+            object.methods.iter().map(move |method| (spelled(method), method))
+        }))
+    }
+
+    /// The object called `name`.
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        self.objects.iter().find(|item| item.name == name)
     }
 
     /// The error called `name`.
@@ -468,7 +509,7 @@ impl Contract {
             let fields = error.variants.iter().flat_map(|variant| &variant.fields);
             fields.for_each(|field| add(&field.ty, error.source.as_str()));
         }
-        for method in &self.methods {
+        for method in self.all_methods() {
             let types = method.params.iter().map(|param| &param.ty).chain(&method.returns.value);
             types.for_each(|ty| add(ty, method.source.as_str()));
         }

@@ -137,20 +137,29 @@ fn type_names(contract: &Contract, problems: &mut Vec<Problem>) {
         name: &x.name,
         source: &x.source,
     });
-    let all = std::iter::once(library).chain(records).chain(enums).chain(errors).chain(hosts);
+    let objects =
+        contract.objects.iter().map(|x| Entry { what: "object", name: &x.name, source: &x.source });
+    let all = std::iter::once(library)
+        .chain(records)
+        .chain(enums)
+        .chain(errors)
+        .chain(objects)
+        .chain(hosts);
     same_words("the contract", all, problems);
 }
 
 fn method_names(contract: &Contract, problems: &mut Vec<Problem>) {
-    let scope = format!("`{}`", contract.library.type_name);
-    let methods =
-        contract.methods.iter().map(|x| Entry { what: "method", name: &x.name, source: &x.source });
-    same_words(&scope, methods, problems);
-    same_ids(
-        "method",
-        contract.methods.iter().map(|x| (x.name.as_str(), x.id, x.source.as_str())),
-        problems,
-    );
+    let of_objects = contract.objects.iter().map(|x| (&x.name, &x.methods));
+    for (owner, methods) in
+        std::iter::once((&contract.library.type_name, &contract.methods)).chain(of_objects)
+    {
+        let entries =
+            methods.iter().map(|x| Entry { what: "method", name: &x.name, source: &x.source });
+        same_words(&format!("`{owner}`"), entries, problems);
+    }
+    // Two objects may have methods of one name: their ids are those of `Object.name`.
+    let spelled: Vec<(String, &Method)> = contract.spelled_methods().collect();
+    same_ids("method", spelled.iter().map(|(name, x)| (&**name, x.id, &*x.source)), problems);
 }
 
 fn host_function_names(contract: &Contract, problems: &mut Vec<Problem>) {
@@ -184,6 +193,8 @@ const C_FRAMEWORK_NAMES: &[&str] = &[
     "answer_host_fn",
     "any_fn",
     "bytes",
+    "call_object",
+    "call_object_wait",
     "close_report",
     "context",
     "context_close",
@@ -201,8 +212,10 @@ const C_FRAMEWORK_NAMES: &[&str] = &[
     "register_host_fn",
     "register_host_fn_with_release",
     "release_fn",
+    "release_object",
     "remove_event_listener",
     "set_host_fn",
+    "share_object",
     "stats_report",
     "status",
     "status_text",
@@ -230,15 +243,15 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
             seen.insert(symbol, format!("taken by {owner}"));
         }
     };
-    for method in &contract.methods {
-        let name = names::snake(&method.name);
+    for (spelled, method) in contract.spelled_methods() {
+        let name = names::snake(&spelled.replace('.', "_"));
         for symbol in [
             name.clone(),
             format!("{name}_wait"),
             format!("{name}_reply"),
             format!("{name}_outcome"),
         ] {
-            claim(symbol, format!("method `{}`", method.name), &method.source);
+            claim(symbol, format!("method `{spelled}`"), &method.source);
         }
     }
     for record in &contract.records {
@@ -261,6 +274,13 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
         let name = names::snake(&error.name);
         for symbol in [name.clone(), format!("{name}_kind"), format!("{name}_list")] {
             claim(symbol, format!("error `{}`", error.name), &error.source);
+        }
+    }
+    for object in &contract.objects {
+        let name = names::snake(&object.name);
+        let symbols = ["", "_list", "_share", "_release"].map(|suffix| format!("{name}{suffix}"));
+        for symbol in symbols {
+            claim(symbol, format!("object `{}`", object.name), &object.source);
         }
     }
     for host in &contract.hosts {
@@ -313,8 +333,8 @@ fn members(contract: &Contract, problems: &mut Vec<Problem>) {
             fields(&scope, &variant.fields, &error.source, problems);
         }
     }
-    for method in &contract.methods {
-        params(&format!("method `{}`", method.name), &method.params, &method.source, problems);
+    for (name, method) in contract.spelled_methods() {
+        params(&format!("method `{name}`"), &method.params, &method.source, problems);
     }
     for host in &contract.hosts {
         for function in &host.functions {

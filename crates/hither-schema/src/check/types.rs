@@ -17,10 +17,13 @@ pub(super) fn references(contract: &Contract, problems: &mut Vec<Problem>) {
                 missing("enum", name, source)
             }
             Type::Error(name) if contract.error(name).is_none() => missing("error", name, source),
+            Type::Object(name) if contract.object(name).is_none() => {
+                missing("object", name, source)
+            }
             _ => {}
         }
     }
-    let methods = contract.methods.iter().map(|method| &method.returns);
+    let methods = contract.all_methods().map(|method| &method.returns);
     let functions = contract.host_functions().map(|function| &function.returns);
     for name in methods.chain(functions).filter_map(|returns| returns.error.as_deref()) {
         if contract.error(name).is_none() {

@@ -1,0 +1,114 @@
+//! In which context a thread makes and finds handles right now, and which it made.
+
+use std::cell::{Cell, RefCell};
+use std::mem;
+use std::ptr;
+
+use hither_schema::Status;
+
+use super::Object;
+use crate::context::Shared;
+use crate::panics;
+use crate::refusal::Refusal;
+use crate::sync::Arc;
+
+thread_local! {
+    static HERE: Here = const { Here { context: Cell::new(ptr::null()), made: RefCell::new(Vec::new()) } };
+}
+
+struct Here {
+    /// Null: none.
+    context: Cell<*const Shared>,
+    /// The handles that this lowering made.
+    made: RefCell<Vec<u64>>,
+}
+
+/// Handles that are on their way to the host. They must be told how that ended.
+#[derive(Debug, Default)]
+#[must_use]
+pub(crate) struct Handles(Vec<u64>);
+
+impl Handles {
+    /// The host has them: they are its own.
+    pub(crate) fn arrived(self) {}
+
+    /// The host never gets them.
+    pub(crate) fn lost(self, context: &Shared) {
+        context.objects.take_back(&self.0);
+    }
+}
+
+/// Lowers something of `context`. What it made a handle of is released again where `lower` panics.
+#[inline]
+pub(crate) fn lowering<R>(context: &Shared, lower: impl FnOnce() -> R) -> (R, Handles) {
+    if !context.has_objects() {
+        return (lower(), Handles::default());
+    }
+    HERE.with(|here| {
+        let outer = mem::take(&mut *here.made.borrow_mut());
+        let _inside = Inside::begin(here, context);
+        let lowered = panics::contain_any(lower);
+        let made = Handles(mem::replace(&mut *here.made.borrow_mut(), outer));
+        match lowered {
+            Ok(lowered) => (lowered, made),
+            Err(panic) => {
+                made.lost(context);
+                std::panic::resume_unwind(panic)
+            }
+        }
+    })
+}
+
+/// Lifts something of `context`.
+#[inline]
+pub(crate) fn lifting<R>(context: &Shared, lift: impl FnOnce() -> R) -> R {
+    if !context.has_objects() {
+        return lift();
+    }
+    HERE.with(|here| {
+        let _inside = Inside::begin(here, context);
+        lift()
+    })
+}
+
+/// Puts the context back that was there before.
+struct Inside<'a>(&'a Here, *const Shared);
+
+impl<'a> Inside<'a> {
+    fn begin(here: &'a Here, context: &Shared) -> Self {
+        Self(here, here.context.replace(ptr::from_ref(context)))
+    }
+}
+
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        self.0.context.set(self.1);
+    }
+}
+
+/// A new handle of an object.
+pub(super) fn make<T: Object>(object: &Arc<T>) -> u64 {
+    HERE.with(|here| {
+        // SAFETY: set by `lowering` or `lifting`, whose context outlives what it runs; null elsewhere.
+        match unsafe { here.context.get().as_ref() } {
+            Some(context) => {
+                let handle = context.objects.insert(context.id(), object.clone());
+                here.made.borrow_mut().push(handle);
+                handle
+            }
+            // Bytes that go to nobody: a test of the author's.
+            None => 0,
+        }
+    })
+}
+
+/// The object of a handle.
+pub(super) fn find<T: Object>(handle: u64) -> Result<Arc<T>, Refusal> {
+    HERE.with(|here| {
+        // SAFETY: as above.
+        match unsafe { here.context.get().as_ref() } {
+            Some(context) => context.objects.find(context.id(), handle),
+            None => Err(Status::UnknownObject.into()),
+        }
+    })
+}

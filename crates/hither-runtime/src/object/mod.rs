@@ -1,0 +1,51 @@
+//! Objects: values that stay in the library, of which the host holds handles.
+//!
+//! A handle is a number in the table of one context ([`table`]). It stands for a share of the object: making one counts,
+//! releasing it counts back, and closing the context releases all that are left. A crossing that lowers an object makes a
+//! handle, and it is the host's from the moment when the host has it: what was lowered and never got there is released
+//! ([`Handles`]). Passing a handle to the library lends it, and it stays the host's.
+
+mod crossing;
+mod table;
+
+use std::any::Any;
+
+use hither_schema::{Builder, Type};
+use hither_wire::{LiftError, Reader, Writer};
+
+pub(crate) use self::crossing::{Handles, lifting, lowering};
+pub(crate) use self::table::Objects;
+use crate::library::MethodEntry;
+use crate::sync::Arc;
+
+/// A type whose `Arc` crosses by handle. Implemented by `#[hither::object]`.
+#[diagnostic::on_unimplemented(
+    message = "`Arc<{Self}>` cannot cross the boundary",
+    label = "`{Self}` is no object",
+    note = "mark its `impl` block with `#[hither::object]`, and hold it in an `Arc`"
+)]
+pub trait Object: Any + Send + Sync {
+    /// Its name in the contract.
+    const NAME: &'static str;
+
+    /// Adds it to the contract.
+    fn describe(builder: &mut Builder) -> Type;
+}
+
+/// The methods of an object, as they are attached to its description.
+pub struct ObjectMethods(pub &'static [MethodEntry]);
+
+/// Makes a handle of an object and writes it.
+pub fn lower<T: Object>(object: &Arc<T>, writer: &mut Writer) {
+    writer.uint(crossing::make(object));
+}
+
+/// Reads a handle and finds its object.
+///
+/// # Errors
+/// No handle of such an object in this context.
+pub fn lift<T: Object>(reader: &mut Reader<'_>) -> Result<Arc<T>, LiftError> {
+    let start = reader.clone();
+    let handle = reader.unsigned("a handle", u64::MAX)?;
+    crossing::find(handle).map_err(|refusal| start.error(refusal.text))
+}

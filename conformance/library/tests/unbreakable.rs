@@ -11,8 +11,9 @@ use std::sync::{Barrier, mpsc};
 
 use hither_runtime::c_door;
 use hither_schema::Status;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use support::c_host::{answer_at_once, set_cook, user_data};
-use support::{CLOSED, EVENT, Host, REPLY, cross, door};
+use support::{CLOSED, EVENT, Host, REPLY, child, cross, door};
 
 fn ask(dish: &str) -> impl FnOnce(&mut hither_wire::Writer) {
     move |w| {
@@ -290,4 +291,25 @@ fn h16_a_host_function_runs_on_threads_that_the_host_has_never_seen() {
     let seen = state.seen.lock().expect("never poisoned");
     assert_eq!(seen.len(), CALLS);
     assert!(seen.iter().any(|thread| *thread != std::thread::current().id()));
+}
+
+/// The runtime starts with the first call. Where it cannot, that call is refused, and the next one asks again.
+#[test]
+fn a_runtime_that_gets_no_descriptor_is_refused_and_asked_for_again() {
+    let name = "a_runtime_that_gets_no_descriptor_is_refused_and_asked_for_again";
+    if !child::is_child() {
+        child::stderr_of(name, None);
+        return;
+    }
+    let host = Host::open();
+    let allowed = getrlimit(Resource::Nofile);
+    // Only those that every process begins with.
+    let none = Rlimit { current: Some(3), ..allowed };
+    setrlimit(Resource::Nofile, none).expect("a lower limit may be set");
+    let refused = host.call("simple", nothing);
+    setrlimit(Resource::Nofile, allowed).expect("up to the maximum");
+    assert_eq!(refused.status, Status::NoResources);
+    assert!(refused.notice().starts_with("no runtime: "), "{}", refused.notice());
+    assert_eq!(host.call("simple", nothing).status, Status::Ok);
+    assert_eq!(host.call("wait_for_gate", nothing).status, Status::Pending);
 }

@@ -6,7 +6,9 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use wait_timeout::ChildExt;
 
 /// A command to be run.
 pub(crate) struct Run {
@@ -164,19 +166,13 @@ fn wait(child: &mut Child, timeout: Option<Duration>) -> Option<ExitStatus> {
     let Some(timeout) = timeout else {
         return child.wait().ok();
     };
-    let started = Instant::now();
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return Some(status),
-            Ok(None) if started.elapsed() < timeout => {
-                std::thread::sleep(Duration::from_millis(5));
-            }
-            _ => {
-                // Gone in the meantime, or stopped now: either way it is waited for.
-                let _ = child.kill();
-                let _ = child.wait();
-                return None;
-            }
+    match child.wait_timeout(timeout) {
+        Ok(Some(status)) => Some(status),
+        Ok(None) | Err(_) => {
+            // Gone in the meantime, or stopped now: either way it is waited for.
+            let _ = child.kill();
+            let _ = child.wait();
+            None
         }
     }
 }
@@ -208,6 +204,8 @@ pub(crate) fn parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sy
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
 
     fn sh(script: &str) -> Run {

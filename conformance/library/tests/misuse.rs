@@ -4,32 +4,13 @@
 mod support;
 
 use std::ffi::c_void;
-use std::process::Command;
+use std::time::{Duration, Instant};
 
 use hither_runtime::byte_door::{DEBUG, Options};
 use hither_runtime::c_door;
 use hither_schema::{Status, names};
+use support::child::{is_child, stderr_of};
 use support::{HOST_CALL, Host};
-
-/// Set in the process that makes the mistakes.
-const MISTAKEN: &str = "HITHER_TEST_MISTAKEN";
-
-/// What the test `name` of this file writes to stderr when it makes its mistakes.
-fn stderr_of(name: &str, debug: Option<&str>) -> String {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", name, "--nocapture", "--test-threads=1"]).env(MISTAKEN, "1");
-    match debug {
-        Some(value) => command.env("HITHER_DEBUG", value),
-        None => command.env_remove("HITHER_DEBUG"),
-    };
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stderr).unwrap()
-}
-
-fn is_mistaken() -> bool {
-    std::env::var_os(MISTAKEN).is_some()
-}
 
 /// Exactly these lines, whatever the contexts' ids are.
 #[track_caller]
@@ -71,7 +52,7 @@ const ANSWERED_WRONGLY: &[&str] = &[
 
 #[test]
 fn refusals_are_named() {
-    if is_mistaken() {
+    if is_child() {
         return answer_wrongly(DEBUG);
     }
     assert_said(&stderr_of("refusals_are_named", None), ANSWERED_WRONGLY);
@@ -79,7 +60,7 @@ fn refusals_are_named() {
 
 #[test]
 fn the_environment_asks_for_it_also_where_no_context_is_left() {
-    if is_mistaken() {
+    if is_child() {
         return answer_wrongly(0);
     }
     let closed = "refused with CLOSED: the context is closed; use a context only between opening and closing it, and its \
@@ -90,7 +71,7 @@ fn the_environment_asks_for_it_also_where_no_context_is_left() {
 
 #[test]
 fn without_debug_mode_nothing_is_said() {
-    if is_mistaken() {
+    if is_child() {
         return answer_wrongly(0);
     }
     assert_said(&stderr_of("without_debug_mode_nothing_is_said", None), &[]);
@@ -99,7 +80,7 @@ fn without_debug_mode_nothing_is_said() {
 
 #[test]
 fn buffers_that_are_kept_are_named_at_closing() {
-    if is_mistaken() {
+    if is_child() {
         let host = Host::open_with(Options { flags: DEBUG, ..Options::default() });
         host.call("simple", |w| w.array(0));
         let request = hither_wire::lower(&vec!["x".repeat(1000)]);
@@ -121,7 +102,7 @@ fn buffers_that_are_kept_are_named_at_closing() {
 
 #[test]
 fn contexts_that_are_open_at_exit_are_named() {
-    if is_mistaken() {
+    if is_child() {
         let host = Host::open_with(Options { flags: DEBUG, ..Options::default() });
         host.call("simple", |w| w.array(0));
         host.call("wait_for_gate", |w| w.array(0));
@@ -134,16 +115,22 @@ fn contexts_that_are_open_at_exit_are_named() {
     );
 }
 
-/// Takes long, closes its context while it runs, and never answers.
+/// How long `slow_cook` holds its thread; more than the millisecond of `slow_poll_us`.
+const SLOW: Duration = Duration::from_millis(5);
+
+/// Holds the library's thread for a known time, which is what is to be found; closes its context while it runs, and never answers.
 unsafe extern "C" fn slow_cook(context: *mut c_void, _call: u64, _request: *const u8, _len: usize) {
-    std::thread::sleep(std::time::Duration::from_millis(5));
+    let begun = Instant::now();
+    while begun.elapsed() < SLOW {
+        std::hint::spin_loop();
+    }
     // SAFETY: any values may be passed; the user data is the context's id.
     unsafe { c_door::context_close(context.addr() as u64, std::ptr::null_mut()) };
 }
 
 #[test]
 fn a_host_function_that_takes_long_and_one_that_runs_at_closing_are_named() {
-    if is_mistaken() {
+    if is_child() {
         let host = Host::open_with(Options { flags: DEBUG, ..Options::default() });
         host.call("simple", |w| w.array(0));
         let user_data = std::ptr::without_provenance_mut(host.context as usize);

@@ -1,15 +1,20 @@
 //! An author's code that panics where nobody expects it: while an error is shown, while a value or an argument is dropped,
-//! while a call that was cancelled is let go of, and in the very thing that it panics with. Each ends one call, and the
-//! next call is served.
+//! while a call that was cancelled is let go of, in the very thing that it panics with, and in a waker. Each ends one call
+//! at most, and the next call is served.
 
 mod support;
 
 use std::ffi::c_void;
 use std::fmt;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context as PollContext, Wake, Waker};
 
+use hither::{Context, Host, HostError};
 use hither_runtime::byte_door::{Door, Options};
 use hither_schema::{Status, names};
-use support::{Crossing, REPLY, cross};
+use support::{CLOSED, Crossing, Frame, HOST_CALL, REPLY, cross};
 
 /// Panics when it is shown.
 #[hither::data]
@@ -53,15 +58,73 @@ impl Drop for Bomb {
     }
 }
 
-/// The library.
-pub struct Nasty;
+/// Why the host did not answer.
+#[hither::error]
+#[derive(Clone, Debug)]
+pub enum AskError {
+    /// Whatever it was.
+    #[error(transparent)]
+    Host(#[from] HostError),
+}
 
-#[hither::library(name = "nasty")]
+/// What the host is asked.
+#[hither::host]
+pub trait Asked {
+    /// For an answer without a value.
+    async fn ask(&self) -> Result<(), AskError>;
+}
+
+/// Wakes another one, then panics.
+struct NastyWaker {
+    other: Waker,
+    /// In its drop, and not in the wake.
+    in_drop: bool,
+    /// Whether it does: only where the runtime kept it.
+    armed: AtomicBool,
+}
+
+impl Wake for NastyWaker {
+    fn wake(self: Arc<Self>) {
+        self.other.wake_by_ref();
+        if !self.in_drop && self.armed.swap(false, Ordering::Relaxed) {
+            panic!("in a waker");
+        }
+    }
+}
+
+impl Drop for NastyWaker {
+    fn drop(&mut self) {
+        if self.in_drop && *self.armed.get_mut() {
+            panic!("in the drop of a waker");
+        }
+    }
+}
+
+/// The library.
+pub struct Nasty {
+    asked: Host<dyn Asked>,
+}
+
+#[hither::library(name = "nasty", hosts = [Asked])]
 impl Nasty {
     /// Nothing can go wrong here.
     #[hither(constructor)]
-    pub fn create() -> Self {
-        Self
+    pub fn create(context: Context) -> Self {
+        Self { asked: context.host() }
+    }
+
+    /// Asks the host, with a waker that panics.
+    pub async fn ask(&self, in_drop: bool) -> Result<(), AskError> {
+        let mut asked = pin!(self.asked.ask());
+        std::future::poll_fn(|cx| {
+            let armed = AtomicBool::new(false);
+            let nasty = Arc::new(NastyWaker { other: cx.waker().clone(), in_drop, armed });
+            let waker = Waker::from(nasty.clone());
+            let poll = asked.as_mut().poll(&mut PollContext::from_waker(&waker));
+            nasty.armed.store(poll.is_pending(), Ordering::Relaxed);
+            poll
+        })
+        .await
     }
 
     /// Fails with what cannot be shown.
@@ -131,6 +194,30 @@ impl Open {
         cross(self.0, 4096, |out, cap| unsafe {
             let id = names::id(method);
             (door().call)(self.0, 0, id, request.as_ptr(), request.len(), 0, out, cap)
+        })
+    }
+
+    /// A call that waits for the host's answer with a waker that panics, and the host call.
+    fn ask(&self, in_drop: bool) -> (u64, Frame) {
+        let request = [0x81, if in_drop { 0xf5 } else { 0xf4 }];
+        let call = self.call("ask", &request);
+        assert_eq!(call.status, Status::Pending);
+        (call.id, call.of_kind(HOST_CALL)[0].clone())
+    }
+
+    fn provide(&self, function: &str) {
+        // SAFETY: any values may be passed.
+        cross(self.0, 4096, |out, cap| unsafe {
+            (door().provide)(self.0, names::id(function), 1, out, cap)
+        });
+    }
+
+    /// Answers without a value.
+    fn answer(&self, call: u64) -> Crossing {
+        let answer = hither_wire::lower(&());
+        // SAFETY: the bytes live across the call.
+        cross(self.0, 4096, |out, cap| unsafe {
+            (door().answer)(self.0, call, 0, answer.as_ptr(), answer.len(), out, cap)
         })
     }
 
@@ -214,4 +301,60 @@ fn a_refused_call_whose_arguments_panic_while_they_are_dropped() {
     open.assert_well();
     open.cancel(first.id);
     assert_eq!(open.call("take_later", &ARMED).status, Status::Pending);
+}
+
+/// In its wake, and in the drop that follows it.
+const WAKERS: [bool; 2] = [false, true];
+
+#[test]
+fn a_waker_that_panics_when_the_host_answers() {
+    let open = Open::with(Options::default());
+    open.provide("ask");
+    for in_drop in WAKERS {
+        let (call, asked) = open.ask(in_drop);
+        let answered = open.answer(asked.id);
+        assert_eq!((answered.status, answered.reply().id), (Status::Ok, call));
+        assert_eq!(answered.reply().status, Status::Ok);
+        open.assert_well();
+    }
+}
+
+#[test]
+fn a_waker_that_panics_when_its_call_is_cancelled() {
+    let open = Open::with(Options::default());
+    open.provide("ask");
+    for in_drop in WAKERS {
+        let (call, _) = open.ask(in_drop);
+        let cancelled = open.cancel(call);
+        assert_eq!((cancelled.status, cancelled.reply().status), (Status::Ok, Status::Cancelled));
+        open.assert_well();
+    }
+}
+
+/// One clock looks after all deadlines of a context: it goes on.
+#[test]
+fn a_waker_that_panics_when_the_time_is_up() {
+    let open = Open::with(Options { host_call_timeout_ms: 1, ..Options::default() });
+    open.provide("ask");
+    for in_drop in [WAKERS, WAKERS].concat() {
+        let mut call = open.call("ask", &[0x81, if in_drop { 0xf5 } else { 0xf4 }]);
+        while call.of_kind(REPLY).is_empty() {
+            call = open.drain();
+        }
+        assert_eq!(call.reply().status, Status::Error);
+        open.assert_well();
+    }
+}
+
+#[test]
+fn a_waker_that_panics_when_its_context_is_closed() {
+    for in_drop in WAKERS {
+        let open = Open::with(Options::default());
+        open.provide("ask");
+        open.ask(in_drop);
+        open.ask(!in_drop);
+        let closed = open.close();
+        assert!(closed.of_kind(REPLY).iter().all(|reply| reply.status == Status::Closed));
+        assert_eq!((closed.of_kind(REPLY).len(), closed.of_kind(CLOSED).len()), (2, 1));
+    }
 }

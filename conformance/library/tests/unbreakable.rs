@@ -4,17 +4,16 @@
 mod support;
 
 use std::cell::RefCell;
-use std::ffi::{c_char, c_void};
+use std::ffi::c_void;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Barrier, mpsc};
 
 use hither_runtime::c_door;
 use hither_schema::Status;
-use support::{CLOSED, EVENT, HOST_CALL, Host, REPLY, cross, door};
-
-/// What `docs/author.md` asks of a host's threads.
-const SMALL_STACK_BYTES: usize = 128 << 10;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use support::c_host::{answer_at_once, set_cook, user_data};
+use support::{CLOSED, EVENT, Host, REPLY, child, cross, door};
 
 fn ask(dish: &str) -> impl FnOnce(&mut hither_wire::Writer) {
     move |w| {
@@ -35,10 +34,6 @@ fn nothing(w: &mut hither_wire::Writer) {
     w.array(0);
 }
 
-fn user_data<T>(of: &T) -> *mut c_void {
-    std::ptr::from_ref(of).cast_mut().cast()
-}
-
 unsafe extern "C" fn count(user_data: *mut c_void) {
     // SAFETY: the tests below pass a counter that outlives the context.
     let count = unsafe { &*user_data.cast::<AtomicUsize>() };
@@ -48,15 +43,6 @@ unsafe extern "C" fn count(user_data: *mut c_void) {
 fn set_waker(host: &Host, woken: &AtomicUsize) -> i32 {
     // SAFETY: the counter outlives the context.
     unsafe { (door().set_waker)(host.context, Some(count), user_data(woken)) }
-}
-
-/// Registers `function` for `cook`, with a release hook that counts if `released` is given.
-fn set_cook(host: &Host, function: c_door::HostFn, state: *mut c_void) {
-    // SAFETY: the tests below pass a state that outlives the context.
-    let registered = unsafe {
-        c_door::register_host_fn(host.context, c"cook".as_ptr(), Some(function), state, None)
-    };
-    assert_eq!(registered, 0);
 }
 
 /// The statuses of the replies, and how often the closing frame came, until it did.
@@ -268,15 +254,6 @@ fn threads_end_while_their_context_is_closed() {
     }
 }
 
-unsafe extern "C" fn answer_at_once(state: *mut c_void, call: u64, _: *const u8, _: usize) {
-    // SAFETY: the tests below pass the id of the context, which outlives it.
-    let context = unsafe { *state.cast::<u64>() };
-    let answer = hither_wire::lower(&"hot".to_owned());
-    // SAFETY: the answer lives across the call.
-    let status = unsafe { c_door::host_complete(context, call, 0, answer.as_ptr(), answer.len()) };
-    assert_eq!(status, 0);
-}
-
 /// The host's threads that ran `answer_on_any_thread`.
 struct Threads {
     context: u64,
@@ -316,165 +293,23 @@ fn h16_a_host_function_runs_on_threads_that_the_host_has_never_seen() {
     assert!(seen.iter().any(|thread| *thread != std::thread::current().id()));
 }
 
-/// Runs on a thread with as little stack as a host's threads may have.
-fn on_a_small_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    std::thread::scope(|threads| {
-        std::thread::Builder::new()
-            .stack_size(SMALL_STACK_BYTES)
-            .spawn_scoped(threads, work)
-            .expect("a thread")
-            .join()
-            .expect("no panic")
-    })
-}
-
+/// The runtime starts with the first call. Where it cannot, that call is refused, and the next one asks again.
 #[test]
-fn a_small_stack_is_enough_for_calls_host_calls_and_closing() {
-    on_a_small_stack(|| {
-        let host = Host::simple();
-        set_cook(&host, answer_at_once, user_data(&host.context));
-        let order = host.call("order", ask("soup"));
-        assert_eq!(order.reply().lift::<String>(), "simple: hot");
-        host.provide("cook", 1);
-        let order = host.call("order", ask("soup"));
-        let asked = order.of_kind(HOST_CALL)[0].id;
-        assert_eq!(host.answer_text(asked, "x").reply().lift::<String>(), "simple: x");
-        host.call("wait_for_gate", nothing);
-        assert_eq!(drain_until_closed(&host, host.close()), [Status::Closed]);
-    });
-}
-
-/// Calls within calls, each from what the former one ran.
-struct Nest {
-    context: u64,
-    left: AtomicUsize,
-    method: u32,
-    request: Vec<u8>,
-    /// How the innermost call was refused, if it was.
-    refused: Mutex<Option<(Status, String)>>,
-}
-
-impl Nest {
-    fn of(host: &Host, method: &str, request: Vec<u8>, depth: usize) -> Self {
-        Self {
-            context: host.context,
-            left: AtomicUsize::new(depth),
-            method: hither_schema::names::id(method),
-            request,
-            refused: Mutex::default(),
-        }
+fn a_runtime_that_gets_no_descriptor_is_refused_and_asked_for_again() {
+    let name = "a_runtime_that_gets_no_descriptor_is_refused_and_asked_for_again";
+    if !child::is_child() {
+        child::stderr_of(name, None);
+        return;
     }
-
-    /// One level deeper, unless the bottom is reached. Small frames of its own, so that the library's count.
-    fn descend(&self) {
-        if self.left.load(Ordering::SeqCst) == 0 {
-            return;
-        }
-        self.left.fetch_sub(1, Ordering::SeqCst);
-        let mut buffer = [0_u64; 16];
-        // SAFETY: the request and the buffer live across the call.
-        let status = unsafe {
-            let (bytes, len) = (self.request.as_ptr(), self.request.len());
-            let out = buffer.as_mut_ptr().cast();
-            (door().call)(self.context, 0, self.method, bytes, len, 0, out, size_of_val(&buffer))
-        };
-        if status > Status::Pending.code() {
-            self.keep_refusal(status, &buffer);
-        }
-    }
-
-    #[inline(never)]
-    fn keep_refusal(&self, status: i32, buffer: &[u64]) {
-        let status = Status::from_code(status).expect("a status of ours");
-        let bytes: Vec<u8> = buffer.iter().flat_map(|word| word.to_ne_bytes()).collect();
-        let len = u32::from_ne_bytes([bytes[28], bytes[29], bytes[30], bytes[31]]) as usize;
-        let text = String::from_utf8_lossy(&bytes[48..48 + len]).into_owned();
-        *self.refused.lock().expect("never poisoned") = Some((status, text));
-    }
-}
-
-/// A host function that orders again until there is nothing left, then answers.
-unsafe extern "C" fn order_again(state: *mut c_void, call: u64, _: *const u8, _: usize) {
-    // SAFETY: the test below passes a state that outlives the context.
-    let nest = unsafe { &*state.cast::<Nest>() };
-    nest.descend();
-    // SAFETY: the id of the context is valid for reads.
-    unsafe { answer_at_once(user_data(&nest.context), call, std::ptr::null(), 0) }
-}
-
-/// A listener that emits again until there is nothing left: a sync method within a listener within a sync method.
-unsafe extern "C" fn emit_again(state: *mut c_void, _: *const c_char, _: *const u8, _: usize) {
-    // SAFETY: the tests below pass a state that outlives the context.
-    unsafe { &*state.cast::<Nest>() }.descend();
-}
-
-fn nest_of_emits(host: &Host, depth: usize) -> Nest {
-    let mut writer = hither_wire::Writer::new();
-    emit(1)(&mut writer);
-    Nest::of(host, "emit", writer.as_slice().to_vec(), depth)
-}
-
-fn listen_with(host: &Host, nest: &Nest) {
-    // SAFETY: the state outlives the context.
-    let listener = unsafe {
-        let name = c"Cooked".as_ptr();
-        c_door::add_event_listener(host.context, name, Some(emit_again), user_data(nest))
-    };
-    assert_ne!(listener, 0);
-}
-
-/// Runs an ignored test in a process of its own: one that overflows its stack takes its process with it.
-fn in_a_process_of_its_own(test: &str) {
-    let child = std::process::Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", test, "--ignored"])
-        .output()
-        .expect("a process");
-    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
-}
-
-#[test]
-fn h21_host_calls_a_hundred_deep_on_a_small_stack() {
-    in_a_process_of_its_own("a_hundred_host_calls_on_a_small_stack");
-}
-
-#[test]
-#[ignore = "run by the test above, in a process of its own"]
-fn a_hundred_host_calls_on_a_small_stack() {
-    let host = Host::simple();
-    let nest = Nest::of(&host, "order", hither_wire::lower(&vec!["x".to_owned()]), 100);
-    set_cook(&host, order_again, user_data(&nest));
-    on_a_small_stack(|| nest.descend());
-    while host.stats().calls > 0 {
-        host.drain(1000);
-    }
-    assert_eq!(nest.left.load(Ordering::SeqCst), 0);
-    assert_eq!(*nest.refused.lock().expect("never poisoned"), None);
-}
-
-#[test]
-fn sync_methods_nest_a_hundred_deep_where_the_stack_has_room() {
-    let host = Host::simple();
-    let nest = nest_of_emits(&host, 100);
-    listen_with(&host, &nest);
-    nest.descend();
-    assert_eq!(nest.left.load(Ordering::SeqCst), 0);
-    assert_eq!(*nest.refused.lock().expect("never poisoned"), None);
-}
-
-#[test]
-fn sync_methods_are_refused_before_they_overflow_a_small_stack() {
-    in_a_process_of_its_own("endless_sync_methods_on_a_small_stack");
-}
-
-#[test]
-#[ignore = "run by the test above, in a process of its own"]
-fn endless_sync_methods_on_a_small_stack() {
-    let host = Host::simple();
-    let nest = nest_of_emits(&host, usize::MAX);
-    listen_with(&host, &nest);
-    on_a_small_stack(|| nest.descend());
-    let refused = nest.refused.lock().expect("never poisoned").take();
-    let (status, text) = refused.expect("it ended because it was refused");
-    assert!(text.contains("nested"), "{status:?}: {text}");
-    assert_eq!(host.call("name", nothing).status, Status::Ok, "the context lives on");
+    let host = Host::open();
+    let allowed = getrlimit(Resource::Nofile);
+    // Only those that every process begins with.
+    let none = Rlimit { current: Some(3), ..allowed };
+    setrlimit(Resource::Nofile, none).expect("a lower limit may be set");
+    let refused = host.call("simple", nothing);
+    setrlimit(Resource::Nofile, allowed).expect("up to the maximum");
+    assert_eq!(refused.status, Status::NoResources);
+    assert!(refused.notice().starts_with("no runtime: "), "{}", refused.notice());
+    assert_eq!(host.call("simple", nothing).status, Status::Ok);
+    assert_eq!(host.call("wait_for_gate", nothing).status, Status::Pending);
 }

@@ -10,6 +10,8 @@ pub(crate) enum Point {
     PayloadCopy,
     /// A descriptor for a wake handle.
     WakeHandle,
+    /// The heavy fence.
+    Fence,
 }
 
 /// Whether this request is refused on purpose.

@@ -52,6 +52,10 @@ fn drop_payload(payload: Box<dyn Any + Send>) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::task::Wake;
+
     use super::*;
 
     #[test]
@@ -62,6 +66,24 @@ mod tests {
         );
         let odd = contain(|| std::panic::panic_any(7_u8)).unwrap_err();
         assert_eq!(odd.text, "a panic without a message");
+    }
+
+    #[test]
+    fn a_waker_that_panics_keeps_none_of_the_others_from_waking() {
+        struct Counts {
+            wakes: AtomicUsize,
+            panics: bool,
+        }
+        impl Wake for Counts {
+            fn wake(self: Arc<Self>) {
+                self.wakes.fetch_add(1, Ordering::Relaxed);
+                assert!(!self.panics, "in a waker");
+            }
+        }
+        let wakers = [true, false, true, false]
+            .map(|panics| Arc::new(Counts { wakes: AtomicUsize::new(0), panics }));
+        wake(wakers.each_ref().map(|waker| Waker::from(waker.clone())));
+        assert!(wakers.iter().all(|waker| waker.wakes.load(Ordering::Relaxed) == 1));
     }
 
     #[test]

@@ -187,6 +187,8 @@ pub(crate) fn spawn(task: Arc<dyn Runnable>) {
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
+    use std::sync::mpsc;
+    use std::thread::ThreadId;
 
     use super::*;
     use crate::sync::{AtomicUsize, Ordering};
@@ -248,6 +250,42 @@ mod tests {
             schedule(last.clone());
             drop(outer);
             assert!(thread.woken.borrow().is_empty());
+        });
+    }
+
+    /// Tells which thread runs it, then panics.
+    struct TellsAndPanics(mpsc::Sender<ThreadId>);
+
+    impl Runnable for TellsAndPanics {
+        fn run(self: Arc<Self>) {
+            self.0.send(std::thread::current().id()).expect("the test waits for it");
+            panic!("in a task");
+        }
+    }
+
+    /// A panic that leaves a crossing takes nothing along of what was woken in it, and the level is left; nor does a
+    /// task that panics meanwhile keep the others from running.
+    #[test]
+    fn a_crossing_that_is_left_by_a_panic_settles_all_the_same() {
+        let (tells, told) = mpsc::channel();
+        let left = panics::contain(|| {
+            thread::with(|thread| {
+                let _crossing = Scope::enter(thread, 7);
+                for _ in 0..=POLLS_MAX {
+                    schedule(Arc::new(TellsAndPanics(tells.clone())));
+                }
+                panic!("out of the crossing");
+            })
+        });
+        assert_eq!(left.map(|()| "nothing").unwrap_err().text, "out of the crossing");
+        drop(tells);
+        // Ends when the last task is gone, whether it ran or not.
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            told.iter().partition(|thread| *thread == std::thread::current().id());
+        assert_eq!((here.len(), elsewhere.len()), (POLLS_MAX, 1), "one went to a worker");
+        thread::with(|thread| {
+            assert!(thread.woken.borrow().is_empty());
+            assert_eq!((thread.depth.get(), thread.collects.get()), (0, 0));
         });
     }
 

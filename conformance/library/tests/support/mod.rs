@@ -2,6 +2,9 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses a part of it
 
+pub mod c_host;
+pub mod child;
+
 use std::collections::VecDeque;
 
 use hither_runtime::byte_door::{Door, Options, StatsOut};

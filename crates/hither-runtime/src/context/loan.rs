@@ -175,3 +175,41 @@ impl Limbo {
 fn is_on_loan(id: u64) -> bool {
     thread::records().any(|record| record.holds(id))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::faults::{self, Point};
+
+    /// Says when it goes.
+    struct Says(mpsc::Sender<()>);
+
+    impl Drop for Says {
+        fn drop(&mut self) {
+            self.0.send(()).expect("the test waits for it");
+        }
+    }
+
+    /// Without the fence nobody can know whether a crossing uses it: it stays, and goes after the next fence.
+    #[test]
+    fn where_the_fence_is_refused_nothing_is_let_go_of() {
+        let (says, gone) = mpsc::channel();
+        // No context has it, so no crossing does.
+        let id = u64::MAX;
+        {
+            let mut limbo = LIMBO.lock();
+            let instance = Arc::new(Says(says));
+            limbo.retired.push((id, Retired::Instance { instance, on_worker: false }));
+            limbo.fresh = true;
+            faults::refuse(Point::Fence, 1);
+            assert!(limbo.take_unused().is_empty());
+            assert!(limbo.fresh, "the next look needs a fence as well");
+            assert!(limbo.retired.iter().any(|(retired, _)| *retired == id));
+            assert!(gone.try_recv().is_err());
+        }
+        sweep();
+        assert_eq!(gone.recv(), Ok(()));
+    }
+}

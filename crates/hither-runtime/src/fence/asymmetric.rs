@@ -20,10 +20,8 @@ pub(crate) fn light() {
     }
 }
 
-/// Between the write and the read of the rare side. False: the system refused it (a sandbox that was entered since), and
-/// nothing that rests on it may be done.
-#[must_use]
-pub(crate) fn heavy() -> bool {
+/// Between the write and the read of the rare side; whether the system did it.
+pub(super) fn heavy() -> bool {
     if kind() == ASYMMETRIC {
         return fence_every_thread();
     }

@@ -12,6 +12,16 @@ mod asymmetric;
 mod symmetric;
 
 #[cfg(all(target_os = "linux", not(any(miri, loom, hither_full_fences))))]
-pub(crate) use self::asymmetric::{heavy, light};
+use self::asymmetric as kind;
 #[cfg(not(all(target_os = "linux", not(any(miri, loom, hither_full_fences)))))]
-pub(crate) use self::symmetric::{heavy, light};
+use self::symmetric as kind;
+use crate::faults::{self, Point};
+
+pub(crate) use self::kind::light;
+
+/// Between the write and the read of the rare side. False: the system refused it (a sandbox that was entered since), and
+/// nothing that rests on it may be done.
+#[must_use]
+pub(crate) fn heavy() -> bool {
+    !faults::refuses(Point::Fence) && kind::heavy()
+}

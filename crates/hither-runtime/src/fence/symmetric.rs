@@ -9,8 +9,7 @@ pub(crate) fn light() {
 }
 
 /// Between the write and the read of the rare side. Never refused.
-#[must_use]
-pub(crate) fn heavy() -> bool {
+pub(super) fn heavy() -> bool {
     fence(Ordering::SeqCst);
     true
 }

@@ -24,7 +24,7 @@ const PREEMPTIONS: usize = 3;
 const ACCESSES: usize = 20_000;
 
 /// Tries `scene` in every order.
-fn check(scene: impl Fn() + Send + Sync + 'static) {
+pub(crate) fn check(scene: impl Fn() + Send + Sync + 'static) {
     let mut builder = loom::model::Builder::new();
     builder.preemption_bound.get_or_insert(PREEMPTIONS);
     builder.max_branches = ACCESSES;
@@ -35,7 +35,7 @@ fn check(scene: impl Fn() + Send + Sync + 'static) {
 }
 
 /// A thread of a scene. Loom drops what is local to a thread when it was joined already, so it leaves before that.
-fn spawn<R: 'static>(act: impl FnOnce() -> R + 'static) -> JoinHandle<R> {
+pub(crate) fn spawn<R: 'static>(act: impl FnOnce() -> R + 'static) -> JoinHandle<R> {
     loom::thread::spawn(move || {
         let result = act();
         thread::with(Thread::leave);

@@ -186,3 +186,6 @@ mod tests {
         assert!(!state.claim_ending());
     }
 }
+
+#[cfg(all(test, loom))]
+mod models;

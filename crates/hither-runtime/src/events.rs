@@ -15,6 +15,7 @@ use crate::context::Shared;
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::gate::Gate;
 use crate::inbox::frame::{Frame, Kind};
+use crate::object::{self, Handles};
 use crate::stats::Counter;
 use crate::sync::{Arc, AtomicUsize, Ordering, RwLock};
 use crate::trace;
@@ -161,26 +162,28 @@ impl Listener {
     ) {
         match &self.delivery {
             Delivery::Frames => {
-                let payload = encode(event, encoded).clone();
+                let (payload, handles) = encode(context, event, encoded);
                 if payload.len() as u64 > context.limits.message_bytes_max {
                     context.stats.add(Counter::EventsDropped);
                     trace::event_dropped(context, "too large");
+                    handles.lost(context);
                     return;
                 }
-                context.push(Frame::about(Kind::Event, id, self.id, payload));
+                context.push(Frame::about(Kind::Event, id, self.id, payload).with(handles));
             }
             Delivery::Bytes(host) => {
-                let payload = encode(event, encoded);
+                let (payload, handles) = encode(context, event, encoded);
                 let name = CString::new(E::NAME).unwrap_or_default();
                 // SAFETY: registered as a function of this type; `self` keeps its user data alive.
                 unsafe {
                     let run = std::mem::transmute::<AnyFn, EventFn>(host.function());
                     run(host.user_data(), name.as_ptr(), payload.as_ptr(), payload.len());
                 }
+                handles.arrived();
             }
             Delivery::Typed(host) => {
                 let arena = Arena::new();
-                let lowered = event.lower_c(&arena);
+                let (lowered, handles) = object::lowering(context, || event.lower_c(&arena));
                 // SAFETY: registered for this event's id, whose header type takes a pointer to this C form; `self`
                 // keeps its user data alive, `event` and `arena` what the form points to.
                 unsafe {
@@ -190,16 +193,28 @@ impl Listener {
                     >(host.function());
                     run(host.user_data(), &raw const lowered);
                 }
+                handles.arrived();
             }
         }
     }
 }
 
-/// Encodes at the first need, once for all listeners.
-fn encode<'a, E: Event>(event: &E, encoded: &'a mut Option<Vec<u8>>) -> &'a Vec<u8> {
-    encoded.get_or_insert_with(|| {
+/// Encodes at the first need, once for all listeners; but what has handles in it anew for each, since they are its own.
+fn encode<E: Event>(
+    context: &Shared,
+    event: &E,
+    encoded: &mut Option<Vec<u8>>,
+) -> (Vec<u8>, Handles) {
+    if let Some(payload) = encoded {
+        return (payload.clone(), Handles::default());
+    }
+    let (payload, handles) = object::lowering(context, || {
         let mut writer = Writer::new();
         event.lower(&mut writer);
         writer.into_bytes()
-    })
+    });
+    if handles.are_none() {
+        *encoded = Some(payload.clone());
+    }
+    (payload, handles)
 }

@@ -3,9 +3,9 @@
 #![doc(hidden)]
 
 pub use hither_schema as schema;
-pub use hither_schema::Describe;
+pub use hither_schema::{Describe, DescribeShared};
 pub use hither_wire as wire;
-pub use hither_wire::Wire;
+pub use hither_wire::{Wire, WireShared};
 
 pub use crate::c_door as c;
 pub use crate::c_door::mirror::{Arena, List, Mirror, MirrorError, Str, lift_pointer};
@@ -17,8 +17,10 @@ pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface,
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::method::{
-    BoxFuture, Construct, Keep, Manner, Method, NoReceiver, Receiver, Run, blocking, ready,
+    BoxFuture, Construct, Found, Keep, Manner, Method, NoReceiver, ObjectMethod, Receiver, Run, blocking,
+    ready,
 };
+pub use crate::object::{Object, ObjectMethods, lift, lower};
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.

@@ -2,6 +2,8 @@
 //! complaint points at the author's own token, once.
 
 use crate::host::{HostError, HostErrorKind};
+use crate::object::Object;
+use crate::sync::Arc;
 use crate::value::Cross;
 
 /// A type that Hither knows: it can be a field, a parameter or a value. Marked, one by one; never for all that has the
@@ -26,6 +28,7 @@ known! {
 
 impl<T: Known> Known for Vec<T> {}
 impl<T: Known> Known for Option<T> {}
+impl<T: Object> Known for Arc<T> {}
 
 /// Demands on types, as types: to name `asked::Known<Item>` makes the compiler ask whether `Item` is known, and complain
 /// there.

@@ -33,6 +33,7 @@ mod method;
 mod models;
 mod moment;
 mod monitor;
+mod object;
 mod panics;
 mod refusal;
 mod report;

@@ -3,12 +3,15 @@
 use std::any::TypeId;
 use std::sync::OnceLock;
 
-use hither_schema::{Builder, Contract, Problem, check, model, names};
+use hither_schema::{Builder, Contract, Problem, Status, check, model, names};
 
 use crate::byte_door::{self, Door};
+use crate::c_door;
 use crate::events::Event;
 use crate::host::interface::HostFunctionEntry;
-use crate::method::{Manner, Method};
+use crate::method::{Manner, Method, ObjectMethod};
+use crate::object::ObjectMethods;
+use crate::refusal::Refusal;
 use crate::watch::Sampling;
 
 /// The author's type. Implemented by `#[hither::library]`.
@@ -27,6 +30,8 @@ pub struct MethodEntry {
     pub(crate) name: &'static str,
     pub(crate) id: u32,
     pub(crate) call: byte_door::CallFn,
+    /// Of an object's method: the way through the C door. Those of a library have exports of their own.
+    pub(crate) call_c: Option<c_door::CallFn>,
     pub(crate) manner: Manner,
     /// Which of its first polls are timed.
     pub(crate) sampling: Sampling,
@@ -37,11 +42,17 @@ impl MethodEntry {
     pub const fn of<M: Method>() -> Self {
         Self {
             name: M::NAME,
-            id: names::id(M::NAME),
+            id: names::id(M::ID_NAME),
             call: byte_door::call_method::<M>,
+            call_c: None,
             manner: M::MANNER,
             sampling: Sampling::new(),
         }
+    }
+
+    /// The entry of a method of an object.
+    pub const fn of_object<M: ObjectMethod>() -> Self {
+        Self { call_c: Some(c_door::call_method::<M>), ..Self::of::<M>() }
     }
 }
 
@@ -76,6 +87,8 @@ pub(crate) struct Loaded {
     pub(crate) bytes: Vec<u8>,
     pub(crate) hash: u64,
     pub(crate) problems: Vec<Problem>,
+    /// Whether anything of it crosses by handle.
+    pub(crate) has_objects: bool,
     methods: Methods,
     door: OnceLock<Door>,
 }
@@ -97,13 +110,20 @@ impl LibraryInfo {
         self.loaded.get_or_init(|| {
             let mut builder = Builder::new();
             let library = (self.describe)(&mut builder);
+            let of_objects: Vec<_> = builder
+                .attachments()
+                .iter()
+                .filter_map(|attached| attached.downcast_ref::<ObjectMethods>())
+                .flat_map(|methods| methods.0)
+                .collect();
             let contract = builder.finish(library);
             Loaded {
                 bytes: contract.to_bytes(),
                 hash: contract.hash(),
                 problems: check(&contract),
                 contract,
-                methods: Methods::of(self.methods),
+                has_objects: !contract.objects.is_empty(),
+                methods: Methods::of(self.methods.iter().chain(of_objects)),
                 door: OnceLock::new(),
             }
         })
@@ -135,7 +155,7 @@ impl LibraryInfo {
     }
 
     #[inline]
-    pub(crate) fn method(&'static self, id: u32) -> Option<byte_door::CallFn> {
+    pub(crate) fn method(&'static self, id: u32) -> Option<&'static MethodEntry> {
         self.loaded().methods.get(id)
     }
 
@@ -163,11 +183,18 @@ impl LibraryInfo {
     }
 }
 
+#[cold]
+pub(crate) fn unknown_method(id: u32) -> Refusal {
+    let text = format!("the contract has no method with id {id:#010x}");
+    Refusal::new(Status::UnknownMethod, text)
+}
+
 /// Methods by id. Ids are hashes already: the low bits say where to look first.
-struct Methods(Box<[Option<(u32, byte_door::CallFn)>]>);
+struct Methods(Box<[Option<(u32, &'static MethodEntry)>]>);
 
 impl Methods {
-    fn of(methods: &[MethodEntry]) -> Self {
+    fn of(methods: impl Iterator<Item = &'static MethodEntry>) -> Self {
+        let methods: Vec<_> = methods.collect();
         // At most half full, so a free place is met soon.
         let mut places = vec![None; (methods.len() * 2).next_power_of_two()].into_boxed_slice();
         for method in methods {
@@ -175,18 +202,18 @@ impl Methods {
             while places[at & (places.len() - 1)].is_some() {
                 at += 1;
             }
-            places[at & (places.len() - 1)] = Some((method.id, method.call));
+            places[at & (places.len() - 1)] = Some((method.id, method));
         }
         Self(places)
     }
 
     #[inline]
-    fn get(&self, id: u32) -> Option<byte_door::CallFn> {
+    fn get(&self, id: u32) -> Option<&'static MethodEntry> {
         let mut at = id as usize;
         loop {
-            let (found, call) = (*self.0.get(at & (self.0.len() - 1))?)?;
+            let (found, method) = (*self.0.get(at & (self.0.len() - 1))?)?;
             if found == id {
-                return Some(call);
+                return Some(method);
             }
             at += 1;
         }

@@ -1,7 +1,9 @@
 //! What a call is, whichever door it came through: how a method begins, what it is called on, and what a call needs first.
 
+use std::ffi::c_void;
 use std::fmt;
 use std::future::Future;
+use std::ops::Deref;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -10,10 +12,12 @@ use hither_schema::{Builder, Status};
 use hither_wire::{LiftError, Reader};
 use tokio::task::AbortHandle;
 
+use crate::c_door::mirror::MirrorError;
 use crate::context::loan::Loan;
 use crate::context::{Context, Instance, Lease, Leased, Lent, Making, Shared};
 use crate::executor;
 use crate::library::{Library, LibraryInfo, MethodEntry};
+use crate::object::Object;
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
@@ -27,23 +31,26 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A constructor, method or static. Implemented by `#[hither::library]`.
 pub trait Method: Sized + 'static {
-    /// The author's type.
-    type Library: Library;
     /// What it is called on.
-    type Receiver: Receiver<Self::Library>;
+    type Receiver: Receiver;
     /// The parameters, as a tuple.
     type Args: Send + 'static;
     /// What it returns.
     type Output: Return;
     /// The Rust name, or the one that the author gave.
     const NAME: &'static str;
+    /// What its id is made from: the name, of an object's method `Object.name`.
+    const ID_NAME: &'static str = Self::NAME;
     /// Where it runs.
     const EXECUTION: Execution;
     /// How, where the author asked for something else than usual.
     const MANNER: Manner;
 
-    /// Its place in the table of its library.
+    /// Its place in the table of its library or object.
     fn entry() -> &'static MethodEntry;
+
+    /// The library that has it; `None`: every one that has its object.
+    fn library() -> Option<&'static LibraryInfo>;
 
     /// How the contract spells it.
     fn describe(builder: &mut Builder) -> MethodModel;
@@ -59,6 +66,19 @@ pub trait Method: Sized + 'static {
         receiver: Self::Receiver,
         args: Self::Args,
     ) -> Run<Self::Output, impl Future<Output = Self::Output> + Send + 'static>;
+}
+
+/// A method of an object. Implemented by `#[hither::object]`.
+pub trait ObjectMethod: Method {
+    /// Lifts the arguments of a call through the C door.
+    ///
+    /// # Errors
+    /// As [`Mirror::lift_param`](crate::c_door::mirror::Mirror::lift_param).
+    ///
+    /// # Safety
+    /// `args` points to the struct of parameters that the header declares, whose own pointers are valid; anything where
+    /// there are none.
+    unsafe fn lift_c(args: *const c_void) -> Result<Self::Args, MirrorError>;
 }
 
 /// How a method runs, where the author asked for something else than usual.
@@ -103,7 +123,7 @@ pub fn blocking<R>(work: impl FnOnce() -> R + Send + 'static) -> Run<R, std::fut
 }
 
 /// What a method is called on.
-pub trait Receiver<L: Library>: Sized {
+pub trait Receiver: Sized {
     /// The kind of method that has it.
     const KIND: MethodKind;
 
@@ -116,16 +136,33 @@ pub trait Receiver<L: Library>: Sized {
     /// Takes it from the context that a crossing has on loan.
     ///
     /// # Errors
-    /// The context has no instance, or has one already, or is closed.
+    /// The context has no instance, or has one already, or is closed; or the target is no such object.
     ///
     /// # Safety
-    /// `context` is a context of `L`. The receiver is gone before the loan is, unless its keeper was told to keep it; then
+    /// The context is one of the method's library. The receiver is gone before the loan is, unless its keeper was told to keep it; then
     /// it is gone before the keeper.
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver>;
 }
 
-/// A context that a crossing has on loan.
-pub struct Loaned<'a>(pub(crate) &'a Loan<'a>);
+/// A context that a crossing has on loan, and the handle of the object that is called; 0: none.
+pub struct Loaned<'a> {
+    context: &'a Loan<'a>,
+    target: u64,
+}
+
+impl Loaned<'_> {
+    /// Refuses an object where none is called.
+    #[inline]
+    fn without_target(&self) -> Result<&Loan<'_>, RefusedReceiver> {
+        if self.target == 0 { Ok(self.context) } else { Err(no_method_of_an_object()) }
+    }
+}
+
+#[cold]
+fn no_method_of_an_object() -> RefusedReceiver {
+    let text = "`target` must be 0: this method is not one of an object";
+    RefusedReceiver(Refusal::new(Status::BadArgument, text))
+}
 
 /// Why there is no receiver.
 pub struct RefusedReceiver(pub(crate) Refusal);
@@ -149,7 +186,7 @@ impl<L: Library> Keep for Lease<L> {
 }
 
 /// An instance, on lease: async `&self` methods.
-impl<L: Library> Receiver<L> for Leased<L> {
+impl<L: Library> Receiver for Leased<L> {
     const KIND: MethodKind = MethodKind::Method;
 
     type Keeper = Lease<L>;
@@ -162,12 +199,12 @@ impl<L: Library> Receiver<L> for Leased<L> {
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
         // SAFETY: as the caller vouches.
-        unsafe { Instance::lease::<L>(context.0) }.map_err(RefusedReceiver)
+        unsafe { Instance::lease::<L>(context.without_target()?) }.map_err(RefusedReceiver)
     }
 }
 
 /// An instance, shared: blocking `&self` methods.
-impl<L: Library> Receiver<L> for Arc<L> {
+impl<L: Library> Receiver for Arc<L> {
     const KIND: MethodKind = MethodKind::Method;
 
     type Keeper = ();
@@ -178,12 +215,12 @@ impl<L: Library> Receiver<L> for Arc<L> {
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
         // SAFETY: as the caller vouches.
-        unsafe { Instance::share::<L>(context.0) }.map_err(RefusedReceiver)
+        unsafe { Instance::share::<L>(context.without_target()?) }.map_err(RefusedReceiver)
     }
 }
 
 /// An instance, lent: sync `&self` methods.
-impl<L: Library> Receiver<L> for Lent<L> {
+impl<L: Library> Receiver for Lent<L> {
     const KIND: MethodKind = MethodKind::Method;
 
     type Keeper = ();
@@ -194,7 +231,7 @@ impl<L: Library> Receiver<L> for Lent<L> {
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
         // SAFETY: as the caller vouches.
-        unsafe { Instance::lend::<L>(context.0) }.map_err(RefusedReceiver)
+        unsafe { Instance::lend::<L>(context.without_target()?) }.map_err(RefusedReceiver)
     }
 }
 
@@ -202,7 +239,7 @@ impl<L: Library> Receiver<L> for Lent<L> {
 #[derive(Debug)]
 pub struct NoReceiver;
 
-impl<L: Library> Receiver<L> for NoReceiver {
+impl Receiver for NoReceiver {
     const KIND: MethodKind = MethodKind::Static;
 
     type Keeper = ();
@@ -212,13 +249,13 @@ impl<L: Library> Receiver<L> for NoReceiver {
 
     #[inline]
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
-        context.0.shared().open_for_work().map_err(RefusedReceiver)?;
+        context.without_target()?.shared().open_for_work().map_err(RefusedReceiver)?;
         Ok(Self)
     }
 }
 
 /// The place of an instance: constructors.
-impl<L: Library> Receiver<L> for Making<L> {
+impl<L: Library> Receiver for Making<L> {
     const KIND: MethodKind = MethodKind::Constructor;
 
     type Keeper = ();
@@ -227,7 +264,32 @@ impl<L: Library> Receiver<L> for Making<L> {
     fn keeper(&self) {}
 
     unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
-        Making::begin(context.0).map_err(RefusedReceiver)
+        Making::begin(context.without_target()?).map_err(RefusedReceiver)
+    }
+}
+
+/// An object that the host named by its handle.
+pub struct Found<T>(Arc<T>);
+
+impl<T> Deref for Found<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Object> Receiver for Found<T> {
+    const KIND: MethodKind = MethodKind::Method;
+
+    type Keeper = ();
+
+    #[inline]
+    fn keeper(&self) {}
+
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        let shared = context.context.shared();
+        shared.objects.find(shared.id(), context.target).map(Self).map_err(RefusedReceiver)
     }
 }
 
@@ -276,12 +338,13 @@ impl<L: Library, E: ErrorType> Construct<L> for Result<L, E> {
 #[inline(always)]
 pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     context: &Loan<'_>,
+    target: u64,
     scope: &Scope<'_>,
     args: M::Args,
     sink: S,
     timeout: Option<Duration>,
 ) -> Started<M::Output, S> {
-    let receiver = match admit::<M>(context, scope) {
+    let receiver = match admit::<M>(context, target, scope) {
         Ok(receiver) => receiver,
         Err(refusal) => {
             // The author's, and so is their `Drop`.
@@ -337,10 +400,16 @@ fn start<M: Method, S: Sink<M::Output>>(
 
 /// What a call needs before anything of it runs: a context of its own library, the runtime, room, a receiver.
 #[inline(always)]
-fn admit<M: Method>(context: &Loan<'_>, scope: &Scope<'_>) -> Result<M::Receiver, Refusal> {
+fn admit<M: Method>(
+    context: &Loan<'_>,
+    target: u64,
+    scope: &Scope<'_>,
+) -> Result<M::Receiver, Refusal> {
     let shared = context.shared();
-    if !shared.library.is_some_and(|library| std::ptr::eq(library, M::Library::info())) {
-        return Err(wrong_library(shared, M::Library::info()));
+    if let Some(wanted) = M::library()
+        && !shared.library.is_some_and(|library| std::ptr::eq(library, wanted))
+    {
+        return Err(wrong_library(shared, wanted));
     }
     executor::start()?;
     match M::EXECUTION {
@@ -349,7 +418,7 @@ fn admit<M: Method>(context: &Loan<'_>, scope: &Scope<'_>) -> Result<M::Receiver
     }
     // SAFETY: the context is one of this library, as was just seen. A receiver that is bound to the crossing is used
     // up by `run` before it returns: only `Run::Ready` has no need of `'static`.
-    let receiver = unsafe { M::Receiver::acquire(&Loaned(context)) };
+    let receiver = unsafe { M::Receiver::acquire(&Loaned { context, target }) };
     receiver.map_err(|RefusedReceiver(refusal)| refusal)
 }
 

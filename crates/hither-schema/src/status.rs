@@ -120,6 +120,8 @@ statuses! {
     NoResources = 32, "NO_RESOURCES", Refusal, "the operating system refused a resource";
     /// The library panicked inside a crossing, outside of any call.
     Internal = 33, "INTERNAL", Refusal, "the library panicked inside a crossing";
+    /// No object of this context has this handle, or it is one of another type.
+    UnknownObject = 34, "UNKNOWN_OBJECT", Refusal, "no object has this handle";
 
     /// The host call already has an answer; this one is dropped.
     Duplicate = 48, "DUPLICATE", Answer, "the host call already has an answer";

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::emit::{demands, unit};
+use super::methods::{demands, unit};
 use super::model::{Library, Method};
 use crate::expansion::given;
 
@@ -202,6 +202,50 @@ fn common(library: &str, path: &Path) -> TokenStream {
             },
             returns: quote!(i32),
             call: quote!(fail_host_fn(__context, __function_id, __call_id, __error, __message)),
+        },
+        Export {
+            safe: false,
+            name: "call_object",
+            params: quote! {
+                __context: u64, __object: u64, __method: u32, __args: #const_void_ptr,
+                __on_reply: #option<__h::AnyFn>, __user_data: #void_ptr
+            },
+            returns: quote!(i32),
+            call: quote! {
+                call_object(__context, __object, __method, __args, __on_reply, __user_data)
+            },
+        },
+        Export {
+            safe: false,
+            name: "call_object_wait",
+            params: quote! {
+                __context: u64, __object: u64, __method: u32, __args: #const_void_ptr, __timeout_ms: u32,
+                __on_reply: #option<__h::AnyFn>, __user_data: #void_ptr
+            },
+            returns: quote!(i32),
+            call: quote!(call_object_wait(
+                __context,
+                __object,
+                __method,
+                __args,
+                __timeout_ms,
+                __on_reply,
+                __user_data
+            )),
+        },
+        Export {
+            safe: false,
+            name: "share_object",
+            params: quote!(__context: u64, __object: u64, __again: *mut u64),
+            returns: quote!(i32),
+            call: quote!(share_object(__context, __object, __again)),
+        },
+        Export {
+            safe: true,
+            name: "release_object",
+            params: quote!(__context: u64, __object: u64),
+            returns: quote!(i32),
+            call: quote!(release_object(__context, __object)),
         },
         Export {
             safe: false,

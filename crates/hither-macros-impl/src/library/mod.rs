@@ -1,10 +1,11 @@
 //! `#[hither::library]`: the methods of the author's type, and the exports of the shared library.
 
 mod args;
-mod check;
+pub(crate) mod check;
 mod emit;
 mod exports;
-mod model;
+pub(crate) mod methods;
+pub(crate) mod model;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +23,7 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
         item,
         |item, errors| {
             let args = args::read(args, errors);
-            let library = model::read(args, item, errors)?;
+            let library = model::read("library", args, item, errors)?;
             check::check(&library, errors);
             Some(library)
         },

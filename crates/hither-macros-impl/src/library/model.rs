@@ -78,13 +78,18 @@ const OPTIONS: &[&str] =
     &["constructor", "blocking", "inline", "resume", "detached", "skip", "name"];
 
 /// Reads an item, and takes our attributes out of it.
-pub(crate) fn read(args: Args, item: &mut Item, errors: &mut Errors) -> Option<Library> {
+pub(crate) fn read(
+    attribute: &str,
+    args: Args,
+    item: &mut Item,
+    errors: &mut Errors,
+) -> Option<Library> {
     match item {
         Item::Impl(item) => read_impl(args, item, errors),
         other => {
             errors.push(wrong_kind(
                 keyword(other),
-                "library",
+                attribute,
                 "the `impl` block whose `pub fn`s are to be called from other languages",
             ));
             None

@@ -10,6 +10,7 @@ use crate::context::loan::Loan;
 use crate::context::{Place, Shared};
 use crate::inbox::frame::{Frame, Kind};
 use crate::method::{self, Method};
+use crate::object::{self, Handles};
 use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
@@ -21,25 +22,27 @@ use crate::value::{Return, ReturnedError, Value};
 
 /// A method as the table of a library holds it.
 pub(crate) type CallFn =
-    fn(&Loan<'_>, &Scope<'_>, &[u8], Option<Duration>, &mut Out) -> Result<Status, Refusal>;
+    fn(&Loan<'_>, u64, &Scope<'_>, &[u8], Option<Duration>, &mut Out) -> Result<Status, Refusal>;
 
 /// Reads the request, begins the method, and writes the reply where it is ready.
 pub(crate) fn call_method<M: Method>(
     context: &Loan<'_>,
+    target: u64,
     scope: &Scope<'_>,
     request: &[u8],
     timeout: Option<Duration>,
     out: &mut Out,
 ) -> Result<Status, Refusal> {
-    let mut reader = Reader::new(request);
-    let args = M::lift(&mut reader).map_err(|e| Refusal::unreadable(&e))?;
-    reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     let shared = context.shared();
+    let mut reader = Reader::new(request);
+    let args = object::lifting(shared, || M::lift(&mut reader));
+    let args = args.map_err(|e| Refusal::unreadable(&e))?;
+    reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     if !out.takes_frames() {
         // Its reply waits in the inbox, whatever kind of method it is.
         shared.places.room()?;
     }
-    match method::begin::<M, _>(context, scope, args, InboxSink, timeout) {
+    match method::begin::<M, _>(context, target, scope, args, InboxSink, timeout) {
         Started::Ready(ending, sink) if !out.takes_frames() => {
             shared.inbox.owe()?;
             let call = shared.calls.issue();
@@ -49,9 +52,10 @@ pub(crate) fn call_method<M: Method>(
         }
         Started::Ready(ending, _) => {
             let thread = scope.thread();
-            let (status, payload) = lowered(shared, ending, thread.scratch());
+            let (status, payload, handles) = lowered(shared, ending, thread.scratch());
             thread.count_call(shared.id(), CallEnd::of(status));
             thread.keep(out.put_first(shared, Kind::Reply, status, payload));
+            handles.arrived();
             Ok(Status::Ok)
         }
         Started::Pending(call, _) => {
@@ -69,33 +73,39 @@ impl<R: Return> Sink<R> for InboxSink {
     const OWES_REPLY: bool = true;
 
     fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place) {
-        let (status, payload) = lowered(context, ending, thread::scratch());
+        let (status, payload, handles) = lowered(context, ending, thread::scratch());
         context.stats.add_call(CallEnd::of(status));
-        let reply = Frame { _place: Some(place), ..Frame::new(Kind::Reply, status, call, payload) };
+        let reply = Frame::new(Kind::Reply, status, call, payload).with(handles);
+        let reply = Frame { _place: Some(place), ..reply };
         context.inbox.settle(context, Some(reply));
     }
 }
 
-/// How the call ended, and its value, error or text, in `buffer`, which is empty.
+/// How the call ended, and its value, error or text, in `buffer`, which is empty; with what crosses by handle in it.
 #[inline]
-fn lowered<R: Return>(context: &Shared, ending: Ending<R>, buffer: Vec<u8>) -> (Status, Vec<u8>) {
+fn lowered<R: Return>(
+    context: &Shared,
+    ending: Ending<R>,
+    buffer: Vec<u8>,
+) -> (Status, Vec<u8>, Handles) {
     let lowered = ending.and_then(|returned| {
         // `Display` of an error is the author's code.
-        panics::contain(|| lower(returned, buffer))
+        panics::contain(|| object::lowering(context, || lower(returned, buffer)))
     });
     let max = context.limits.message_bytes_max;
     match lowered {
-        Ok((_, payload)) if payload.len() as u64 > max => {
+        Ok(((_, payload), handles)) if payload.len() as u64 > max => {
+            handles.lost(context);
             as_text(Refusal::too_large("the reply", payload.len(), max))
         }
-        Ok(lowered) => lowered,
+        Ok(((status, payload), handles)) => (status, payload, handles),
         Err(failure) => as_text(failure),
     }
 }
 
 #[cold]
-fn as_text(failure: Failure) -> (Status, Vec<u8>) {
-    (failure.status, failure.into_bytes())
+fn as_text(failure: Failure) -> (Status, Vec<u8>, Handles) {
+    (failure.status, failure.into_bytes(), Handles::default())
 }
 
 #[inline]

@@ -32,6 +32,7 @@ pub struct StatsOut {
     pub calls_failed: u64,
     pub slow_polls: u64,
     pub slow_calls: u64,
+    pub objects: u64,
 }
 
 impl StatsOut {
@@ -115,6 +116,7 @@ impl StatsOut {
             host_functions: self.host_functions + context.registry.len() as u64,
             listeners: self.listeners + context.listeners.len() as u64,
             frames: self.frames + context.inbox.len() as u64,
+            objects: self.objects + context.objects.len(),
             ..self
         }
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use hither_schema::Status;
 
 use crate::byte_door::crossing::{Visit, contained, cross, cross_without_context};
+use crate::byte_door::objects::{release_objects, share_object};
 use crate::byte_door::options::Options;
 use crate::byte_door::out::Out;
 use crate::byte_door::stats::StatsOut;
@@ -19,7 +20,7 @@ use crate::host::completion;
 use crate::host::registry::Entry;
 use crate::inbox::frame::Kind;
 use crate::inbox::lent;
-use crate::library::{Library, LibraryInfo};
+use crate::library::{self, Library, LibraryInfo};
 use crate::moment::Moment;
 use crate::monitor;
 use crate::refusal::Refusal;
@@ -60,6 +61,9 @@ pub struct Door {
     pub release: unsafe extern "C" fn(u64, u64) -> i32,
     pub stats: unsafe extern "C" fn(u64, *mut StatsOut) -> i32,
     pub report: unsafe extern "C" fn(u64, OutBuffer, usize) -> i32,
+    pub release_objects:
+        unsafe extern "C" fn(u64, *const u64, usize, u32, OutBuffer, usize) -> i32,
+    pub share_object: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
 }
 
 // SAFETY: immutable; the pointer is to bytes that live as long as the process.
@@ -90,6 +94,8 @@ pub(crate) fn door<L: Library>() -> Door {
         release,
         stats,
         report,
+        release_objects,
+        share_object,
     }
 }
 
@@ -144,7 +150,7 @@ pub(crate) unsafe fn host_bytes<'a>(
 }
 
 /// Refuses a crossing whose id would go nowhere.
-fn needs_head(out: &Out, what: &str) -> Result<(), Refusal> {
+pub(super) fn needs_head(out: &Out, what: &str) -> Result<(), Refusal> {
     if out.has_head() {
         return Ok(());
     }
@@ -193,7 +199,7 @@ unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
 unsafe extern "C" fn call(
     context: u64,
     target: u64,
-    method: u32,
+    id: u32,
     request: *const u8,
     request_len: usize,
     timeout_ns: u64,
@@ -206,14 +212,8 @@ unsafe extern "C" fn call(
             let shared = context.shared();
             shared.open_for_work()?;
             needs_head(out, "call")?;
-            if target != 0 {
-                let text =
-                    format!("target {target} names no object: 0 is the instance of the context");
-                return Err(Refusal::new(Status::BadArgument, text));
-            }
-            let Some(call) = shared.library()?.method(method) else {
-                let text = format!("the contract has no method with id {method:#010x}");
-                return Err(Refusal::new(Status::UnknownMethod, text));
+            let Some(method) = shared.library()?.method(id) else {
+                return Err(library::unknown_method(id));
             };
             let request = host_bytes(request, request_len, "the request")?;
             let max = shared.limits.message_bytes_max;
@@ -221,7 +221,7 @@ unsafe extern "C" fn call(
                 return Err(Refusal::too_large("the request", request.len(), max));
             }
             let timeout = (timeout_ns != 0).then(|| Duration::from_nanos(timeout_ns));
-            call(context, scope, request, timeout, out)
+            (method.call)(context, target, scope, request, timeout, out)
         })
     }
 }

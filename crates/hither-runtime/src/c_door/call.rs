@@ -11,6 +11,7 @@ use crate::c_door::{borrow, enter, enter_context, last_refusal_of, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method};
+use crate::object::{self, Handles};
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
@@ -49,19 +50,29 @@ unsafe impl<M: Method> Send for Callback<M> {}
 
 impl<M: Method> Callback<M> {
     /// Lowers the ending and runs the callback; the status that it was given.
-    fn run(self, ending: Ending<M::Output>) -> Status {
+    fn run(self, context: Option<&Shared>, ending: Ending<M::Output>) -> Status {
         // The value or error is borrowed by its C form, so it is kept until the callback has returned.
         let result = ending.map(Return::into_result);
-        let status = thread::with_arena(|arena| self.tell(&result, arena));
+        let status = thread::with_arena(|arena| self.tell(context, &result, arena));
         panics::discard(result);
         Status::from_code(status).unwrap_or(Status::Internal)
     }
 
-    fn tell(self, result: &Ending<Split<M>>, arena: &Arena) -> i32 {
-        let outcome = panics::contain(|| lower::<M>(result, arena)).unwrap_or_else(|failure| {
-            // `Display` of an error is the author's code.
-            without_value::<M>(failure.status, arena.alloc_str(&failure.text))
+    fn tell(self, context: Option<&Shared>, result: &Ending<Split<M>>, arena: &Arena) -> i32 {
+        let lower = || lower::<M>(result, arena);
+        let lowered = panics::contain(|| match context {
+            Some(context) => object::lowering(context, lower),
+            None => (lower(), Handles::default()),
         });
+        let (outcome, handles) = lowered.unwrap_or_else(|failure| {
+            // `Display` of an error is the author's code.
+            let text = arena.alloc_str(&failure.text);
+            (without_value::<M>(failure.status, text), Handles::default())
+        });
+        match (self.function, context) {
+            (None, Some(context)) => handles.lost(context),
+            _ => handles.arrived(),
+        }
         if let Some(function) = self.function {
             // SAFETY: the host gave a function of this type; the outcome and all that it points to live until it has
             // returned.
@@ -107,7 +118,7 @@ impl<M: Method> Sink<M::Output> for Callback<M> {
     const OWES_REPLY: bool = false;
 
     fn end(self, context: &Arc<Shared>, _: u64, ending: Ending<M::Output>, place: Place) {
-        let status = self.run(ending);
+        let status = self.run(Some(context), ending);
         context.stats.add_call(CallEnd::of(status));
         drop(place);
     }
@@ -138,12 +149,30 @@ pub unsafe fn call<M: Method, F>(
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
+    // SAFETY: as the caller vouches.
+    unsafe { call_on::<M, F>(context, 0, lift, on_reply, user_data) }
+}
+
+/// The same, of the object with this handle, where the method is one of an object.
+///
+/// # Safety
+/// As [`call`].
+pub(super) unsafe fn call_on<M: Method, F>(
+    context: u64,
+    target: u64,
+    lift: F,
+    on_reply: Option<Reply<M>>,
+    user_data: *mut c_void,
+) -> i32
+where
+    F: FnOnce() -> Result<M::Args, MirrorError>,
+{
     enter_context(context, |context, scope| {
         let args = lifted::<M, F>(context, lift)?;
         let callback = Callback::<M> { function: on_reply, user_data };
-        match method::begin::<M, _>(context, scope, args, callback, None) {
+        match method::begin::<M, _>(context, target, scope, args, callback, None) {
             Started::Ready(ending, callback) => {
-                let status = callback.run(ending);
+                let status = callback.run(Some(context.shared()), ending);
                 scope.thread().count_call(context.shared().id(), CallEnd::of(status));
                 Ok(Status::Ok)
             }
@@ -162,7 +191,8 @@ where
     let lifted = if size_of::<M::Args>() == 0 {
         lift()
     } else {
-        lift_error::within(context.shared().limits.message_bytes_max, lift)
+        let max = context.shared().limits.message_bytes_max;
+        object::lifting(context.shared(), || lift_error::within(max, lift))
     };
     lifted.map_err(|error| error.in_call(M::NAME).into())
 }
@@ -200,10 +230,29 @@ pub unsafe fn call_wait<M: Method, F>(
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
+    // SAFETY: as the caller vouches.
+    unsafe { call_wait_on::<M, F>(context, 0, timeout_ms, lift, on_reply, user_data) }
+}
+
+/// The same, of the object with this handle, where the method is one of an object.
+///
+/// # Safety
+/// As [`call`].
+pub(super) unsafe fn call_wait_on<M: Method, F>(
+    context: u64,
+    target: u64,
+    timeout_ms: u32,
+    lift: F,
+    on_reply: Option<Reply<M>>,
+    user_data: *mut c_void,
+) -> i32
+where
+    F: FnOnce() -> Result<M::Args, MirrorError>,
+{
     let callback = Callback::<M> { function: on_reply, user_data };
     let mut ending = None;
     let refused = enter(|| {
-        ending = Some(thread::with(|thread| outcome::<M, F>(thread, context, timeout_ms, lift))?);
+        ending = Some(thread::with(|thread| outcome::<M, F>(thread, (context, target), timeout_ms, lift))?);
         Ok(Status::Ok)
     });
     match ending {
@@ -211,13 +260,17 @@ where
             if let Err(failure) = &ending {
                 remember(&failure.text);
             }
-            let status = callback.run(ending);
+            let status = thread::with(|thread| {
+                // Closed meanwhile, it has no handles any more.
+                let found = borrow(thread, context).ok();
+                callback.run(found.as_deref().map(|context| &**context.shared()), ending)
+            });
             thread::try_with(|thread| thread.count_call(context, CallEnd::of(status)));
             status.code()
         }
         None => {
             let status = Status::from_code(refused).unwrap_or(Status::Internal);
-            callback.run(Err(last_refusal_of(status))).code()
+            callback.run(None, Err(last_refusal_of(status))).code()
         }
     }
 }
@@ -225,7 +278,7 @@ where
 /// Begins the call and waits for its ending.
 fn outcome<M: Method, F>(
     thread: &Thread,
-    context: u64,
+    (context, target): (u64, u64),
     timeout_ms: u32,
     lift: F,
 ) -> Result<Ending<M::Output>, Refusal>
@@ -240,7 +293,7 @@ where
         let args = lifted::<M, F>(&context, lift)?;
         // Ends before this thread waits: what was woken in it must not wait for this thread.
         let scope = Scope::enter(thread, 0);
-        method::begin::<M, _>(&context, &scope, args, WaitSink(waited.clone()), None)
+        method::begin::<M, _>(&context, target, &scope, args, WaitSink(waited.clone()), None)
     };
     match started {
         Started::Ready(ending, _) => Ok(ending),

@@ -13,6 +13,7 @@ use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
 use crate::host::completion;
 use crate::host::interface::HostFunctionEntry;
 use crate::host::registry::Entry;
+use crate::object;
 use crate::refusal::Refusal;
 use crate::stats::Counter;
 use crate::sync::Arc;
@@ -171,7 +172,7 @@ fn within_limit<R>(
     lift: impl FnOnce() -> Result<R, MirrorError>,
 ) -> Result<R, Refusal> {
     let max = context.shared().limits.message_bytes_max;
-    let lifted = lift_error::within(max, lift);
+    let lifted = object::lifting(context.shared(), || lift_error::within(max, lift));
     if lifted.is_err() {
         context.shared().stats.add(Counter::AnswersRejected);
     }

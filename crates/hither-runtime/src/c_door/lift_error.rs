@@ -76,6 +76,12 @@ impl fmt::Display for MirrorError {
     }
 }
 
+impl From<Refusal> for MirrorError {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(refusal.status, refusal.text.into_owned())
+    }
+}
+
 impl From<MirrorError> for Refusal {
     fn from(error: MirrorError) -> Self {
         Refusal::new(error.0.status, error.to_string())

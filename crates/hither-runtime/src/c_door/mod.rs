@@ -1,7 +1,7 @@
 //! The C door: typed C structs by pointer and typed callbacks, without serialization. Shapes: `docs/symbols.md`.
 //!
 //! Rooms: [`mirror`] is how a value looks in C and the way there and back; [`mod@call`] calls a method, with a callback or
-//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`library`] what every library exports.
+//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects; [`library`] what every library exports.
 //!
 //! The functions here are what the exported symbols of an expansion forward to. No panic leaves them.
 
@@ -11,6 +11,7 @@ pub mod host;
 pub mod library;
 mod lift_error;
 pub mod mirror;
+pub mod object;
 
 pub use self::call::{Outcome, Reply, call, call_wait, param};
 pub use self::events::{add_event_listener, listen, remove_event_listener};
@@ -21,6 +22,8 @@ pub use self::library::{
     CloseReport, context_close, context_open, context_stats, contract, door, last_refusal,
     status_text,
 };
+pub use self::object::{call_object, call_object_wait, release_object, share_object};
+pub(crate) use self::object::{CallFn, call_method};
 pub use crate::byte_door::{Options, StatsOut};
 pub use crate::events::EventFn;
 pub use crate::foreign::{AnyFn, ReleaseFn};

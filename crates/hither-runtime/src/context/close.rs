@@ -11,6 +11,7 @@ use hither_schema::Status;
 use crate::context::Context;
 use crate::context::loan::{self, Retired};
 use crate::debug;
+use crate::executor;
 use crate::inbox::frame::{Frame, Kind};
 use crate::panics;
 use crate::refusal::Failure;
@@ -50,6 +51,9 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     report.running += u32::try_from(delivering).unwrap_or(u32::MAX);
     let running = shared.registry.clear();
     shared.listeners.clear();
+    for object in shared.objects.close() {
+        executor::discard(object, shared.limits.resumes_on_worker);
+    }
     if let Some(instance) = shared.instance.close() {
         let on_worker = shared.limits.resumes_on_worker;
         loan::retire(shared.id(), Retired::Instance { instance, on_worker });

@@ -31,6 +31,7 @@ use crate::host::registry::Registry;
 use crate::inbox::Inbox;
 use crate::inbox::frame::Frame;
 use crate::library::LibraryInfo;
+use crate::object::Objects;
 use crate::refusal::Refusal;
 use crate::stats::{Counter, Live, Stats};
 use crate::sync::{Arc, AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -50,10 +51,13 @@ pub(crate) struct Shared {
     /// 0 until the table of contexts gave one.
     id: AtomicU64,
     closed: AtomicBool,
+    /// Whether anything of its library crosses by handle.
+    has_objects: bool,
     /// `None`: a context for tests, which no door leads to.
     pub(crate) library: Option<&'static LibraryInfo>,
     pub(crate) limits: Limits,
     pub(crate) instance: Instance,
+    pub(crate) objects: Objects,
     pub(crate) registry: Registry,
     pub(crate) pending: Pending,
     pub(crate) latencies: Latencies,
@@ -80,8 +84,10 @@ impl Context {
         let shared = Shared {
             id: AtomicU64::new(0),
             closed: AtomicBool::new(false),
+            has_objects: library.is_some_and(|library| library.loaded().has_objects),
             library,
             instance: Instance::new(),
+            objects: Objects::new(),
             registry: Registry::new(),
             pending: Pending::new(limits.host_calls_max),
             latencies: Latencies::new(),
@@ -144,6 +150,11 @@ impl Shared {
     #[inline]
     pub(crate) fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Acquire)
+    }
+
+    #[inline]
+    pub(crate) fn has_objects(&self) -> bool {
+        self.has_objects
     }
 
     /// The library, of a context that a door leads to.

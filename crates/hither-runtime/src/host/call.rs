@@ -24,6 +24,7 @@ use crate::context::Context;
 use crate::debug;
 use crate::foreign::{AnyFn, hosting};
 use crate::inbox::frame::{Frame, Kind};
+use crate::object::{self, Handles};
 use crate::thread;
 use crate::value::Value;
 
@@ -76,7 +77,7 @@ impl<F: HostFunction> Future for HostCall<'_, F> {
         this.step = Step::Done;
         this.note_wait(&answer);
         Poll::Ready(F::Output::from_result(match answer {
-            Ok(answer) => read::<F>(answer),
+            Ok(answer) => object::lifting(this.context.shared(), || read::<F>(answer)),
             Err(error) => Err(error.into()),
         }))
     }
@@ -101,29 +102,32 @@ impl<F: HostFunction> HostCall<'_, F> {
         // Lowered before the entry is opened: nothing can fail between opening and delivering.
         match host {
             Entry::Frames => {
-                let payload = self.lowered(&args)?;
-                let call = self.open(Some(Waiter::new(cx.waker())))?;
-                self.context.shared().push(Frame::about(Kind::HostCall, id::<F>(), call, payload));
+                let (call, payload, handles) = self.begin(&args, Some(Waiter::new(cx.waker())))?;
+                let frame = Frame::about(Kind::HostCall, id::<F>(), call, payload);
+                self.context.shared().push(frame.with(handles));
                 return Ok(Delivered::AndWaits);
             }
             Entry::Bytes(host) => {
-                let payload = self.lowered(&args)?;
-                let call = self.open(None)?;
+                let (call, payload, handles) = self.begin(&args, None)?;
                 // SAFETY: registered as a function of this type; the share in `host` keeps its user data alive.
                 hosting(|| unsafe {
                     let run = std::mem::transmute::<AnyFn, HostFn>(host.function());
                     run(host.user_data(), call, payload.as_ptr(), payload.len());
                 });
+                handles.arrived();
             }
             Entry::Typed(host) => {
                 let call = self.open(None)?;
-                thread::with_arena(|arena| {
-                    // `host` checked that this id is this very function's, and the header declares its type for it.
-                    // SAFETY: so it has that type; the share in `host` keeps its user data alive.
-                    hosting(|| unsafe {
-                        F::invoke(host.function(), host.user_data(), call, &args, arena);
+                let ((), handles) = object::lowering(self.context.shared(), || {
+                    thread::with_arena(|arena| {
+                        // `host` checked that this id is this very function's, and the header declares its type for it.
+                        // SAFETY: so it has that type; the share in `host` keeps its user data alive.
+                        hosting(|| unsafe {
+                            F::invoke(host.function(), host.user_data(), call, &args, arena);
+                        });
                     });
                 });
+                handles.arrived();
             }
         }
         debug::returned(self.context.shared(), F::NAME, begun);
@@ -147,6 +151,22 @@ impl<F: HostFunction> HostCall<'_, F> {
         }
     }
 
+    /// Lowers the arguments and opens an entry; with what crosses by handle in them.
+    fn begin(
+        &mut self,
+        args: &F::Args,
+        waiter: Option<Waiter>,
+    ) -> Result<(u64, Vec<u8>, Handles), HostError> {
+        let (payload, handles) = object::lowering(self.context.shared(), || Self::lowered(args));
+        match self.fits(&payload).and_then(|()| self.open(waiter)) {
+            Ok(call) => Ok((call, payload, handles)),
+            Err(refused) => {
+                handles.lost(self.context.shared());
+                Err(refused)
+            }
+        }
+    }
+
     /// Opens an entry, of a task that waits for a frame to be answered, or of one that runs the function itself. From
     /// here on dropping this future ends it.
     fn open(&mut self, waiter: Option<Waiter>) -> Result<u64, HostError> {
@@ -167,16 +187,19 @@ impl<F: HostFunction> HostCall<'_, F> {
         }
     }
 
-    fn lowered(&self, args: &F::Args) -> Result<Vec<u8>, HostError> {
+    fn lowered(args: &F::Args) -> Vec<u8> {
         let mut writer = Writer::over(thread::scratch());
         F::lower(args, &mut writer);
-        let payload = writer.into_bytes();
+        writer.into_bytes()
+    }
+
+    fn fits(&self, payload: &[u8]) -> Result<(), HostError> {
         let max = self.context.shared().limits.message_bytes_max;
-        if payload.len() as u64 > max {
-            let text = format!("the arguments have {} bytes; the limit is {max}", payload.len());
-            return Err(HostError::new(F::NAME, HostErrorKind::Failed, text));
+        if payload.len() as u64 <= max {
+            return Ok(());
         }
-        Ok(payload)
+        let text = format!("the arguments have {} bytes; the limit is {max}", payload.len());
+        Err(HostError::new(F::NAME, HostErrorKind::Failed, text))
     }
 
     fn refused(&self, status: Status) -> HostError {
@@ -230,7 +253,7 @@ impl<F: HostFunction> HostCall<'_, F> {
     fn tell_unwanted(&self, call: u64, by_frame: bool) {
         let shared = self.context.shared();
         // After closing the closing frame says it all.
-        if by_frame && !shared.is_closed() && !shared.inbox.retract(call) {
+        if by_frame && !shared.is_closed() && !shared.inbox.retract(shared, call) {
             shared.push(Frame::about(Kind::HostCallCancelled, id::<F>(), call, Vec::new()));
         }
     }

@@ -2,7 +2,8 @@
 
 use hither_schema::Status;
 
-use crate::context::Place;
+use crate::context::{Place, Shared};
+use crate::object::Handles;
 
 /// Kinds of frames; the numbers are those of `hither_door.h`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(crate) struct Frame {
     /// The id of a call, host call or listener.
     pub(crate) id: u64,
     pub(crate) payload: Vec<u8>,
+    /// What crosses by handle in it.
+    pub(crate) handles: Handles,
     /// Of a reply: the place of its call, given back when the frame has left.
     pub(crate) _place: Option<Place>,
 }
@@ -42,12 +45,22 @@ pub(crate) struct Frame {
 impl Frame {
     /// A frame about no item and no place.
     pub(crate) fn new(kind: Kind, status: Status, id: u64, payload: Vec<u8>) -> Self {
-        Self { kind, status, item: 0, id, payload: fitted(payload), _place: None }
+        Self { kind, status, item: 0, id, payload: fitted(payload), handles: Handles::default(), _place: None }
     }
 
     /// The same, about a host function or event.
     pub(crate) fn about(kind: Kind, item: u32, id: u64, payload: Vec<u8>) -> Self {
-        Self { kind, status: Status::Ok, item, id, payload: fitted(payload), _place: None }
+        Self { kind, status: Status::Ok, item, id, payload: fitted(payload), handles: Handles::default(), _place: None }
+    }
+
+    /// The same, with what crosses by handle in it.
+    pub(crate) fn with(self, handles: Handles) -> Self {
+        Self { handles, ..self }
+    }
+
+    /// The host never gets it.
+    pub(crate) fn lost(self, context: &Shared) {
+        self.handles.lost(context);
     }
 
     pub(crate) fn head(&self) -> FrameHead {

@@ -118,13 +118,15 @@ impl Inbox {
         let brought_home = scope::collects(context.id());
         let mut queue = self.queue.lock();
         if queue.closed {
-            return;
+            drop(queue);
+            return frame.lost(context);
         }
         let dropped = queue.put(frame, context.limits.events_max);
         self.idle.store(false, Ordering::Release);
         let wake = queue.owed_wake(brought_home);
         drop(queue);
-        if dropped.is_some() {
+        if let Some(dropped) = dropped {
+            dropped.lost(context);
             context.stats.add(Counter::EventsDropped);
             trace::event_dropped(context, "too many were waiting");
         }
@@ -132,7 +134,7 @@ impl Inbox {
     }
 
     /// Takes a host call back that has not left. False: it has.
-    pub(crate) fn retract(&self, host_call: u64) -> bool {
+    pub(crate) fn retract(&self, context: &Shared, host_call: u64) -> bool {
         let mut queue = self.queue.lock();
         let of_call = |frame: &Frame| frame.kind == Kind::HostCall && frame.id == host_call;
         // From the oldest: calls that time out do so in the order in which they were made.
@@ -141,7 +143,9 @@ impl Inbox {
         };
         let retracted = queue.urgent.remove(at);
         drop(queue);
-        drop(retracted);
+        if let Some(retracted) = retracted {
+            retracted.lost(context);
+        }
         true
     }
 

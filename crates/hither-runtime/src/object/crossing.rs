@@ -1,14 +1,12 @@
 //! In which context a thread makes and finds handles right now, and which it made.
 
 use std::cell::{Cell, RefCell};
-use std::mem;
 use std::ptr;
 
 use hither_schema::Status;
 
 use super::Object;
 use crate::context::Shared;
-use crate::panics;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 
@@ -29,6 +27,10 @@ struct Here {
 pub(crate) struct Handles(Vec<u64>);
 
 impl Handles {
+    pub(crate) fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The host has them: they are its own.
     pub(crate) fn arrived(self) {}
 
@@ -38,25 +40,42 @@ impl Handles {
     }
 }
 
-/// Lowers something of `context`. What it made a handle of is released again where `lower` panics.
+/// Lowers something of `context`. What it made handles of is released again where `lower` panics.
 #[inline]
 pub(crate) fn lowering<R>(context: &Shared, lower: impl FnOnce() -> R) -> (R, Handles) {
     if !context.has_objects() {
         return (lower(), Handles::default());
     }
     HERE.with(|here| {
-        let outer = mem::take(&mut *here.made.borrow_mut());
-        let _inside = Inside::begin(here, context);
-        let lowered = panics::contain_any(lower);
-        let made = Handles(mem::replace(&mut *here.made.borrow_mut(), outer));
-        match lowered {
-            Ok(lowered) => (lowered, made),
-            Err(panic) => {
-                made.lost(context);
-                std::panic::resume_unwind(panic)
-            }
-        }
+        let mut making = Making::begin(here, context);
+        let lowered = lower();
+        (lowered, making.finish())
     })
+}
+
+/// Collects the handles of one lowering. Dropped before it is finished, it releases them.
+struct Making<'a> {
+    inside: Inside<'a>,
+    context: &'a Shared,
+    /// The handles of the lowering around it; `None`: finished.
+    outer: Option<Vec<u64>>,
+}
+
+impl<'a> Making<'a> {
+    fn begin(here: &'a Here, context: &'a Shared) -> Self {
+        Self { inside: Inside::begin(here, context), context, outer: Some(here.made.take()) }
+    }
+
+    fn finish(&mut self) -> Handles {
+        let made = &self.inside.0.made;
+        self.outer.take().map_or_else(Handles::default, |outer| Handles(made.replace(outer)))
+    }
+}
+
+impl Drop for Making<'_> {
+    fn drop(&mut self) {
+        self.finish().lost(self.context);
+    }
 }
 
 /// Lifts something of `context`.
@@ -87,7 +106,7 @@ impl Drop for Inside<'_> {
 }
 
 /// A new handle of an object.
-pub(super) fn make<T: Object>(object: &Arc<T>) -> u64 {
+pub(crate) fn make<T: Object>(object: &Arc<T>) -> u64 {
     HERE.with(|here| {
         // SAFETY: set by `lowering` or `lifting`, whose context outlives what it runs; null elsewhere.
         match unsafe { here.context.get().as_ref() } {
@@ -103,7 +122,7 @@ pub(super) fn make<T: Object>(object: &Arc<T>) -> u64 {
 }
 
 /// The object of a handle.
-pub(super) fn find<T: Object>(handle: u64) -> Result<Arc<T>, Refusal> {
+pub(crate) fn find<T: Object>(handle: u64) -> Result<Arc<T>, Refusal> {
     HERE.with(|here| {
         // SAFETY: as above.
         match unsafe { here.context.get().as_ref() } {

@@ -13,9 +13,12 @@ use std::any::Any;
 use hither_schema::{Builder, Type};
 use hither_wire::{LiftError, Reader, Writer};
 
-pub(crate) use self::crossing::{Handles, lifting, lowering};
+pub(crate) use self::crossing::{Handles, find, lifting, lowering, make};
 pub(crate) use self::table::Objects;
+use crate::context::Shared;
+use crate::executor;
 use crate::library::MethodEntry;
+use crate::refusal::Refusal;
 use crate::sync::Arc;
 
 /// A type whose `Arc` crosses by handle. Implemented by `#[hither::object]`.
@@ -48,4 +51,19 @@ pub fn lift<T: Object>(reader: &mut Reader<'_>) -> Result<Arc<T>, LiftError> {
     let start = reader.clone();
     let handle = reader.unsigned("a handle", u64::MAX)?;
     crossing::find(handle).map_err(|refusal| start.error(refusal.text))
+}
+
+/// Releases handles; the objects that go with them go here, or on a worker.
+///
+/// # Errors
+/// As of the first that is no handle; the others are released all the same.
+pub(crate) fn release(context: &Shared, handles: &[u64], on_worker: bool) -> Result<(), Refusal> {
+    let mut result = Ok(());
+    for handle in handles {
+        match context.objects.release(context.id(), *handle) {
+            Ok(object) => executor::discard(object, on_worker),
+            Err(refusal) => result = result.and(Err(refusal)),
+        }
+    }
+    result
 }

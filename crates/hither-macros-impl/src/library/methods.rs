@@ -1,0 +1,234 @@
+//! A type for each method, of a library or of an object: what the runtime needs to know to call it.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Index, Path};
+
+use super::model::{Execution, Kind, Method};
+use crate::expansion::{Demand, given, source, string};
+use crate::names;
+use crate::signature::{demands_of_params, describe_params, returned_parts, tuple_type};
+
+/// Whose methods they are.
+#[derive(Clone, Copy)]
+pub(crate) enum Owner<'a> {
+    /// The instance of a context.
+    Library(&'a Path),
+    /// Objects of a type, which has this name.
+    Object(&'a Path, &'a str),
+}
+
+impl<'a> Owner<'a> {
+    fn path(self) -> &'a Path {
+        match self {
+            Owner::Library(path) | Owner::Object(path, _) => path,
+        }
+    }
+
+    /// What a method is called on.
+    fn receiver(self, method: &Method) -> TokenStream {
+        match (self, method.kind, method.execution) {
+            (_, Kind::Static, _) => quote!(__h::NoReceiver),
+            (Owner::Object(..), Kind::Constructor, _) => quote!(__h::InContext),
+            (Owner::Object(path, _), Kind::Method, _) => quote!(__h::Found<#path>),
+            (Owner::Library(path), Kind::Constructor, _) => quote!(__h::Making<#path>),
+            (Owner::Library(path), Kind::Method, Execution::Sync) => quote!(__h::Lent<#path>),
+            (Owner::Library(path), Kind::Method, Execution::Async) => quote!(__h::Leased<#path>),
+            (Owner::Library(path), Kind::Method, Execution::Blocking) => {
+                quote!(::std::sync::Arc<#path>)
+            }
+        }
+    }
+
+    /// What its id is made from.
+    fn id_name(self, method: &Method) -> String {
+        match self {
+            Owner::Library(_) => method.name.clone(),
+            Owner::Object(_, owner) => format!("{owner}.{}", method.name),
+        }
+    }
+
+    /// The library that alone has the method.
+    fn library(self) -> TokenStream {
+        match self {
+            Owner::Library(path) => {
+                quote!(::core::option::Option::Some(<#path as __h::Library>::info()))
+            }
+            Owner::Object(..) => quote!(::core::option::Option::None),
+        }
+    }
+}
+
+/// What is demanded of the types of a method.
+pub(crate) fn demands(method: &Method) -> Vec<Demand> {
+    let mut demands = demands_of_params(&method.params);
+    let (value, error) = returned_parts(&method.output);
+    if method.kind != Kind::Constructor {
+        demands.extend(value.and_then(Demand::known));
+    }
+    demands.extend(error.map(Demand::error));
+    demands
+}
+
+/// The unit struct that stands for a method: `__hither_echo`.
+pub(crate) fn unit(method: &Method) -> Ident {
+    format_ident!("__hither_{}", names::name(&method.ident))
+}
+
+/// `position`: its place in the table of methods.
+pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) -> TokenStream {
+    let (unit, name) = (unit(method), &method.name);
+    let (receiver, library) = (owner.receiver(method), owner.library());
+    let id_name = owner.id_name(method);
+    let (args, output) = (tuple_type(&method.params), output(method, owner));
+    let execution = format_ident!("{}", method.execution.variant());
+    let given = given(&demands(method));
+    let manner = manner(method);
+    let describe = describe(method, &id_name);
+    let lift = lift(method);
+    let run = run(method, owner);
+    quote! {
+        struct #unit;
+
+        impl __h::Method for #unit #given {
+            type Receiver = #receiver;
+            type Args = #args;
+            #output
+            const NAME: &'static str = #name;
+            const ID_NAME: &'static str = #id_name;
+            const EXECUTION: __h::schema::Execution = __h::schema::Execution::#execution;
+            #manner
+
+            fn entry() -> &'static __h::MethodEntry {
+                &__METHODS[#position]
+            }
+
+            fn library() -> ::core::option::Option<&'static __h::LibraryInfo> {
+                #library
+            }
+
+            #describe
+            #lift
+            #run
+        }
+    }
+}
+
+/// How it runs, where the author asked for something else than usual.
+fn manner(method: &Method) -> TokenStream {
+    let has = |name| method.option(name).is_some();
+    let (inline_never, resumes_on_worker, detached) =
+        (has("inline"), has("resume"), has("detached"));
+    quote! {
+        const MANNER: __h::Manner = __h::Manner {
+            inline_never: #inline_never,
+            resumes_on_worker: #resumes_on_worker,
+            detached: #detached,
+        };
+    }
+}
+
+fn output(method: &Method, owner: Owner<'_>) -> TokenStream {
+    let output = &method.output;
+    match (method.kind, owner) {
+        (Kind::Constructor, Owner::Library(library)) => quote_spanned! {output.span()=>
+            type Output = <#output as __h::Construct<#library>>::Output;
+        },
+        (Kind::Constructor, Owner::Object(object, _)) => quote_spanned! {output.span()=>
+            type Output = <#output as __h::Create<#object>>::Output;
+        },
+        (Kind::Method | Kind::Static, _) => {
+            quote_spanned!(output.span()=> type Output = #output;)
+        }
+    }
+}
+
+fn describe(method: &Method, id_name: &str) -> TokenStream {
+    let (name, docs, source) = (string(&method.name), string(&method.docs), source(&method.ident));
+    let kind = match method.kind {
+        Kind::Constructor => quote!(Constructor),
+        Kind::Method => quote!(Method),
+        Kind::Static => quote!(Static),
+    };
+    let params = describe_params(&method.params);
+    quote! {
+        fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Method {
+            __h::schema::Method {
+                name: #name,
+                docs: #docs,
+                source: #source,
+                id: __h::schema::names::id(#id_name),
+                kind: __h::schema::MethodKind::#kind,
+                execution: <Self as __h::Method>::EXECUTION,
+                params: #params,
+                returns: <<Self as __h::Method>::Output as __h::Return>::describe_return(__builder),
+            }
+        }
+    }
+}
+
+fn lift(method: &Method) -> TokenStream {
+    let owner = format!("arguments of `{}`", method.name);
+    let names = method.params.iter().map(|param| &param.name);
+    let each = method.params.iter().enumerate().map(|(position, param)| {
+        let ty = &param.ty;
+        quote!(__fields.field::<#ty>(__reader, #position)?,)
+    });
+    quote! {
+        fn lift(
+            __reader: &mut __h::wire::Reader<'_>,
+        ) -> ::core::result::Result<Self::Args, __h::wire::LiftError> {
+            let mut __fields = __h::wire::fields(__reader, #owner, &[#(#names),*])?;
+            let __args = (#(#each)*);
+            __fields.finish(__reader)?;
+            ::core::result::Result::Ok(__args)
+        }
+    }
+}
+
+fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
+    let path = owner.path();
+    let ident = &method.ident;
+    // A future that is not `Send` is reported at what is returned: let that be the place of the method's name. The
+    // tokens are still ours, so that lints stay away.
+    let at = ident.span().resolved_at(Span::call_site());
+    let args = (0..method.params.len()).map(|position| {
+        let position = Index::from(position);
+        quote!(__args.#position)
+    });
+    let context = method.takes_context.then(|| quote!(__receiver.context(),));
+    let receiver = (method.kind == Kind::Method).then(|| quote!(&*__receiver,));
+    let call = quote!(<#path>::#ident(#receiver #context #(#args),*));
+    let call = match method.execution {
+        Execution::Async => quote!(#call.await),
+        Execution::Sync | Execution::Blocking => call,
+    };
+    let result = match (method.kind, owner) {
+        (Kind::Constructor, Owner::Library(_)) => quote!({
+            let __made = #call;
+            __receiver.finish(__made)
+        }),
+        (Kind::Constructor, Owner::Object(object, _)) => quote!({
+            let __made = #call;
+            __h::Create::<#object>::create(__made)
+        }),
+        (Kind::Method | Kind::Static, _) => call,
+    };
+    let run = match method.execution {
+        Execution::Sync => quote!(__h::ready(#result)),
+        Execution::Async => quote_spanned!(at=> __h::Run::Future(async move { #result })),
+        Execution::Blocking => quote!(__h::blocking(move || #result)),
+    };
+    let returned = quote_spanned! {at=>
+        __h::Run<
+            Self::Output,
+            impl ::core::future::Future<Output = Self::Output> + ::core::marker::Send + 'static,
+        >
+    };
+    quote! {
+        fn run(__receiver: Self::Receiver, __args: Self::Args) -> #returned {
+            #run
+        }
+    }
+}

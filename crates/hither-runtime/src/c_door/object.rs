@@ -1,0 +1,161 @@
+//! Objects through the C door: a handle in a struct of its own, and calls by the id of the method.
+
+use std::ffi::c_void;
+
+use hither_schema::Status;
+
+use crate::c_door::call::{Reply, call_on, call_wait_on};
+use crate::c_door::enter_context;
+use crate::c_door::mirror::{Arena, Mirror, MirrorError};
+use crate::foreign::AnyFn;
+use crate::library::{self, MethodEntry};
+use crate::method::ObjectMethod;
+use crate::object::{self, Object};
+use crate::refusal::Refusal;
+use crate::sync::Arc;
+
+/// `L_<object>`
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Handle {
+    handle: u64,
+}
+
+// SAFETY: the struct that the header declares: one integer.
+unsafe impl<T: Object> Mirror for Arc<T> {
+    type C = Handle;
+    type Param = Handle;
+
+    fn lower_c(&self, _: &Arena) -> Handle {
+        Handle { handle: object::make(self) }
+    }
+
+    unsafe fn lift_c(c: &Handle) -> Result<Self, MirrorError> {
+        object::find(c.handle).map_err(MirrorError::from)
+    }
+
+    fn param(c: &Handle) -> Handle {
+        *c
+    }
+
+    unsafe fn lift_param(param: Handle) -> Result<Self, MirrorError> {
+        // SAFETY: a number holds no pointer to vouch for.
+        unsafe { Self::lift_c(&param) }
+    }
+}
+
+/// How a method of an object is called: with the address of its parameters, and with a reply of its own type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Call {
+    context: u64,
+    target: u64,
+    args: *const c_void,
+    /// `None`: does not wait; 0: without end.
+    timeout_ms: Option<u32>,
+    on_reply: Option<AnyFn>,
+    user_data: *mut c_void,
+}
+
+/// A method as the table of a library holds it.
+pub(crate) type CallFn = unsafe fn(Call) -> i32;
+
+/// Calls `M`.
+///
+/// # Safety
+/// The arguments are those of `M`, as [`ObjectMethod::lift_c`] demands, and so is the type of the reply.
+pub(crate) unsafe fn call_method<M: ObjectMethod>(call: Call) -> i32 {
+    let Call { context, target, args, timeout_ms, on_reply, user_data } = call;
+    // SAFETY: as the caller vouches.
+    let lift = || unsafe { M::lift_c(args) };
+    // SAFETY: as the caller vouches.
+    let on_reply = on_reply.map(|reply| unsafe { std::mem::transmute::<AnyFn, Reply<M>>(reply) });
+    // SAFETY: as the caller vouches.
+    unsafe {
+        match timeout_ms {
+            None => call_on::<M, _>(context, target, lift, on_reply, user_data),
+            Some(timeout_ms) => {
+                call_wait_on::<M, _>(context, target, timeout_ms, lift, on_reply, user_data)
+            }
+        }
+    }
+}
+
+/// `L_call_object`
+///
+/// # Safety
+/// As [`call_method`], for the method with this id.
+pub unsafe fn call_object(
+    context: u64,
+    target: u64,
+    method: u32,
+    args: *const c_void,
+    on_reply: Option<AnyFn>,
+    user_data: *mut c_void,
+) -> i32 {
+    let call = Call { context, target, args, timeout_ms: None, on_reply, user_data };
+    // SAFETY: as the caller vouches.
+    unsafe { dispatch(method, call) }
+}
+
+/// `L_call_object_wait`
+///
+/// # Safety
+/// As [`call_object`].
+pub unsafe fn call_object_wait(
+    context: u64,
+    target: u64,
+    method: u32,
+    args: *const c_void,
+    timeout_ms: u32,
+    on_reply: Option<AnyFn>,
+    user_data: *mut c_void,
+) -> i32 {
+    let timeout_ms = Some(timeout_ms);
+    let call = Call { context, target, args, timeout_ms, on_reply, user_data };
+    // SAFETY: as the caller vouches.
+    unsafe { dispatch(method, call) }
+}
+
+/// # Safety
+/// As [`call_object`].
+unsafe fn dispatch(method: u32, call: Call) -> i32 {
+    let mut found = None;
+    let refused = enter_context(call.context, |context, _| {
+        found = Some(method_of_an_object(context.shared().library()?.method(method), method)?);
+        Ok(Status::Ok)
+    });
+    match found {
+        // SAFETY: as the caller vouches.
+        Some(run) => unsafe { run(call) },
+        None => refused,
+    }
+}
+
+fn method_of_an_object(found: Option<&MethodEntry>, id: u32) -> Result<CallFn, Refusal> {
+    found.and_then(|found| found.call_c).ok_or_else(|| library::unknown_method(id))
+}
+
+/// `L_share_object`: one more handle of the same object.
+///
+/// # Safety
+/// `again` is NULL or valid for a write.
+pub unsafe fn share_object(context: u64, handle: u64, again: *mut u64) -> i32 {
+    enter_context(context, |context, _| {
+        if again.is_null() {
+            return Err(Refusal::new(Status::NullPointer, "the place for the handle is NULL"));
+        }
+        let made = context.shared().objects.share(context.shared().id(), handle)?;
+        // SAFETY: not NULL, and the caller vouches for it.
+        unsafe { again.write(made) };
+        Ok(Status::Ok)
+    })
+}
+
+/// `L_release_object`
+pub fn release_object(context: u64, handle: u64) -> i32 {
+    enter_context(context, |context, _| {
+        let on_worker = context.shared().limits.resumes_on_worker;
+        object::release(context.shared(), &[handle], on_worker)?;
+        Ok(Status::Ok)
+    })
+}

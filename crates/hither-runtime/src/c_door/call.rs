@@ -191,8 +191,9 @@ where
     let lifted = if size_of::<M::Args>() == 0 {
         lift()
     } else {
+        // The arguments are one container.
         let max = context.shared().limits.message_bytes_max;
-        object::lifting(context.shared(), || lift_error::within(max, lift))
+        object::lifting(context.shared(), || lift_error::within(max, 1, lift))
     };
     lifted.map_err(|error| error.in_call(M::NAME).into())
 }

@@ -121,3 +121,23 @@ pub fn host(args: TokenStream, item: TokenStream) -> TokenStream {
 pub fn library(args: TokenStream, item: TokenStream) -> TokenStream {
     hither_macros_impl::library(args.into(), item.into()).into()
 }
+
+/// A type whose values stay in the library: others hold handles of them, and call its methods. On its `impl` block.
+///
+/// ```ignore
+/// #[hither::object]
+/// impl Cursor {
+///     /// One more way to make one; not needed where other methods return `Arc<Cursor>`.
+///     #[hither(constructor)]
+///     pub fn open(path: String) -> Result<Self, OpenError> { /* ... */ }
+///
+///     pub async fn next(&self) -> Option<Row> { /* ... */ }
+/// }
+/// ```
+///
+/// It crosses as `Arc<Cursor>`: as a parameter, in what a method returns, in fields, options and lists. Methods take
+/// `&self` and the same options as those of a library; a constructor may take the `Context` as its first parameter.
+#[proc_macro_attribute]
+pub fn object(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::object(args.into(), item.into()).into()
+}

@@ -17,8 +17,8 @@ pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface,
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::method::{
-    BoxFuture, Construct, Found, Keep, Manner, Method, NoReceiver, ObjectMethod, Receiver, Run, blocking,
-    ready,
+    BoxFuture, Construct, Create, Found, InContext, Keep, Manner, Method, NoReceiver, ObjectMethod,
+    Receiver, Run, blocking, ready,
 };
 pub use crate::object::{Object, ObjectMethods, lift, lower};
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};

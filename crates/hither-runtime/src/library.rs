@@ -121,8 +121,8 @@ impl LibraryInfo {
                 bytes: contract.to_bytes(),
                 hash: contract.hash(),
                 problems: check(&contract),
-                contract,
                 has_objects: !contract.objects.is_empty(),
+                contract,
                 methods: Methods::of(self.methods.iter().chain(of_objects)),
                 door: OnceLock::new(),
             }

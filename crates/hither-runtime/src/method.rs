@@ -334,6 +334,66 @@ impl<L: Library, E: ErrorType> Construct<L> for Result<L, E> {
     }
 }
 
+/// The context: constructors of objects.
+pub struct InContext(Context);
+
+impl InContext {
+    /// The context, for the constructor.
+    pub fn context(&self) -> Context {
+        self.0.clone()
+    }
+}
+
+impl Receiver for InContext {
+    const KIND: MethodKind = MethodKind::Constructor;
+
+    type Keeper = ();
+
+    #[inline]
+    fn keeper(&self) {}
+
+    unsafe fn acquire(context: &Loaned<'_>) -> Result<Self, RefusedReceiver> {
+        let context = context.without_target()?;
+        context.shared().open_for_work().map_err(RefusedReceiver)?;
+        Ok(Self(Context::clone(context)))
+    }
+}
+
+/// What the constructor of an object may return: `Self` or `Result<Self, E>`.
+#[diagnostic::on_unimplemented(
+    message = "a constructor of `{T}` cannot return `{Self}`",
+    note = "return `Self` or `Result<Self, E>` with `E` marked `#[hither::error]`"
+)]
+pub trait Create<T>: Sized {
+    /// What crosses.
+    type Output: Return;
+
+    /// Shares what was made.
+    fn create(self) -> Self::Output;
+}
+
+impl<T: Object> Create<T> for T
+where
+    Arc<T>: Return,
+{
+    type Output = Arc<T>;
+
+    fn create(self) -> Arc<T> {
+        Arc::new(self)
+    }
+}
+
+impl<T: Object, E: ErrorType> Create<T> for Result<T, E>
+where
+    Result<Arc<T>, E>: Return,
+{
+    type Output = Result<Arc<T>, E>;
+
+    fn create(self) -> Self::Output {
+        self.map(Arc::new)
+    }
+}
+
 /// Begins a call of `M`, whichever door it came through.
 #[inline(always)]
 pub(crate) fn begin<M: Method, S: Sink<M::Output>>(

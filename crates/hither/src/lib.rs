@@ -1,6 +1,6 @@
 //! Ordinary async Rust, callable from every language, and able to call every language back.
 //!
-//! An author depends on this crate only. Five attributes say what crosses; everything else stays plain Rust, and is
+//! An author depends on this crate only. Six attributes say what crosses; everything else stays plain Rust, and is
 //! tested as such:
 //!
 //! - [`macro@data`]: structs and enums that are copied across.
@@ -8,6 +8,7 @@
 //! - [`macro@event`]: what happens, told to whoever listens.
 //! - [`macro@host`]: traits that the host program implements.
 //! - [`macro@library`]: the type whose methods are called.
+//! - [`macro@object`]: types whose values stay in the library, and cross by handle in an `Arc`.
 //!
 //! ```
 //! #[hither::data]
@@ -33,7 +34,7 @@
 //! # fn main() {}
 //! ```
 
-pub use hither_macros::{data, error, event, host, library};
+pub use hither_macros::{data, error, event, host, library, object};
 pub use hither_runtime::{Context, Host, HostError, HostErrorKind, testing};
 
 #[doc(hidden)]

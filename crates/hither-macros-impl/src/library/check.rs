@@ -13,25 +13,32 @@ pub(crate) fn check(library: &Library, errors: &mut Errors) {
     refuse_ours(&library.attrs, "library", errors);
     names::refuse(&library.ident, errors);
     refuse_generics(&library.generics, "a library", errors);
-    if let Some(path) = &library.of_trait {
-        errors.at(
-            path,
-            format!(
-                "a library's methods are its own: write `impl {} {{ .. }}` and call the trait's from there",
-                library.ident
-            ),
-        );
-    }
+    check_block(library, "a library", errors);
     for method in &library.methods {
         check_method(method, library, errors);
-    }
-    for function in &library.private {
-        check_private(function, errors);
+        refuse_selves(method, library, errors);
     }
     check_constructor_exists(library, errors);
 }
 
-fn check_method(method: &Method, library: &Library, errors: &mut Errors) {
+/// Refuses what no block of methods can be; `what` it is.
+pub(crate) fn check_block(block: &Library, what: &str, errors: &mut Errors) {
+    if let Some(path) = &block.of_trait {
+        errors.at(
+            path,
+            format!(
+                "{what}'s methods are its own: write `impl {} {{ .. }}` and call the trait's from there",
+                block.ident
+            ),
+        );
+    }
+    for function in &block.private {
+        check_private(function, errors);
+    }
+}
+
+/// Refuses what no method can be.
+pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Errors) {
     let what = match method.kind {
         Kind::Constructor => format!("constructor `{}`", method.name),
         Kind::Method | Kind::Static => format!("method `{}`", method.name),
@@ -48,17 +55,21 @@ fn check_method(method: &Method, library: &Library, errors: &mut Errors) {
         (_, None) => {}
     }
     check_params(&method.params, errors);
+    match method.kind {
+        Kind::Constructor => check_constructed(method, library, errors),
+        Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
+    }
+}
+
+/// The instance of a library stays at home.
+fn refuse_selves(method: &Method, library: &Library, errors: &mut Errors) {
     for param in &method.params {
         refuse_self(&param.ty, library, errors);
     }
-    match method.kind {
-        Kind::Constructor => check_constructed(method, library, errors),
-        Kind::Method | Kind::Static => {
-            types::refuse_return(&method.signature.output, errors);
-            if let syn::ReturnType::Type(_, ty) = &method.signature.output {
-                refuse_returned_self(ty, method, library, errors);
-            }
-        }
+    if let (Kind::Method | Kind::Static, syn::ReturnType::Type(_, ty)) =
+        (method.kind, &method.signature.output)
+    {
+        refuse_returned_self(ty, method, library, errors);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `#[hither::library]`: the methods of the author's type, and the exports of the shared library.
 
-mod args;
+pub(crate) mod args;
 pub(crate) mod check;
 mod emit;
 mod exports;

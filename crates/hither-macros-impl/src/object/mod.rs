@@ -10,9 +10,10 @@ use proc_macro2::TokenStream;
 
 use crate::errors::Errors;
 use crate::library::args::Args;
-use crate::library::model;
+use crate::library::model::{self, Library};
 use crate::options;
 use crate::recipe::{self, Outcome};
+use crate::types;
 
 /// Expands `#[hither::object]` on `item`.
 pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -24,12 +25,19 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
         item,
         |item, errors| {
             no_options(args, errors);
-            let object = model::read("object", Args::default(), item, errors)?;
+            let mut object = model::read("object", Args::default(), item, errors)?;
             check::check(&object, errors);
+            spell_self_out(&mut object);
             Some(object)
         },
         emit::emit,
     )
+}
+
+/// In an expansion `Self` is something else.
+fn spell_self_out(object: &mut Library) {
+    let params = object.methods.iter_mut().flat_map(|method| &mut method.params);
+    params.for_each(|param| param.ty = types::without_self(&param.ty, &object.path));
 }
 
 fn no_options(args: TokenStream, errors: &mut Errors) {

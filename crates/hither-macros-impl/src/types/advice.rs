@@ -21,8 +21,8 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
         "VecDeque" | "LinkedList" | "BinaryHeap" => {
             format!("`{name}` cannot cross: use `Vec<{}>`", arg(0, "String"))
         }
-        "Arc" | "Rc" | "Weak" => format!(
-            "objects cannot cross yet: use `{}` itself if it is data; keep shared state in the library type",
+        "Rc" | "Weak" => format!(
+            "`{name}` cannot cross: use `Arc<{0}>`, with `{0}` under `#[hither::object]`",
             arg(0, "T")
         ),
         "Cow" => "a field cannot borrow: use `String` or `Vec<u8>`".to_owned(),

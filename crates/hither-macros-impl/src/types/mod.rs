@@ -20,7 +20,7 @@ use crate::errors::Errors;
 use advice::{advice, borrowed, dynamic, impl_trait};
 use spelling::{last_segment, may_be_std, type_args};
 
-pub(crate) use spelling::{selves, spelled, without_self};
+pub(crate) use spelling::{bare_selves, selves, spelled, without_self};
 
 /// Where a type stands. The advice differs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,6 +154,7 @@ fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
         "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
             keys::refuse_collection(last, place, errors)
         }
+        "Arc" => refuse_shared(ty, last, place, errors),
         name if CONTAINERS.contains(&name) => {
             for inner in type_args(last) {
                 refuse(inner, place, errors);
@@ -164,6 +165,32 @@ fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
             None => refuse_generic_arguments(last, errors),
         },
     }
+}
+
+/// What an `Arc` holds is an object, which the compiler judges; nothing that Rust or Hither brings is one.
+fn refuse_shared(ty: &TypePath, arc: &PathSegment, place: Place, errors: &mut Errors) {
+    let inner: Vec<&Type> = type_args(arc).collect();
+    let [Type::Path(object)] = inner.as_slice() else {
+        errors.at(ty, no_object(&spelled_all(&inner)));
+        return;
+    };
+    let name = last_segment(&object.path).ident.to_string();
+    let is_built_in = SCALARS.contains(&name.as_str())
+        || TIMES.contains(&name.as_str())
+        || CONTAINERS.contains(&name.as_str());
+    if may_be_std(&object.path) && is_built_in {
+        errors.at(ty, no_object(&spelled(inner[0])));
+    } else if name != "Self" {
+        refuse_path(object, place, errors);
+    }
+}
+
+fn no_object(inner: &str) -> String {
+    format!("`Arc` is for objects under `#[hither::object]`: use `{inner}` itself")
+}
+
+fn spelled_all(types: &[&Type]) -> String {
+    types.iter().map(|ty| spelled(ty)).collect::<Vec<_>>().join(", ")
 }
 
 fn is_dyn(ty: &Type) -> bool {

@@ -68,6 +68,22 @@ pub(crate) fn without_self(ty: &Type, owner: &Path) -> Type {
     ty
 }
 
+/// Every `Self` in a type that no `Arc` holds.
+pub(crate) fn bare_selves(ty: &Type) -> Vec<Ident> {
+    struct Drop;
+    impl VisitMut for Drop {
+        fn visit_path_mut(&mut self, path: &mut Path) {
+            if let Some(last) = path.segments.last_mut().filter(|last| last.ident == "Arc") {
+                last.arguments = syn::PathArguments::None;
+            }
+            syn::visit_mut::visit_path_mut(self, path);
+        }
+    }
+    let mut ty = ty.clone();
+    Drop.visit_type_mut(&mut ty);
+    selves(&ty)
+}
+
 /// Every `Self` in a type.
 pub(crate) fn selves(ty: &Type) -> Vec<Ident> {
     struct Find(Vec<Ident>);

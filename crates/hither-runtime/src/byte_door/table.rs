@@ -61,8 +61,7 @@ pub struct Door {
     pub release: unsafe extern "C" fn(u64, u64) -> i32,
     pub stats: unsafe extern "C" fn(u64, *mut StatsOut) -> i32,
     pub report: unsafe extern "C" fn(u64, OutBuffer, usize) -> i32,
-    pub release_objects:
-        unsafe extern "C" fn(u64, *const u64, usize, u32, OutBuffer, usize) -> i32,
+    pub release_objects: unsafe extern "C" fn(u64, *const u64, usize, u32, OutBuffer, usize) -> i32,
     pub share_object: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
 }
 

@@ -253,7 +253,9 @@ where
     let callback = Callback::<M> { function: on_reply, user_data };
     let mut ending = None;
     let refused = enter(|| {
-        ending = Some(thread::with(|thread| outcome::<M, F>(thread, (context, target), timeout_ms, lift))?);
+        ending = Some(thread::with(|thread| {
+            outcome::<M, F>(thread, (context, target), timeout_ms, lift)
+        })?);
         Ok(Status::Ok)
     });
     match ending {

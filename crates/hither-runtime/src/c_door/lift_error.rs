@@ -104,7 +104,7 @@ impl fmt::Display for MirrorError {
 
 impl From<Refusal> for MirrorError {
     fn from(refusal: Refusal) -> Self {
-        Self::new(refusal.status, refusal.text.into_owned())
+        Self::new(refusal.status, refusal.text.to_string())
     }
 }
 

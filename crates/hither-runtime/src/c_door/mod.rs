@@ -22,8 +22,8 @@ pub use self::library::{
     CloseReport, context_close, context_open, context_stats, contract, door, last_refusal,
     status_text,
 };
-pub use self::object::{call_object, call_object_wait, release_object, share_object};
 pub(crate) use self::object::{CallFn, call_method};
+pub use self::object::{args, call_object, call_object_wait, release_object, share_object};
 pub use crate::byte_door::{Options, StatsOut};
 pub use crate::events::EventFn;
 pub use crate::foreign::{AnyFn, ReleaseFn};

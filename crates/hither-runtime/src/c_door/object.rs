@@ -44,6 +44,26 @@ unsafe impl<T: Object> Mirror for Arc<T> {
     }
 }
 
+/// The parameters of a call, from where the caller put them.
+///
+/// # Errors
+/// NULL, or not aligned.
+///
+/// # Safety
+/// `args` is NULL or points to an `A`.
+pub unsafe fn args<A: Copy>(args: *const c_void) -> Result<A, MirrorError> {
+    let args = args.cast::<A>();
+    if args.is_null() {
+        return Err(MirrorError::null());
+    }
+    if !args.is_aligned() {
+        let text = "the arguments are not aligned for their type".to_owned();
+        return Err(MirrorError::new(Status::BadRequest, text));
+    }
+    // SAFETY: not NULL, aligned, and the caller vouches for the rest.
+    Ok(unsafe { args.read() })
+}
+
 /// How a method of an object is called: with the address of its parameters, and with a reply of its own type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Call {

@@ -45,12 +45,28 @@ pub(crate) struct Frame {
 impl Frame {
     /// A frame about no item and no place.
     pub(crate) fn new(kind: Kind, status: Status, id: u64, payload: Vec<u8>) -> Self {
-        Self { kind, status, item: 0, id, payload: fitted(payload), handles: Handles::default(), _place: None }
+        Self {
+            kind,
+            status,
+            item: 0,
+            id,
+            payload: fitted(payload),
+            handles: Handles::default(),
+            _place: None,
+        }
     }
 
     /// The same, about a host function or event.
     pub(crate) fn about(kind: Kind, item: u32, id: u64, payload: Vec<u8>) -> Self {
-        Self { kind, status: Status::Ok, item, id, payload: fitted(payload), handles: Handles::default(), _place: None }
+        Self {
+            kind,
+            status: Status::Ok,
+            item,
+            id,
+            payload: fitted(payload),
+            handles: Handles::default(),
+            _place: None,
+        }
     }
 
     /// The same, with what crosses by handle in it.

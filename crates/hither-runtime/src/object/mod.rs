@@ -10,8 +10,8 @@ mod table;
 
 use std::any::Any;
 
-use hither_schema::{Builder, Type};
-use hither_wire::{LiftError, Reader, Writer};
+use hither_schema::DescribeShared;
+use hither_wire::{LiftError, Reader, Wire, WireShared, Writer};
 
 pub(crate) use self::crossing::{Handles, find, lifting, lowering, make};
 pub(crate) use self::table::Objects;
@@ -27,12 +27,9 @@ use crate::sync::Arc;
     label = "`{Self}` is no object",
     note = "mark its `impl` block with `#[hither::object]`, and hold it in an `Arc`"
 )]
-pub trait Object: Any + Send + Sync {
+pub trait Object: DescribeShared + WireShared + Any + Send + Sync {
     /// Its name in the contract.
     const NAME: &'static str;
-
-    /// Adds it to the contract.
-    fn describe(builder: &mut Builder) -> Type;
 }
 
 /// The methods of an object, as they are attached to its description.
@@ -49,8 +46,8 @@ pub fn lower<T: Object>(object: &Arc<T>, writer: &mut Writer) {
 /// No handle of such an object in this context.
 pub fn lift<T: Object>(reader: &mut Reader<'_>) -> Result<Arc<T>, LiftError> {
     let start = reader.clone();
-    let handle = reader.unsigned("a handle", u64::MAX)?;
-    crossing::find(handle).map_err(|refusal| start.error(refusal.text))
+    let handle = u64::lift(reader)?;
+    crossing::find(handle).map_err(|refusal| start.error(refusal.text.to_string()))
 }
 
 /// Releases handles; the objects that go with them go here, or on a worker.

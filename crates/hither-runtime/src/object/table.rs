@@ -62,7 +62,7 @@ impl Objects {
     ///
     /// # Errors
     /// [`Status::UnknownObject`] for a handle that was released, is of another context, or of another type.
-    pub(super) fn find<T: Object>(&self, context: u64, handle: u64) -> Result<Arc<T>, Refusal> {
+    pub(crate) fn find<T: Object>(&self, context: u64, handle: u64) -> Result<Arc<T>, Refusal> {
         let mut table = self.table.lock();
         let entry = table.entry(context, handle)?;
         let (object, name) = (entry.object.clone(), entry.name);
@@ -128,7 +128,7 @@ impl Objects {
 
 impl Table {
     fn entry(&mut self, context: u64, handle: u64) -> Result<&mut Entry, Refusal> {
-        let refused = |text: &str| Err(Refusal::new(Status::UnknownObject, text));
+        let refused = |text: &'static str| Err(Refusal::new(Status::UnknownObject, text));
         if self.closed {
             return Err(Status::Closed.into());
         }
@@ -160,26 +160,38 @@ fn mark(context: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use hither_schema::{Builder, Type};
+    use hither_schema::{Builder, DescribeShared, Type};
+    use hither_wire::{LiftError, Reader, WireShared, Writer};
 
     use super::*;
 
     struct Cup;
     struct Plate;
 
-    impl Object for Cup {
-        const NAME: &'static str = "Cup";
-        fn describe(_: &mut Builder) -> Type {
-            Type::Object("Cup".into())
-        }
+    /// Objects that nobody describes, and that no bytes carry.
+    macro_rules! objects {
+        ($($object:ident),+) => {
+            $(impl Object for $object {
+                const NAME: &'static str = stringify!($object);
+            }
+
+            impl DescribeShared for $object {
+                fn describe_shared(_: &mut Builder) -> Type {
+                    unreachable!("not described here")
+                }
+            }
+
+            impl WireShared for $object {
+                fn lower_shared(_: &Arc<Self>, _: &mut Writer) {}
+
+                fn lift_shared(r: &mut Reader<'_>) -> Result<Arc<Self>, LiftError> {
+                    Err(r.error("not read here"))
+                }
+            })+
+        };
     }
 
-    impl Object for Plate {
-        const NAME: &'static str = "Plate";
-        fn describe(_: &mut Builder) -> Type {
-            Type::Object("Plate".into())
-        }
-    }
+    objects!(Cup, Plate);
 
     const HERE: u64 = (1 << 32) + 1;
     const THERE: u64 = (2 << 32) + 1;
@@ -212,7 +224,10 @@ mod tests {
         let found = |handle| refused(objects.find::<Cup>(HERE, handle));
         assert_eq!(found(0), "the handle is 0, which stands for no object");
         assert_eq!(found(handle + 1), "no object ever had this handle");
-        assert_eq!(refused(objects.find::<Cup>(THERE, handle)), "the handle is none of this context");
+        assert_eq!(
+            refused(objects.find::<Cup>(THERE, handle)),
+            "the handle is none of this context"
+        );
         assert_eq!(
             refused(objects.find::<Plate>(HERE, handle)),
             "the handle is of an object `Cup`, not of a `Plate`"

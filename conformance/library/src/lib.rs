@@ -2,6 +2,7 @@
 
 mod items;
 mod mixture;
+mod shelf;
 mod threads;
 mod values;
 
@@ -14,6 +15,7 @@ use hither::{Context, Host, HostError};
 
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
+pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
 
 /// The library.
@@ -23,6 +25,7 @@ pub struct Kitchen {
     cook: Host<dyn Cook>,
     pantry: Host<dyn Pantry>,
     mirror: Host<dyn Mirror>,
+    cellar: Host<dyn Cellar>,
     served: AtomicI64,
     gate: Arc<tokio::sync::Notify>,
 }
@@ -36,7 +39,7 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror], events = [Cooked, Burned, Mixed])]
+#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar], events = [Cooked, Burned, Mixed, Stored])]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -53,6 +56,7 @@ impl Kitchen {
             name,
             pantry: context.host(),
             mirror: context.host(),
+            cellar: context.host(),
             context,
             cook,
             served: AtomicI64::new(0),
@@ -67,6 +71,7 @@ impl Kitchen {
             name: "simple".to_owned(),
             pantry: context.host(),
             mirror: context.host(),
+            cellar: context.host(),
             cook: context.host(),
             context,
             served: AtomicI64::new(0),
@@ -89,6 +94,41 @@ impl Kitchen {
     pub async fn later(delay_ms: u32, value: u64) -> u64 {
         tokio::time::sleep(Duration::from_millis(u64::from(delay_ms))).await;
         value
+    }
+
+    /// A shelf of new jars, the first and the rest; no label: an error, halfway through making them.
+    pub fn stock(&self, labels: Vec<String>) -> Result<Shelf, KitchenError> {
+        let mut jars = Vec::new();
+        for label in labels {
+            if label.is_empty() {
+                return Err(KitchenError::Empty);
+            }
+            jars.push(Arc::new(Jar::labelled(label, None)));
+        }
+        let mut jars = jars.into_iter();
+        let first = jars.next().ok_or(KitchenError::Empty)?;
+        Ok(Shelf { first, rest: jars.collect(), spare: None, lid: None })
+    }
+
+    /// Jars back and forth.
+    pub fn echo_shelf(&self, shelf: Shelf) -> Shelf {
+        shelf
+    }
+
+    /// The same, async.
+    pub async fn echo_shelf_async(&self, shelf: Shelf) -> Shelf {
+        tokio::task::yield_now().await;
+        shelf
+    }
+
+    /// Has the host exchange a jar.
+    pub async fn exchange(&self, jar: Arc<Jar>) -> Result<Arc<Jar>, KitchenError> {
+        self.cellar.exchange(jar).await
+    }
+
+    /// Tells all listeners that a jar was put away.
+    pub fn store(&self, jar: Arc<Jar>) {
+        self.context.emit(Stored { jar });
     }
 
     /// Neither value nor error.

@@ -157,12 +157,23 @@ impl Host {
         self.call_bytes(names::id(method), writer.as_slice(), 0)
     }
 
+    /// Calls a method of an object, `Jar.label`; a target of 0: its constructor or static.
+    pub fn call_on(&self, target: u64, method: &str, args: impl FnOnce(&mut Writer)) -> Crossing {
+        let mut writer = Writer::new();
+        args(&mut writer);
+        self.call_target(target, names::id(method), writer.as_slice(), 0)
+    }
+
     pub fn call_bytes(&self, method: u32, request: &[u8], timeout_ns: u64) -> Crossing {
+        self.call_target(0, method, request, timeout_ns)
+    }
+
+    fn call_target(&self, target: u64, method: u32, request: &[u8], timeout_ns: u64) -> Crossing {
         // SAFETY: the request lives across the call.
         cross(self.context, self.cap, |out, cap| unsafe {
             (door().call)(
                 self.context,
-                0,
+                target,
                 method,
                 request.as_ptr(),
                 request.len(),
@@ -255,6 +266,23 @@ impl Host {
             }
             assert!(!drained.frames.is_empty(), "no frame within a minute");
         }
+    }
+
+    /// Releases handles of objects.
+    pub fn release(&self, handles: &[u64], on_worker: u32) -> Crossing {
+        // SAFETY: the handles live across the call.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            let (first, count) = (handles.as_ptr(), handles.len());
+            (door().release_objects)(self.context, first, count, on_worker, out, cap)
+        })
+    }
+
+    /// One more handle of an object.
+    pub fn share(&self, handle: u64) -> Crossing {
+        // SAFETY: any values may be passed.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            (door().share_object)(self.context, handle, out, cap)
+        })
     }
 
     pub fn stats(&self) -> StatsOut {

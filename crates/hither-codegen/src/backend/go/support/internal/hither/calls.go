@@ -65,7 +65,6 @@ func (c *calls) wait(id uint64) *pending {
 // end brings the one reply of the call.
 func (c *calls) end(id uint64, r reply) {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	p := c.entries.get(id)
 	if p == nil {
 		p = newPending()
@@ -74,7 +73,9 @@ func (c *calls) end(id uint64, r reply) {
 	} else {
 		c.entries.remove(id)
 	}
-	if !p.abandoned {
+	abandoned := p.abandoned
+	c.mu.Unlock()
+	if !abandoned {
 		p.end(r)
 	}
 }

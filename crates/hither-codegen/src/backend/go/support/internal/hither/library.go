@@ -45,7 +45,8 @@ func openSession(library *Library, limits Limits) (*session, error) {
 func refusal(status Status, m *mail) *StatusError {
 	err := &StatusError{Status: status}
 	rest := *m
-	if f, ok := rest.next(); ok && f.kind == frameNotice && !f.lent {
+	var f frame
+	if rest.next(&f) && f.kind == frameNotice && !f.lent {
 		err.Text = string(f.payload)
 		*m = rest
 	}

@@ -36,7 +36,9 @@ func (w *workers) serve(h *hostCall) {
 func (w *workers) work(h *hostCall) {
 	self := &worker{calls: make(chan *hostCall, 1)}
 	for ok := true; ok; h, ok = <-self.calls {
-		h.serve()
+		e := errand{session: h.session}
+		e.enqueue(h)
+		e.serve()
 		if !w.keep(self) {
 			return
 		}

@@ -37,6 +37,7 @@ func openSession(library *Library, limits Limits) (*session, error) {
 		return nil, err
 	}
 	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{})}
+	s.notices.open(s)
 	s.receive(mail)
 	return s, nil
 }

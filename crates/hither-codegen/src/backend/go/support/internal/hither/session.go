@@ -20,6 +20,7 @@ type session struct {
 	workers  workers
 	events   events
 	sequence sequence
+	notices  notices
 	onPanic  atomic.Pointer[func(any)]
 
 	closed    atomic.Bool   // written under lifecycle
@@ -41,20 +42,22 @@ func (s *session) close() {
 	close(s.done)
 	waker := s.waker
 	s.lifecycle.Unlock()
-	// Also if a handler of the user, which runs below, ends this goroutine.
-	defer waker.stop()
-
 	s.events.close()
+	s.notices.queue.stop()
 	running := s.hosts.close()
 	s.workers.close()
 	out := newBuffer()
-	defer out.free()
+	// However this ends: a panic or runtime.Goexit in what is handed on below leaves nobody waiting.
+	defer func() {
+		out.free()
+		// Only now: what a host function still answers because its context is done comes too late.
+		for _, ctx := range running {
+			ctx.end(endedByClose)
+		}
+		waker.stop()
+	}()
 	s.door.close(s.id, out[:])
 	s.bring(out)
-	// Only now: what a host function still answers because its context is done comes too late.
-	for _, ctx := range running {
-		ctx.end(endedByClose)
-	}
 }
 
 // cancel tells the library that nobody waits for a call any more.
@@ -112,8 +115,12 @@ func (s *session) drain(out []byte) bool {
 func (s *session) dispatch(f *frame) (here *hostCall) {
 	switch f.kind {
 	case frameReply:
-		s.calls.end(f.id, s.replied(f))
+		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
+		ended := s.calls.end(f.id, s.replied(f))
 		s.sequence.pass(f.seq, nil)
+		if ended != nil {
+			ended.wake()
+		}
 	case frameHostCall:
 		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)
@@ -130,6 +137,14 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 	case frameEvent:
 		event, payload := f.item, s.take(f)
 		s.sequence.pass(f.seq, func() { s.deliver(event, payload) })
+	case frameNotice:
+		status, text := f.status, s.take(f)
+		s.sequence.pass(f.seq, func() {
+			// Any other is the text of a refusal, which its crossing has read.
+			if status == StatusOK {
+				s.notices.queue.push(text)
+			}
+		})
 	case frameClosed:
 		// In its turn, so that every reply has been seen.
 		s.sequence.pass(f.seq, s.calls.close)

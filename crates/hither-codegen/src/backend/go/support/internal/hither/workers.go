@@ -48,12 +48,12 @@ func (w *workers) work(h *hostCall) {
 // keep enters a worker that is done.
 func (w *workers) keep(done *worker) bool {
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.closed || len(w.idle) == idleWorkersMax {
-		return false
+	wanted := !w.closed && len(w.idle) < idleWorkersMax
+	if wanted {
+		w.idle = append(w.idle, done)
 	}
-	w.idle = append(w.idle, done)
-	return true
+	w.mu.Unlock()
+	return wanted
 }
 
 // close ends those that are idle, and the others when they are done.

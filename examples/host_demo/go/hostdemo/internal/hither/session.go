@@ -42,21 +42,22 @@ func (s *session) close() {
 	close(s.done)
 	waker := s.waker
 	s.lifecycle.Unlock()
-	// Also if a handler of the user, which runs below, ends this goroutine.
-	defer waker.stop()
-
 	s.events.close()
 	s.notices.queue.stop()
 	running := s.hosts.close()
 	s.workers.close()
 	out := newBuffer()
-	defer out.free()
+	// However this ends: a panic or runtime.Goexit in what is handed on below leaves nobody waiting.
+	defer func() {
+		out.free()
+		// Only now: what a host function still answers because its context is done comes too late.
+		for _, ctx := range running {
+			ctx.end(endedByClose)
+		}
+		waker.stop()
+	}()
 	s.door.close(s.id, out[:])
 	s.bring(out)
-	// Only now: what a host function still answers because its context is done comes too late.
-	for _, ctx := range running {
-		ctx.end(endedByClose)
-	}
 }
 
 // cancel tells the library that nobody waits for a call any more.

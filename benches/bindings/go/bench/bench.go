@@ -153,7 +153,8 @@ func (b *Bench) WaitFutureBytes(ctx context.Context) (uint64, error) {
 	return hither.Await(ctx, call, (*wire.Reader).Uint64)
 }
 
-// Stats counts what lives in a client, in the library and here; a program that leaks nothing sees zeros.
+// Stats counts what lives in a client, in the library and here, where a program that leaks nothing sees zeros; and
+// what happened since it was opened.
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.

@@ -105,7 +105,8 @@ func (h *HostDemo) UseToken(ctx context.Context, key string) (string, error) {
 	return hither.Await(ctx, call, (*wire.Reader).Text)
 }
 
-// Stats counts what lives in a client, in the library and here; a program that leaks nothing sees zeros.
+// Stats counts what lives in a client, in the library and here, where a program that leaks nothing sees zeros; and
+// what happened since it was opened.
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.

@@ -136,7 +136,8 @@ func (m *MyTimer) Schedule(
 	return hither.Await(ctx, call, liftScheduleResult)
 }
 
-// Stats counts what lives in a client, in the library and here; a program that leaks nothing sees zeros.
+// Stats counts what lives in a client, in the library and here, where a program that leaks nothing sees zeros; and
+// what happened since it was opened.
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.

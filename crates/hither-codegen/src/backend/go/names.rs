@@ -107,8 +107,8 @@ pub(super) struct Names {
 /// What the framework declares in the package of a client, beside an error for each status.
 #[rustfmt::skip]
 const FRAMEWORK: &[&str] = &[
-    "HostOption", "InPlace", "LibraryStats", "Limits", "Option", "Stats", "Status", "StatusError", "WithLimits",
-    "WithPanicHandler",
+    "HostOption", "InPlace", "LibraryStats", "Limits", "Notice", "Option", "Stats", "Status", "StatusError", "WithLimits",
+    "WithNoticeHandler", "WithPanicHandler",
 ];
 
 impl Names {

@@ -70,7 +70,9 @@ fn advice(status: Status) -> &'static str {
             "correct that argument"
         }
         Status::BadRequest => "generate the bindings again, or correct what is written by hand",
-        Status::TooMany | Status::TooLarge => "raise that limit in the options, or send or nest less",
+        Status::TooMany | Status::TooLarge => {
+            "raise that limit in the options, or send or nest less"
+        }
         _ => "docs/errors.md says what to do",
     }
 }

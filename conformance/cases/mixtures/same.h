@@ -158,11 +158,9 @@ static inline bool same_inner(const kitchen_inner *a, const kitchen_inner *b) {
   return same_str(a->text, b->text) && a->number == b->number;
 }
 
-static inline bool same_box(const kitchen_inner *const *a, const kitchen_inner *const *b) {
-  return same_inner(*a, *b);
+static inline bool same_boxes(const kitchen_inner_box_array2 *a, const kitchen_inner_box_array2 *b) {
+  return same_inner(a->items[0], b->items[0]) && same_inner(a->items[1], b->items[1]);
 }
-
-SAME_LIST(same_boxes, kitchen_inner_box_list, same_box)
 
 /* ---- Maps and sets ----------------------------------------------------------------------------------------------- */
 
@@ -174,15 +172,46 @@ SAME_MAP(same_prices, kitchen_str_u64_map, kitchen_str_u64_entry, same_text, sam
 SAME_MAP(same_by_color, kitchen_color_shape_list_map, kitchen_color_shape_list_entry, same_i32, same_shapes)
 SAME_MAP(same_flags, kitchen_bool_i8_map, kitchen_bool_i8_entry, same_bool, same_i8)
 SAME_MAP(same_by_char, kitchen_char_str_opt_map, kitchen_char_str_opt_entry, same_u32, same_note)
-SAME_MAP(same_inner_map, kitchen_u8_i32_str_tuple_map, kitchen_u8_i32_str_tuple_entry, same_u8, same_pair)
-SAME_MAP(same_maps, kitchen_i64_u8_i32_str_tuple_map_map, kitchen_i64_u8_i32_str_tuple_map_entry, same_i64,
-    same_inner_map)
+SAME_MAP(same_inner_map, kitchen_u8_str_map, kitchen_u8_str_entry, same_u8, same_text)
+SAME_MAP(same_maps, kitchen_i64_u8_str_map_map, kitchen_i64_u8_str_map_entry, same_i64, same_inner_map)
 SAME_MAP(same_floats, kitchen_u32_f32_map, kitchen_u32_f32_entry, same_u32, same_f32)
 SAME_OPT(same_optional_floats, kitchen_u32_f32_map, same_floats)
 SAME_SET(same_names, kitchen_str_set, same_text)
 SAME_SET(same_numbers, kitchen_i32_set, same_i32)
 SAME_SET(same_octets, kitchen_u8_set, same_u8)
 SAME_SET(same_colors, kitchen_color_set, same_i32)
+
+/* ---- Errors ------------------------------------------------------------------------------------------------------ */
+
+static inline bool same_place(const kitchen_i32_array2 *a, const kitchen_i32_array2 *b) {
+  return a->items[0] == b->items[0] && a->items[1] == b->items[1];
+}
+
+SAME_MAP(same_places, kitchen_str_i32_array2_map, kitchen_str_i32_array2_entry, same_text, same_place)
+
+/* But for the message. */
+static inline bool same_error(const kitchen_mixture_error *a, const kitchen_mixture_error *b) {
+  if (a->kind != b->kind) {
+    return false;
+  }
+  switch (a->kind) {
+    case KITCHEN_MIXTURE_ERROR_WRONG:
+      return same_shape(&a->fields.wrong.field0, &b->fields.wrong.field0)
+          && a->fields.wrong.field1.v0 == b->fields.wrong.field1.v0
+          && same_str(a->fields.wrong.field1.v1, b->fields.wrong.field1.v1);
+    case KITCHEN_MIXTURE_ERROR_MISSING:
+      return same_places(&a->fields.missing.places, &b->fields.missing.places)
+          && same_names(&a->fields.missing.needed, &b->fields.missing.needed);
+    case KITCHEN_MIXTURE_ERROR_LATE:
+      return same_duration(&a->fields.late.by, &b->fields.late.by)
+          && same_time(&a->fields.late.since, &b->fields.late.since)
+          && same_i128(&a->fields.late.world, &b->fields.late.world);
+    case KITCHEN_MIXTURE_ERROR_DEEP:
+      return same_tree(a->fields.deep.field0, b->fields.deep.field0);
+    default:
+      return false;
+  }
+}
 
 /* ---- All of it --------------------------------------------------------------------------------------------------- */
 

@@ -113,6 +113,42 @@ static void echo_parts(kitchen_context context, const kitchen_mixture *value) {
   CHECK_OK(kitchen_echo_sets(context, value->names, value->numbers, on_sets, &copy));
 }
 
+/* How a person reads one. */
+static double area(const kitchen_shape *shape) {
+  double sum = 0.0;
+  switch (shape->kind) {
+    case KITCHEN_SHAPE_RECTANGLE:
+      return shape->fields.rectangle.width * shape->fields.rectangle.height;
+    case KITCHEN_SHAPE_GROUP:
+      for (size_t i = 0; i < shape->fields.group.field0.len; i++) {
+        sum += area(&shape->fields.group.field0.ptr[i]);
+      }
+      return sum;
+    case KITCHEN_SHAPE_SCALED:
+      return shape->fields.scaled.by * shape->fields.scaled.by * area(shape->fields.scaled.shape);
+    default:
+      return 0.0;
+  }
+}
+
+static void on_house(void *user_data, const kitchen_echo_shape_outcome *outcome) {
+  double *found = user_data;
+  *found = area(&outcome->value);
+}
+
+/* How a person makes one. */
+static void echo_house(kitchen_context context) {
+  const kitchen_shape window = {.kind = KITCHEN_SHAPE_RECTANGLE, .fields.rectangle = {.width = 1.0, .height = 1.5}};
+  const kitchen_shape parts[] = {
+      {.kind = KITCHEN_SHAPE_RECTANGLE, .fields.rectangle = {.width = 4.0, .height = 3.0}},
+      {.kind = KITCHEN_SHAPE_SCALED, .fields.scaled = {.by = 2.0F, .shape = &window}},
+  };
+  const kitchen_shape house = {.kind = KITCHEN_SHAPE_GROUP, .fields.group = {.field0 = {parts, 2}}};
+  double found = 0.0;
+  CHECK_OK(kitchen_echo_shape(context, &house, on_house, &found));
+  CHECK(found >= 18.0 && found <= 18.0);
+}
+
 static void arguments_and_values(kitchen_context context) {
   each_mixture(echo_mixture, context);
   CHECK_CAME(8);
@@ -125,6 +161,7 @@ static void arguments_and_values(kitchen_context context) {
   CHECK_CAME(COUNT(each_shape));
   CHECK_OK(kitchen_echo_tree(context, &tree, on_tree, NULL));
   CHECK_CAME(1);
+  echo_house(context);
 }
 
 /* ---- Host functions ---------------------------------------------------------------------------------------------- */

@@ -59,10 +59,30 @@ static const uint32_t no_number = 0;
 static const kitchen_mixture empty_mixture = {
     .boxed = &no_inner, .boxed_number = &no_number, .boxes = {{&no_inner, &no_inner}}};
 
+/* What is there but empty, beside what is absent: the options are `Some(None)` here and `Some(Some(None))` below. */
+static const uint8_t *const *const no_option = NULL;
+static const kitchen_str no_text = {NULL, 0};
+static const kitchen_char_str_opt_entry empty_notes[] = {{'a', NULL}, {'b', &no_text}};
+static const kitchen_shape empty_shapes[] = {
+    {.kind = KITCHEN_SHAPE_GROUP}, {.kind = KITCHEN_SHAPE_LABELLED}, {.kind = KITCHEN_SHAPE_CIRCLE}};
+static const kitchen_u32_f32_map no_floats = {NULL, 0};
+static const kitchen_mixture hollow_mixture = {
+    .by_char = ALL_OF(empty_notes),
+    .shapes = ALL_OF(empty_shapes),
+    .maybe_shape = &empty_shapes[0],
+    .boxed = &no_inner,
+    .boxed_number = &no_number,
+    .boxes = {{&no_inner, &no_inner}},
+    .options = &no_option,
+    .maybe_map = &no_floats,
+};
+
 static const kitchen_inner some_inners[] = {{TEXT("inner"), -1}, {TEXT("\0"), INT64_MIN}};
 static const uint32_t some_number = UINT32_MAX;
 
 /* The ends of all ranges, downwards. */
+static const uint8_t *const no_octet = NULL;
+static const uint8_t *const *const some_no_octet = &no_octet;
 static const kitchen_duration no_durations[] = {{0, 0}};
 static const kitchen_mixture smallest_mixture = {
     .an_i128 = {0, INT64_MIN},
@@ -73,6 +93,7 @@ static const kitchen_mixture smallest_mixture = {
     .boxed = &no_inner,
     .boxed_number = &no_number,
     .boxes = {{&no_inner, &some_inners[1]}},
+    .options = &some_no_octet,
     .durations = ALL_OF(no_durations),
 };
 

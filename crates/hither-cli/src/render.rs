@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use hither_schema::{
     Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Param, Record, Returns,
-    Type,
+    Shape,
 };
 
 const HEADING: Style = Style::new().bold();
@@ -159,7 +159,7 @@ impl Page {
     fn fields(&mut self, fields: &[Field]) {
         self.spaced(fields, |page, field| {
             page.docs(2, &field.docs);
-            page.line(2, &format!("{}: {},", field.name, spelled(&field.ty)));
+            page.line(2, &format!("{}: {},", field.name, field.ty));
         });
     }
 
@@ -168,9 +168,21 @@ impl Page {
         self.block("enum", &item.name, |page| {
             page.spaced(&item.variants, |page, variant| {
                 page.docs(2, &variant.docs);
-                page.line(2, &format!("{},", variant.name));
+                page.variant(&variant.name, variant.shape, &variant.fields);
             });
         });
+    }
+
+    fn variant(&mut self, name: &str, shape: Shape, fields: &[Field]) {
+        let named = |field: &Field| format!("{}: {}", field.name, field.ty);
+        let unnamed = |field: &Field| field.ty.to_string();
+        let text = match shape {
+            Shape::Unit => format!("{name},"),
+            Shape::Tuple => format!("{name}({}),", joined(fields, unnamed)),
+            Shape::Struct if fields.is_empty() => format!("{name} {{}},"),
+            Shape::Struct => format!("{name} {{ {} }},", joined(fields, named)),
+        };
+        self.line(2, &text);
     }
 
     fn error(&mut self, error: &Error) {
@@ -179,16 +191,7 @@ impl Page {
             page.spaced(&error.variants, |page, variant| {
                 page.docs(2, &variant.docs);
                 page.line(2, &format!("{NOTE}#[error({:?})]{NOTE:#}", variant.message));
-                let fields: Vec<_> = variant
-                    .fields
-                    .iter()
-                    .map(|field| format!("{}: {}", field.name, spelled(&field.ty)))
-                    .collect();
-                let fields = match fields.as_slice() {
-                    [] => String::new(),
-                    fields => format!(" {{ {} }}", fields.join(", ")),
-                };
-                page.line(2, &format!("{}{fields},", variant.name));
+                page.variant(&variant.name, variant.shape, &variant.fields);
             });
         });
     }
@@ -222,6 +225,10 @@ impl Page {
     }
 }
 
+fn joined(fields: &[Field], spell: impl Fn(&Field) -> String) -> String {
+    fields.iter().map(spell).collect::<Vec<_>>().join(", ")
+}
+
 fn keyword(word: &str) -> String {
     format!("{KEYWORD}{word}{KEYWORD:#}")
 }
@@ -239,9 +246,9 @@ fn signature(
     let params: Vec<String> = receiver
         .map(str::to_owned)
         .into_iter()
-        .chain(params.iter().map(|param| format!("{}: {}", param.name, spelled(&param.ty))))
+        .chain(params.iter().map(|param| format!("{}: {}", param.name, param.ty)))
         .collect();
-    let value = returns.value.as_ref().map(spelled).or(made.map(str::to_owned));
+    let value = returns.value.as_ref().map(ToString::to_string).or(made.map(str::to_owned));
     let arrow = match (value, &returns.error) {
         (None, None) => String::new(),
         (Some(value), None) => format!(" -> {value}"),
@@ -250,27 +257,4 @@ fn signature(
         }
     };
     format!("{} {NAME}{name}{NAME:#}({}){arrow}", keyword(words), params.join(", "))
-}
-
-/// The type as it is written in Rust.
-fn spelled(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool".into(),
-        Type::I8 => "i8".into(),
-        Type::I16 => "i16".into(),
-        Type::I32 => "i32".into(),
-        Type::I64 => "i64".into(),
-        Type::U8 => "u8".into(),
-        Type::U16 => "u16".into(),
-        Type::U32 => "u32".into(),
-        Type::U64 => "u64".into(),
-        Type::F32 => "f32".into(),
-        Type::F64 => "f64".into(),
-        Type::Char => "char".into(),
-        Type::String => "String".into(),
-        Type::Bytes => "Vec<u8>".into(),
-        Type::List(item) => format!("Vec<{}>", spelled(item)),
-        Type::Option(item) => format!("Option<{}>", spelled(item)),
-        Type::Record(name) | Type::Enum(name) | Type::Error(name) => name.clone(),
-    }
 }

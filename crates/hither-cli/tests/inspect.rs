@@ -10,13 +10,15 @@ use support::{assert_refused, fixture, hither, run, timer};
 /// Refreshed by `UPDATE_GOLDENS=1 cargo test -p hither-cli`.
 #[test]
 fn people_read_the_api_as_rust() {
-    let ran = hither(["inspect".as_ref(), timer().as_os_str()]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-    let golden = fixture("my_timer.txt");
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        fs::write(&golden, &ran.stdout).unwrap();
+    for name in ["my_timer", "mixture"] {
+        let ran = hither(["inspect".as_ref(), fixture(&format!("{name}.json")).as_os_str()]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+        let golden = fixture(&format!("{name}.txt"));
+        if std::env::var_os("UPDATE_GOLDENS").is_some() {
+            fs::write(&golden, &ran.stdout).unwrap();
+        }
+        assert_eq!(ran.stdout, fs::read_to_string(golden).unwrap());
     }
-    assert_eq!(ran.stdout, fs::read_to_string(golden).unwrap());
 }
 
 #[test]
@@ -109,10 +111,10 @@ fn json_of_something_else() {
 fn an_unknown_format() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("future.json");
-    let text = fs::read_to_string(timer()).unwrap().replace("\"format\": 1", "\"format\": 99");
+    let text = fs::read_to_string(timer()).unwrap().replace("\"format\": 2", "\"format\": 99");
     fs::write(&file, text).unwrap();
     let path = file.to_str().unwrap();
-    let text = format!("`{path}`: contract format 99 is not known here: this tool reads format 1");
+    let text = format!("`{path}`: contract format 99 is not known here: this tool reads format 2");
     assert_refused(&hither(["inspect", path]), &text);
 }
 

@@ -61,10 +61,10 @@ fn a_library_with_two_contracts() {
 #[test]
 fn a_library_of_an_unknown_format() {
     let folder = tempfile::tempdir().unwrap();
-    let source = library_source(&["my_timer"], br#"{"format": 2, "all": "else"}"#);
+    let source = library_source(&["my_timer"], br#"{"format": 99, "all": "else"}"#);
     let library = shared_library(folder.path(), &source);
     let path = library.to_str().unwrap();
-    let text = format!("`{path}`: contract format 2 is not known here: this tool reads format 1");
+    let text = format!("`{path}`: contract format 99 is not known here: this tool reads format 2");
     assert_refused(&hither(["inspect", path]), &text);
 }
 

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use crate::shape::Field;
+use crate::shape::{Field, Style};
 use crate::{names, types};
 
 /// Puts an expansion where its names disturb nobody, and where `__h` is the runtime behind it.
@@ -131,6 +131,15 @@ pub(crate) fn describe_fields(fields: &[Field]) -> TokenStream {
         }
     });
     quote!(::std::vec![#(#descriptors),*])
+}
+
+/// The descriptor of how a variant is written.
+pub(crate) fn describe_shape(style: Style) -> TokenStream {
+    match style {
+        Style::Unit => quote!(__h::schema::Shape::Unit),
+        Style::Tuple => quote!(__h::schema::Shape::Tuple),
+        Style::Named => quote!(__h::schema::Shape::Struct),
+    }
 }
 
 /// The name of the C form of `ident`.

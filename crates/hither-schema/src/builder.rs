@@ -9,7 +9,7 @@ use crate::names;
 
 /// A type that can cross the boundary says how the contract spells it.
 ///
-/// Derived by `#[hither::data]`, `#[hither::error]` and `#[hither::event]`; implemented here for what Rust has.
+/// Derived by `#[hither::data]`, `#[hither::error]` and `#[hither::event]`; implemented by this crate for what Rust has.
 pub trait Describe {
     /// Adds the type, and all that it reaches, to the contract.
     fn describe(builder: &mut Builder) -> Type;
@@ -54,7 +54,7 @@ impl Builder {
         Type::Record(name.to_owned())
     }
 
-    /// Adds an enum without fields.
+    /// Adds an enum.
     pub fn enumeration(
         &mut self,
         origin: &str,
@@ -127,43 +127,5 @@ impl Builder {
             let named = define(self);
             self.named.insert(origin.to_owned(), Some(named));
         }
-    }
-}
-
-macro_rules! describe_scalars {
-    ($($rust:ty => $ty:ident),+ $(,)?) => {
-        $(impl Describe for $rust {
-            fn describe(_: &mut Builder) -> Type {
-                Type::$ty
-            }
-        })+
-    };
-}
-
-describe_scalars! {
-    bool => Bool, i8 => I8, i16 => I16, i32 => I32, i64 => I64,
-    u16 => U16, u32 => U32, u64 => U64, f32 => F32, f64 => F64,
-    char => Char, String => String,
-}
-
-impl Describe for u8 {
-    fn describe(_: &mut Builder) -> Type {
-        Type::U8
-    }
-
-    fn describe_list(_: &mut Builder) -> Type {
-        Type::Bytes
-    }
-}
-
-impl<T: Describe> Describe for Vec<T> {
-    fn describe(builder: &mut Builder) -> Type {
-        T::describe_list(builder)
-    }
-}
-
-impl<T: Describe> Describe for Option<T> {
-    fn describe(builder: &mut Builder) -> Type {
-        Type::Option(Box::new(T::describe(builder)))
     }
 }

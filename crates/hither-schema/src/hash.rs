@@ -28,7 +28,10 @@ impl Contract {
         for item in &mut bare.enums {
             item.docs.clear();
             item.source.clear();
-            item.variants.iter_mut().for_each(|variant| variant.docs.clear());
+            for variant in &mut item.variants {
+                variant.docs.clear();
+                variant.fields.iter_mut().for_each(|field| field.docs.clear());
+            }
         }
         for error in &mut bare.errors {
             error.docs.clear();

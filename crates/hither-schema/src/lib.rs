@@ -12,6 +12,7 @@
 
 pub mod builder;
 pub mod check;
+mod describe;
 pub mod hash;
 pub mod model;
 pub mod names;
@@ -21,6 +22,6 @@ pub use builder::{Builder, Describe};
 pub use check::{Problem, check};
 pub use model::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Type, UnitVariant,
+    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant,
 };
 pub use status::Status;

@@ -3,10 +3,12 @@
 //! Everything is ordered, so the same API serializes to the same bytes. Named types are sorted by name; fields,
 //! variants, parameters and methods keep the order of their declaration.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of this model; a reader refuses a contract whose `format` it does not know.
-pub const CONTRACT_FORMAT: u32 = 1;
+pub const CONTRACT_FORMAT: u32 = 2;
 
 /// Everything that crosses the boundary of one library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +21,7 @@ pub struct Contract {
     pub methods: Vec<Method>,
     /// Copied data with named fields, sorted by name.
     pub records: Vec<Record>,
-    /// Enums without fields, sorted by name.
+    /// Enums, with and without data, sorted by name.
     pub enums: Vec<Enum>,
     /// Typed errors, sorted by name.
     pub errors: Vec<Error>,
@@ -41,6 +43,13 @@ pub struct Library {
     /// Documentation of the library type. Not part of the hash.
     pub docs: String,
 }
+
+/// The most items that a [`Type::Array`] may have; it has at least one.
+pub const ARRAY_LEN_MAX: u32 = 65_536;
+
+/// The most items that a [`Type::Tuple`] may have; it has at least two. The standard library implements its traits for
+/// as many.
+pub const TUPLE_LEN_MAX: usize = 12;
 
 /// How a value is spelled in Rust, seen from the boundary.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,16 +77,44 @@ pub enum Type {
     F32,
     /// `f64`
     F64,
+    /// `i128`
+    I128,
+    /// `u128`
+    U128,
     /// `char`: a Unicode scalar value
     Char,
     /// `String`
     String,
     /// `Vec<u8>`
     Bytes,
+    /// `std::time::Duration`: seconds and nanoseconds, never negative
+    Duration,
+    /// `std::time::SystemTime`: a moment of the calendar, to the nanosecond
+    SystemTime,
     /// `Vec<T>`
     List(Box<Type>),
     /// `Option<T>`
     Option(Box<Type>),
+    /// `Box<T>`: the same value as `T`, kept apart so that `T` may contain itself
+    Box(Box<Type>),
+    /// `[T; N]`
+    Array {
+        /// Its `T`.
+        item: Box<Type>,
+        /// Its `N`, at most [`ARRAY_LEN_MAX`].
+        len: u32,
+    },
+    /// `(A, B)` and longer, at most [`TUPLE_LEN_MAX`]
+    Tuple(Vec<Type>),
+    /// `HashMap<K, V>` or `BTreeMap<K, V>`: its keys are [`Type::may_be_key`]
+    Map {
+        /// Its `K`.
+        key: Box<Type>,
+        /// Its `V`.
+        value: Box<Type>,
+    },
+    /// `HashSet<T>` or `BTreeSet<T>`: its items are [`Type::may_be_key`]
+    Set(Box<Type>),
     /// A [`Record`] by name.
     Record(String),
     /// An [`Enum`] by name.
@@ -111,7 +148,8 @@ pub struct Field {
     pub ty: Type,
 }
 
-/// An enum whose variants have no fields.
+/// An enum. One whose variants have no fields is *plain*, and a number in most languages; any other is an *enum with
+/// data*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enum {
     /// The Rust name.
@@ -121,16 +159,32 @@ pub struct Enum {
     /// Where it stands in the author's source. Not part of the hash.
     pub source: String,
     /// In the order of their declaration; the position is the value on the wire and in C.
-    pub variants: Vec<UnitVariant>,
+    pub variants: Vec<Variant>,
 }
 
 /// A variant of an [`Enum`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnitVariant {
+pub struct Variant {
     /// The Rust name.
     pub name: String,
     /// Documentation. Not part of the hash.
     pub docs: String,
+    /// How it is written in Rust.
+    pub shape: Shape,
+    /// In the order of their declaration; of a tuple variant they are called `field0`, `field1`.
+    pub fields: Vec<Field>,
+}
+
+/// How a variant is written in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// `Empty`
+    Unit,
+    /// `Circle(f64)`
+    Tuple,
+    /// `Circle { radius: f64 }`
+    Struct,
 }
 
 /// A typed error.
@@ -156,7 +210,9 @@ pub struct ErrorVariant {
     /// The message template as written in Rust, for example `retry.max_attempts must be positive, got {got}`.
     /// For readers only: the finished message travels with each error. Not part of the hash.
     pub message: String,
-    /// In the order of their declaration.
+    /// How it is written in Rust.
+    pub shape: Shape,
+    /// In the order of their declaration; of a tuple variant they are called `field0`, `field1`.
     pub fields: Vec<Field>,
 }
 
@@ -261,6 +317,120 @@ pub struct Event {
     pub id: u32,
 }
 
+impl Type {
+    /// The types that stand directly in this one, in the order in which they are written. A named type has none: its
+    /// fields are elsewhere in the contract.
+    pub fn parts(&self) -> Vec<&Type> {
+        match self {
+            Type::List(item) | Type::Option(item) | Type::Box(item) | Type::Set(item) => vec![item],
+            Type::Array { item, .. } => vec![item],
+            Type::Tuple(items) => items.iter().collect(),
+            Type::Map { key, value } => vec![key, value],
+            Type::Bool
+            | Type::I8
+            | Type::I16
+            | Type::I32
+            | Type::I64
+            | Type::U8
+            | Type::U16
+            | Type::U32
+            | Type::U64
+            | Type::F32
+            | Type::F64
+            | Type::I128
+            | Type::U128
+            | Type::Char
+            | Type::String
+            | Type::Bytes
+            | Type::Duration
+            | Type::SystemTime
+            | Type::Record(_)
+            | Type::Enum(_)
+            | Type::Error(_) => Vec::new(),
+        }
+    }
+
+    /// Whether it may be the key of a map and the item of a set in every language. An enum may if it
+    /// [is plain](Enum::is_plain), which only the contract knows.
+    pub fn may_be_key(&self, contract: &Contract) -> bool {
+        match self {
+            Type::Bool
+            | Type::I8
+            | Type::I16
+            | Type::I32
+            | Type::I64
+            | Type::U8
+            | Type::U16
+            | Type::U32
+            | Type::U64
+            | Type::Char
+            | Type::String => true,
+            Type::Enum(name) => contract.enumeration(name).is_some_and(Enum::is_plain),
+            Type::F32
+            | Type::F64
+            | Type::I128
+            | Type::U128
+            | Type::Bytes
+            | Type::Duration
+            | Type::SystemTime
+            | Type::List(_)
+            | Type::Option(_)
+            | Type::Box(_)
+            | Type::Array { .. }
+            | Type::Tuple(_)
+            | Type::Map { .. }
+            | Type::Set(_)
+            | Type::Record(_)
+            | Type::Error(_) => false,
+        }
+    }
+}
+
+/// As it is written in Rust: `Vec<Option<u32>>`. Of maps and sets the contract does not say which; the one that is
+/// hashed stands for both.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Type::Bool => f.write_str("bool"),
+            Type::I8 => f.write_str("i8"),
+            Type::I16 => f.write_str("i16"),
+            Type::I32 => f.write_str("i32"),
+            Type::I64 => f.write_str("i64"),
+            Type::U8 => f.write_str("u8"),
+            Type::U16 => f.write_str("u16"),
+            Type::U32 => f.write_str("u32"),
+            Type::U64 => f.write_str("u64"),
+            Type::F32 => f.write_str("f32"),
+            Type::F64 => f.write_str("f64"),
+            Type::I128 => f.write_str("i128"),
+            Type::U128 => f.write_str("u128"),
+            Type::Char => f.write_str("char"),
+            Type::String => f.write_str("String"),
+            Type::Bytes => f.write_str("Vec<u8>"),
+            Type::Duration => f.write_str("Duration"),
+            Type::SystemTime => f.write_str("SystemTime"),
+            Type::List(item) => write!(f, "Vec<{item}>"),
+            Type::Option(item) => write!(f, "Option<{item}>"),
+            Type::Box(item) => write!(f, "Box<{item}>"),
+            Type::Array { item, len } => write!(f, "[{item}; {len}]"),
+            Type::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(ToString::to_string).collect();
+                write!(f, "({})", items.join(", "))
+            }
+            Type::Map { key, value } => write!(f, "HashMap<{key}, {value}>"),
+            Type::Set(item) => write!(f, "HashSet<{item}>"),
+            Type::Record(name) | Type::Enum(name) | Type::Error(name) => f.write_str(name),
+        }
+    }
+}
+
+impl Enum {
+    /// Whether no variant has fields to carry: then the enum is its position, and a number in most languages.
+    pub fn is_plain(&self) -> bool {
+        self.variants.iter().all(|variant| variant.shape == Shape::Unit)
+    }
+}
+
 impl Contract {
     /// The record called `name`.
     pub fn record(&self, name: &str) -> Option<&Record> {
@@ -280,6 +450,36 @@ impl Contract {
     /// Every host function of every host trait.
     pub fn host_functions(&self) -> impl Iterator<Item = &HostFunction> {
         self.hosts.iter().flat_map(|host| &host.functions)
+    }
+
+    /// Every type in the contract, those inside of others too, as often as it is mentioned, with the source of the item
+    /// that mentions it. Errors that are only returned and payloads of events are not mentioned: they are items.
+    pub fn types(&self) -> Vec<(&Type, &str)> {
+        let mut found: Vec<(&Type, &str)> = Vec::new();
+        let mut add = |ty, source| with_parts(ty, source, &mut found);
+        for record in &self.records {
+            record.fields.iter().for_each(|field| add(&field.ty, record.source.as_str()));
+        }
+        for item in &self.enums {
+            let fields = item.variants.iter().flat_map(|variant| &variant.fields);
+            fields.for_each(|field| add(&field.ty, item.source.as_str()));
+        }
+        for error in &self.errors {
+            let fields = error.variants.iter().flat_map(|variant| &variant.fields);
+            fields.for_each(|field| add(&field.ty, error.source.as_str()));
+        }
+        for method in &self.methods {
+            let types = method.params.iter().map(|param| &param.ty).chain(&method.returns.value);
+            types.for_each(|ty| add(ty, method.source.as_str()));
+        }
+        for host in &self.hosts {
+            for function in &host.functions {
+                let params = function.params.iter().map(|param| &param.ty);
+                let types = params.chain(&function.returns.value);
+                types.for_each(|ty| add(ty, host.source.as_str()));
+            }
+        }
+        found
     }
 
     /// The bytes that a library embeds: JSON, the same for the same contract.
@@ -305,5 +505,12 @@ impl Contract {
             ));
         }
         serde_json::from_slice(bytes).map_err(|e| format!("damaged contract: {e}"))
+    }
+}
+
+fn with_parts<'a>(ty: &'a Type, source: &'a str, found: &mut Vec<(&'a Type, &'a str)>) {
+    found.push((ty, source));
+    for part in ty.parts() {
+        with_parts(part, source, found);
     }
 }

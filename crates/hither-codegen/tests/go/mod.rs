@@ -10,7 +10,7 @@ use hither_codegen::{Options, Target, generate};
 use hither_schema::model::CONTRACT_FORMAT;
 use hither_schema::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Type, UnitVariant, names,
+    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant, names,
 };
 
 /// An empty contract; the functions below add to it.
@@ -53,8 +53,12 @@ pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
 }
 
 pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> Enum {
-    let variant =
-        |(name, docs): &(&str, &str)| UnitVariant { name: (*name).into(), docs: (*docs).into() };
+    let variant = |(name, docs): &(&str, &str)| Variant {
+        name: (*name).into(),
+        docs: (*docs).into(),
+        shape: Shape::Unit,
+        fields: Vec::new(),
+    };
     Enum {
         name: name.into(),
         docs: docs.into(),
@@ -64,7 +68,12 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
-    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), fields }
+    let shape = match fields.first() {
+        None => Shape::Unit,
+        Some(field) if field.name == "field0" => Shape::Tuple,
+        Some(_) => Shape::Struct,
+    };
+    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), shape, fields }
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use hither_schema::model::{Enum, Field, Record, UnitVariant};
+use hither_schema::model::{Enum, Field, Record, Shape, Variant};
 use hither_schema::{Builder, Describe, Type};
 use hither_wire::{LiftError, Reader, Wire, Writer};
 
@@ -130,7 +130,12 @@ impl Describe for HostErrorKind {
             source: String::new(),
             variants: KINDS
                 .iter()
-                .map(|(_, name, docs)| UnitVariant { name: (*name).into(), docs: (*docs).into() })
+                .map(|(_, name, docs)| Variant {
+                    name: (*name).into(),
+                    docs: (*docs).into(),
+                    shape: Shape::Unit,
+                    fields: Vec::new(),
+                })
                 .collect(),
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, Status, Type, names};
 
-use super::types;
+use super::{derived, types};
 
 /// Spells the identifiers of one library.
 pub(super) struct Names {
@@ -182,17 +182,23 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     for name in FRAMEWORK_SYMBOLS {
         declare(&[(*name).to_owned()], "Hither itself".into(), "");
     }
-    for list in types::lists(contract) {
-        let tail = types::tag(list.ty);
-        declare(&[tail], format!("the list type `{}`", rust_name(list.ty)), "");
+    for item in derived::of(contract) {
+        let entry = match item.ty {
+            Type::Map { key, value } => Some(types::entry_tag(key, value)),
+            _ => None,
+        };
+        let tails: Vec<String> = entry.into_iter().chain([types::tag(item.ty)]).collect();
+        declare(&tails, format!("the type `{}`", item.ty), item.source);
     }
     for item in &contract.records {
         let tail = names::snake(&item.name);
         declare(&[tail], format!("record `{}`", item.name), &item.source);
     }
     for item in &contract.enums {
-        let tail = names::snake(&item.name);
-        declare(&[tail], format!("enum `{}`", item.name), &item.source);
+        let name = names::snake(&item.name);
+        let kind = (!item.is_plain()).then(|| format!("{name}_kind"));
+        let tails: Vec<String> = kind.into_iter().chain([name]).collect();
+        declare(&tails, format!("enum `{}`", item.name), &item.source);
     }
     for item in &contract.errors {
         let name = names::snake(&item.name);
@@ -246,29 +252,6 @@ pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
         }));
     }
     all
-}
-
-/// The type as Rust spells it, for messages.
-fn rust_name(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool".into(),
-        Type::I8 => "i8".into(),
-        Type::I16 => "i16".into(),
-        Type::I32 => "i32".into(),
-        Type::I64 => "i64".into(),
-        Type::U8 => "u8".into(),
-        Type::U16 => "u16".into(),
-        Type::U32 => "u32".into(),
-        Type::U64 => "u64".into(),
-        Type::F32 => "f32".into(),
-        Type::F64 => "f64".into(),
-        Type::Char => "char".into(),
-        Type::String => "String".into(),
-        Type::Bytes => "Vec<u8>".into(),
-        Type::List(inner) => format!("Vec<{}>", rust_name(inner)),
-        Type::Option(inner) => format!("Option<{}>", rust_name(inner)),
-        Type::Record(name) | Type::Enum(name) | Type::Error(name) => name.clone(),
-    }
 }
 
 #[cfg(test)]

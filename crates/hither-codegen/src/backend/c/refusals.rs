@@ -51,6 +51,10 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
         look("enum".into(), &item.name, &item.source);
         for variant in &item.variants {
             look(format!("variant of enum `{}`", item.name), &variant.name, &item.source);
+            for field in &variant.fields {
+                let what = format!("field of variant `{}::{}`", item.name, variant.name);
+                look(what, &field.name, &item.source);
+            }
         }
     }
     for item in &contract.errors {
@@ -105,10 +109,11 @@ fn one_name_space(
 /// A type that contains itself by value has no size.
 fn sizes(contract: &Contract, problems: &mut Vec<Problem>) {
     for item in Order::of(contract).endless {
+        let (name, source) = item.in_rust();
         problems.push(Problem {
-            source: item.source().to_owned(),
-            text: format!("`{}` contains itself by value: it would have no end in C", item.name()),
-            help: "put an `Option` or a `Vec` between".into(),
+            source: source.to_owned(),
+            text: format!("`{name}` contains itself by value: it would have no end in C"),
+            help: "put a `Box` or a `Vec` between".into(),
         });
     }
 }

@@ -305,6 +305,15 @@ fn verb(ty: &Type) -> Option<&'static str> {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_) => None,
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 
@@ -314,6 +323,8 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use hither_schema::Shape;
+
     use super::*;
 
     fn says(message: &str, fields: &[(&str, Type)]) -> String {
@@ -321,6 +332,7 @@ mod tests {
             name: "BadRetry".into(),
             docs: String::new(),
             message: message.into(),
+            shape: Shape::Struct,
             fields: fields
                 .iter()
                 .map(|(name, ty)| Field {

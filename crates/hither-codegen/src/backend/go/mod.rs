@@ -40,7 +40,7 @@ mod types;
 mod usage;
 
 use askama::Template;
-use hither_schema::{Contract, Problem};
+use hither_schema::{Contract, Problem, Type};
 
 use crate::{File, Options};
 use names::Names;
@@ -159,6 +159,10 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     let package = names::package(&contract.library.name);
     let path = options.go_module.clone().unwrap_or_else(|| format!("example.com/{package}"));
     check_module_path(&path)?;
+    let problems = not_yet(contract);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let usage = Usage::of(contract);
     let types = Types::new(Names::of(contract), &usage);
     let hash = format!("{:016x}", contract.hash());
@@ -190,6 +194,32 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
         add((*path).to_owned(), Some(text.replace(SUPPORT_MODULE, &module.path)));
     }
     Ok(files)
+}
+
+/// The single list of what this backend cannot write yet.
+fn not_yet(contract: &Contract) -> Vec<Problem> {
+    let enums = contract.enums.iter().filter(|item| !item.is_plain()).map(|item| Problem {
+        source: item.source.clone(),
+        text: format!("enum `{}` has data, and the Go backend cannot write that yet", item.name),
+        help: "use a record or an enum without data".into(),
+    });
+    let types = contract.types().into_iter().filter_map(|(ty, source)| match ty {
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => Some(Problem {
+            source: source.to_owned(),
+            text: format!("the Go backend cannot write `{ty}` yet"),
+            help: "use a record or a list".into(),
+        }),
+        _ => None,
+    });
+    enums.chain(types).collect()
 }
 
 fn library_file(contract: &Contract, module: &Module, hash: String) -> String {

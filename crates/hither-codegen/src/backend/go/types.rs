@@ -94,6 +94,15 @@ impl Types {
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => {
                 self.names.ty(name).to_owned()
             }
+            Type::I128
+            | Type::U128
+            | Type::Duration
+            | Type::SystemTime
+            | Type::Box(_)
+            | Type::Array { .. }
+            | Type::Tuple(_)
+            | Type::Map { .. }
+            | Type::Set(_) => unreachable!("refused by `not_yet`"),
         }
     }
 
@@ -184,6 +193,15 @@ fn form(ty: &Type) -> Form<'_> {
         Type::List(inner) => block(inner).map_or(Form::List(inner), Form::Method),
         Type::Option(inner) => Form::Option(inner),
         Type::Record(name) | Type::Enum(name) | Type::Error(name) => Form::Named(name),
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 
@@ -209,6 +227,15 @@ fn optional(inner: &Type) -> &'static str {
         | Type::List(_)
         | Type::Record(_)
         | Type::Enum(_) => "Option",
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 
@@ -234,6 +261,15 @@ fn block(element: &Type) -> Option<&'static str> {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_) => None,
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }
 

@@ -112,5 +112,14 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         | Type::String
         | Type::Bytes
         | Type::Enum(_) => {}
+        Type::I128
+        | Type::U128
+        | Type::Duration
+        | Type::SystemTime
+        | Type::Box(_)
+        | Type::Array { .. }
+        | Type::Tuple(_)
+        | Type::Map { .. }
+        | Type::Set(_) => unreachable!("refused by `not_yet`"),
     }
 }

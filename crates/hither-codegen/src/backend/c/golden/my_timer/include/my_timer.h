@@ -1,5 +1,5 @@
 /*
- * my_timer 0.3.1 for C and C++. Made by Hither from contract efd8a99e30fbd313; do not edit,
+ * my_timer 0.3.1 for C and C++. Made by Hither from contract 4c979fcc5b8b0f0f; do not edit,
  * generate it again.
  *
  * Echoes after a while, and counts how often.
@@ -19,8 +19,8 @@
  * returns: copy what you keep.
  *
  * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
- * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
- * passed by address, which must not be NULL.
+ * pointer may be NULL. An option is a pointer to its value, NULL for none; any other pointer to a
+ * value must not be NULL. Structs with a `kind`, records, tuples and arrays are passed by address.
  *
  * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
  * Callbacks may run on any thread and several at once, with no lock of the library held.
@@ -125,7 +125,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; my_timer_context_open compares it with the library's. */
-#define MY_TIMER_CONTRACT_HASH UINT64_C(0xefd8a99e30fbd313)
+#define MY_TIMER_CONTRACT_HASH UINT64_C(0x4c979fcc5b8b0f0f)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct my_timer_str {
@@ -299,14 +299,14 @@ typedef struct my_timer_timer_config my_timer_timer_config;
 typedef struct my_timer_timer_error my_timer_timer_error;
 typedef struct my_timer_token_error my_timer_token_error;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct my_timer_str_list {
   const my_timer_str *ptr;
   size_t len;
 } my_timer_str_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 /** An echo was given. */
 struct my_timer_echo_fired {

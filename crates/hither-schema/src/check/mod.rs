@@ -3,10 +3,12 @@
 //! Every problem is reported, not only the first. What depends on one language (its keywords) is escaped by that
 //! language's backend; what no backend could mend is refused here.
 
+mod types;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Contract, Field, Method, MethodKind, Param, Type};
+use crate::model::{Contract, Field, Method, MethodKind, Param};
 use crate::names;
 
 /// A reason for which no bindings can be made.
@@ -40,7 +42,8 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     event_names(contract, &mut problems);
     c_symbols(contract, &mut problems);
     members(contract, &mut problems);
-    references(contract, &mut problems);
+    types::references(contract, &mut problems);
+    types::shapes(contract, &mut problems);
     constructors(contract, &mut problems);
     problems
 }
@@ -247,12 +250,12 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
         );
     }
     for item in &contract.enums {
-        claim(names::snake(&item.name), format!("enum `{}`", item.name), &item.source);
-        claim(
-            format!("{}_list", names::snake(&item.name)),
-            format!("enum `{}`", item.name),
-            &item.source,
-        );
+        let name = names::snake(&item.name);
+        // Only an enum with data has its kind apart from itself.
+        let kind = (!item.is_plain()).then(|| format!("{name}_kind"));
+        for symbol in [name.clone(), format!("{name}_list")].into_iter().chain(kind) {
+            claim(symbol, format!("enum `{}`", item.name), &item.source);
+        }
     }
     for error in &contract.errors {
         let name = names::snake(&error.name);
@@ -293,6 +296,10 @@ fn members(contract: &Contract, problems: &mut Vec<Problem>) {
             source: &item.source,
         });
         same_words(&format!("enum `{}`", item.name), variants, problems);
+        for variant in &item.variants {
+            let scope = format!("variant `{}::{}`", item.name, variant.name);
+            fields(&scope, &variant.fields, &item.source, problems);
+        }
     }
     for error in &contract.errors {
         let variants = error.variants.iter().map(|x| Entry {
@@ -335,66 +342,6 @@ fn params(scope: &str, params: &[Param], source: &str, problems: &mut Vec<Proble
         params.iter().map(|x| Entry { what: "parameter", name: &x.name, source }),
         problems,
     );
-}
-
-/// Every name that a type mentions is there. Broken only in a contract that did not come from a builder.
-fn references(contract: &Contract, problems: &mut Vec<Problem>) {
-    let mut wanted: Vec<(&Type, &str)> = Vec::new();
-    wanted.extend(
-        contract.records.iter().flat_map(|x| x.fields.iter().map(|f| (&f.ty, x.source.as_str()))),
-    );
-    wanted.extend(contract.errors.iter().flat_map(|x| {
-        x.variants.iter().flat_map(|v| v.fields.iter().map(|f| (&f.ty, x.source.as_str())))
-    }));
-    for method in &contract.methods {
-        wanted.extend(method.params.iter().map(|p| (&p.ty, method.source.as_str())));
-        wanted.extend(method.returns.value.iter().map(|ty| (ty, method.source.as_str())));
-    }
-    for function in contract.host_functions() {
-        wanted.extend(function.params.iter().map(|p| (&p.ty, "")));
-        wanted.extend(function.returns.value.iter().map(|ty| (ty, "")));
-    }
-    let mut missing = |what: &str, name: &str, source: &str| {
-        problems.push(Problem {
-            source: source.to_owned(),
-            text: format!("{what} `{name}` is used but not described"),
-            help: "the contract is damaged: build the library again".into(),
-        });
-    };
-    for (ty, source) in wanted {
-        match innermost(ty) {
-            Type::Record(name) if contract.record(name).is_none() => {
-                missing("record", name, source)
-            }
-            Type::Enum(name) if contract.enumeration(name).is_none() => {
-                missing("enum", name, source)
-            }
-            Type::Error(name) if contract.error(name).is_none() => missing("error", name, source),
-            _ => {}
-        }
-    }
-    let errors = contract
-        .methods
-        .iter()
-        .map(|m| &m.returns)
-        .chain(contract.host_functions().map(|f| &f.returns));
-    for name in errors.filter_map(|returns| returns.error.as_deref()) {
-        if contract.error(name).is_none() {
-            missing("error", name, "");
-        }
-    }
-    for event in &contract.events {
-        if contract.record(&event.name).is_none() {
-            missing("record", &event.name, "");
-        }
-    }
-}
-
-fn innermost(ty: &Type) -> &Type {
-    match ty {
-        Type::List(inner) | Type::Option(inner) => innermost(inner),
-        other => other,
-    }
 }
 
 fn constructors(contract: &Contract, problems: &mut Vec<Problem>) {

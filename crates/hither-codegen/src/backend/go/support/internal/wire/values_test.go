@@ -505,3 +505,39 @@ func FuzzEveryKind(f *testing.F) {
 		}
 	})
 }
+
+func TestArraysAndTimesAllocateNothing(t *testing.T) {
+	block := lowered(t, [4]int32{1, 2, 3, 4}, func(w *Writer, v [4]int32) { w.Int32s(v[:]) })
+	chars := lowered(t, [2]rune{'a', 'b'}, func(w *Writer, v [2]rune) { LowerList(w, v[:], (*Writer).Rune) })
+	delay := lowered(t, time.Second, (*Writer).Duration)
+	var r Reader
+	var sum int32
+	lift := func() {
+		r.Reset(block, Borrowed)
+		var numbers [4]int32
+		r.Int32Array(numbers[:])
+		r.Reset(chars, Borrowed)
+		sum += numbers[3] + liftChars(&r)[1]
+		r.Reset(delay, Borrowed)
+		sum += int32(r.Duration())
+		if r.End() != nil {
+			t.Fatal(r.End())
+		}
+	}
+	lift()
+	if n := testing.AllocsPerRun(100, lift); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+	var w Writer
+	number := wideOf("-0x80000000000000000000000000000000")
+	lower := func() {
+		w.Reset()
+		w.Int128(number)
+		w.Time(time.Unix(1, 2))
+		w.Int16Set(map[int16]struct{}{1: {}})
+	}
+	lower()
+	if n := testing.AllocsPerRun(100, lower); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}

@@ -1,65 +1,20 @@
 //! The library that every conformance case calls: each behaviour of the boundary, once.
 
+mod items;
+mod mixture;
 mod threads;
 mod values;
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use hither::{Context, Host, HostError};
 
+pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
+pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
-
-/// How a kitchen is set up.
-#[hither::data]
-#[derive(Clone, Debug)]
-pub struct KitchenConfig {
-    /// Comes back in `name`.
-    pub name: String,
-    /// The constructor asks the host for its name first.
-    pub ask_host: bool,
-    /// The constructor emits one `Cooked` while it runs.
-    pub emit: bool,
-    /// The constructor fails with this text, unless it is empty.
-    pub fail_with: String,
-}
-
-/// Something was cooked.
-#[hither::event]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cooked {
-    /// What.
-    pub dish: String,
-    /// Which one it is, from 1.
-    pub number: i64,
-}
-
-/// Something burned.
-#[hither::event]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Burned {
-    /// How badly.
-    pub degrees: i32,
-}
-
-/// What the host cooks.
-#[hither::host]
-pub trait Cook {
-    /// Gives its argument back, changed as the host likes.
-    async fn cook(&self, dish: String) -> Result<String, KitchenError>;
-    /// Takes and gives every type.
-    async fn everything(&self, value: Everything, count: u32) -> Result<Everything, KitchenError>;
-    /// Gives nothing back.
-    async fn taste(&self) -> Result<(), KitchenError>;
-}
-
-/// A second trait of the same host.
-#[hither::host]
-pub trait Pantry {
-    /// How many there are.
-    async fn stock(&self, item: String) -> Result<u64, KitchenError>;
-}
 
 /// The library.
 pub struct Kitchen {
@@ -67,6 +22,7 @@ pub struct Kitchen {
     context: Context,
     cook: Host<dyn Cook>,
     pantry: Host<dyn Pantry>,
+    mirror: Host<dyn Mirror>,
     served: AtomicI64,
     gate: Arc<tokio::sync::Notify>,
 }
@@ -80,7 +36,7 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry], events = [Cooked, Burned])]
+#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror], events = [Cooked, Burned, Mixed])]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -96,6 +52,7 @@ impl Kitchen {
         Ok(Self {
             name,
             pantry: context.host(),
+            mirror: context.host(),
             context,
             cook,
             served: AtomicI64::new(0),
@@ -109,6 +66,7 @@ impl Kitchen {
         Self {
             name: "simple".to_owned(),
             pantry: context.host(),
+            mirror: context.host(),
             cook: context.host(),
             context,
             served: AtomicI64::new(0),
@@ -368,5 +326,81 @@ impl Kitchen {
     #[hither(blocking)]
     pub fn noted(&self, name: String) -> String {
         threads::noted(&name)
+    }
+
+    /// Each type that is made of others.
+    pub fn echo_mixture(&self, value: Mixture) -> Mixture {
+        value
+    }
+
+    /// An enum with data.
+    pub fn echo_shape(&self, value: Shape) -> Shape {
+        value
+    }
+
+    /// What contains itself.
+    pub fn echo_tree(&self, value: Box<Tree>) -> Box<Tree> {
+        value
+    }
+
+    /// A tree with nothing on the right, so many nodes deep; 0 is one node as well.
+    pub fn grow(&self, depth: u32) -> Tree {
+        (1..depth)
+            .fold(Tree::leaf(1), |tree, _| Tree { left: Some(Box::new(tree)), ..Tree::leaf(0) })
+    }
+
+    /// Integers of 128 bits.
+    pub fn echo_wide(&self, signed: i128, unsigned: u128) -> (i128, u128) {
+        (signed, unsigned)
+    }
+
+    /// A duration and a moment.
+    pub fn echo_times(&self, duration: Duration, time: SystemTime) -> (Duration, SystemTime) {
+        (duration, time)
+    }
+
+    /// A tuple in a tuple.
+    pub fn echo_pair(&self, value: (i32, (String, bool))) -> (i32, (String, bool)) {
+        value
+    }
+
+    /// An array of floats, whose bits matter.
+    pub fn echo_array(&self, value: [f64; 3]) -> [f64; 3] {
+        value
+    }
+
+    /// A map.
+    pub fn echo_map(&self, value: HashMap<String, u64>) -> HashMap<String, u64> {
+        value
+    }
+
+    /// A set, and a set in its order.
+    pub fn echo_sets(
+        &self,
+        texts: HashSet<String>,
+        numbers: BTreeSet<i32>,
+    ) -> (HashSet<String>, BTreeSet<i32>) {
+        (texts, numbers)
+    }
+
+    /// Fails with what it is given.
+    pub fn fail_mixed(&self, error: MixtureError) -> Result<(), MixtureError> {
+        Err(error)
+    }
+
+    /// Shows the host everything; its answer comes back.
+    pub async fn reflect_mixture(&self, value: Mixture) -> Result<Mixture, MixtureError> {
+        self.mirror.reflect(value).await
+    }
+
+    /// Shows the host one part after the other; the last answer comes back with the parts.
+    pub async fn reflect_parts(&self, value: Mixture) -> Result<Mixture, MixtureError> {
+        mixture::reflect_parts(&self.mirror, value).await
+    }
+
+    /// Emits it.
+    pub fn emit_mixed(&self, value: Mixture) {
+        let shape = value.shape.clone();
+        self.context.emit(Mixed { value, shape });
     }
 }

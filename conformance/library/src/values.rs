@@ -4,7 +4,7 @@ use hither::HostError;
 
 /// Three of them.
 #[hither::data]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Color {
     /// The first.
     Red,

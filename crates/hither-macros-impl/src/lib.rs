@@ -25,9 +25,11 @@ mod options;
 mod recipe;
 mod shape;
 mod signature;
+mod tagged;
 #[cfg(test)]
 mod testing;
 mod types;
+mod variant;
 
 pub use data::expand as data;
 pub use error::expand as error;

@@ -8,7 +8,7 @@ pub use hither_wire as wire;
 pub use hither_wire::Wire;
 
 pub use crate::c_door as c;
-pub use crate::c_door::mirror::{Arena, List, Mirror, MirrorError, Str, lift_pointer};
+pub use crate::c_door::mirror::{Arena, List, Mirror, MirrorError, Str, lift_pointer, nested};
 pub use crate::context::{Context, Lent, Making};
 pub use crate::events::Event;
 pub use crate::foreign::AnyFn;

@@ -1,6 +1,12 @@
 //! The question that every expansion asks of every type that it names: can it cross? Asked so that the compiler's
 //! complaint points at the author's own token, once.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
+use std::time::{Duration, SystemTime};
+
+use hither_wire::Key;
+
 use crate::host::{HostError, HostErrorKind};
 use crate::value::Cross;
 
@@ -20,12 +26,38 @@ macro_rules! known {
 }
 
 known! {
-    bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, char, String,
+    bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, f32, f64, char, String, Duration, SystemTime,
     HostError, HostErrorKind,
 }
 
 impl<T: Known> Known for Vec<T> {}
 impl<T: Known> Known for Option<T> {}
+impl<T: Known> Known for Box<T> {}
+impl<T: Known, const N: usize> Known for [T; N] {}
+impl<K: Known + Key + Eq + Hash, V: Known> Known for HashMap<K, V> {}
+impl<K: Known + Key + Ord, V: Known> Known for BTreeMap<K, V> {}
+impl<T: Known + Key + Eq + Hash> Known for HashSet<T> {}
+impl<T: Known + Key + Ord> Known for BTreeSet<T> {}
+
+macro_rules! known_tuples {
+    ($(($($part:ident)+))+) => {
+        $(impl<$($part: Known),+> Known for ($($part,)+) {})+
+    };
+}
+
+known_tuples! {
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+    (A B C D E F G H I)
+    (A B C D E F G H I J)
+    (A B C D E F G H I J K)
+    (A B C D E F G H I J K L)
+}
 
 /// Demands on types, as types: to name `asked::Known<Item>` makes the compiler ask whether `Item` is known, and complain
 /// there.

@@ -25,10 +25,18 @@ struct Inner {
     path: Vec<Step>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
+    /// `amount`
     Field(&'static str),
+    /// `[3]`
     Index(usize),
+    /// `.0`
+    Part(usize),
+    /// `["apple"]`
+    Key(String),
+    /// `[key 3]`
+    KeyAt(usize),
 }
 
 impl LiftError {
@@ -60,9 +68,35 @@ impl LiftError {
     /// The error is within the item `index` of a list.
     #[cold]
     #[must_use]
-    pub fn in_index(mut self, index: usize) -> Self {
+    pub fn in_index(self, index: usize) -> Self {
+        self.in_step(Step::Index(index))
+    }
+
+    /// The error is within the part `index` of a tuple.
+    #[cold]
+    #[must_use]
+    pub fn in_part(self, index: usize) -> Self {
+        self.in_step(Step::Part(index))
+    }
+
+    /// The error is within the value of a map whose key is shown as `key`; see [`Key::shown`](crate::Key::shown).
+    #[cold]
+    #[must_use]
+    pub fn in_key(self, key: String) -> Self {
+        self.in_step(Step::Key(key))
+    }
+
+    /// The error is within the key of the entry `index` of a map.
+    #[cold]
+    #[must_use]
+    pub fn in_key_at(self, index: usize) -> Self {
+        self.in_step(Step::KeyAt(index))
+    }
+
+    /// A step within something that has no name.
+    fn in_step(mut self, step: Step) -> Self {
         self.0.owner = None;
-        self.0.path.push(Step::Index(index));
+        self.0.path.push(step);
         self
     }
 
@@ -102,6 +136,9 @@ impl fmt::Display for Path<'_> {
                 Step::Field(name) if at == 0 => f.write_str(name)?,
                 Step::Field(name) => write!(f, ".{name}")?,
                 Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Part(index) => write!(f, ".{index}")?,
+                Step::Key(key) => write!(f, "[{key}]")?,
+                Step::KeyAt(index) => write!(f, "[key {index}]")?,
             }
         }
         Ok(())
@@ -117,9 +154,18 @@ const QUOTED_CHARS_MAX: usize = 40;
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", Short(self.0))
+    }
+}
+
+/// As [`Quoted`], without the backticks.
+pub(crate) struct Short<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Short<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.char_indices().nth(QUOTED_CHARS_MAX) {
-            Some((end, _)) => write!(f, "`{}...`", self.0[..end].escape_debug()),
-            None => write!(f, "`{}`", self.0.escape_debug()),
+            Some((end, _)) => write!(f, "{}...", self.0[..end].escape_debug()),
+            None => write!(f, "{}", self.0.escape_debug()),
         }
     }
 }
@@ -183,6 +229,14 @@ mod tests {
         assert_eq!(
             bare().in_field("record `A`", "x").in_index(4).in_index(0).to_string(),
             "item `[0][4].x`: odd (byte 1 of 2)"
+        );
+        assert_eq!(
+            bare().in_part(1).in_key("\"a\"".into()).in_field("record `A`", "x").to_string(),
+            "record `A`, field `x[\"a\"].1`: odd (byte 1 of 2)"
+        );
+        assert_eq!(
+            bare().in_key_at(7).in_part(0).to_string(),
+            "item `.0[key 7]`: odd (byte 1 of 2)"
         );
     }
 

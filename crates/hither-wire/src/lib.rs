@@ -58,19 +58,28 @@
 
 #![forbid(unsafe_code)]
 
+mod array;
 mod error;
 mod fields;
 mod float;
 mod head;
+mod key;
+mod map;
 mod reader;
+mod set;
+mod time;
+mod tuple;
 mod typed_array;
 mod value;
 mod variant;
+mod wide;
 mod writer;
 
 pub use error::LiftError;
 pub use fields::{Fields, fields};
+pub use key::Key;
 pub use reader::{DEPTH_MAX, Reader};
+pub use time::{NANOS_MAX, from_unix, unix};
 pub use value::{Wire, lift, lower};
-pub use variant::{error_head, variant};
+pub use variant::{data_variant, error_head, variant};
 pub use writer::Writer;

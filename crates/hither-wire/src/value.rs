@@ -1,6 +1,6 @@
 //! What has a form on the wire: the trait, and the types that have it from the start.
 
-use crate::error::LiftError;
+use crate::error::{Count, LiftError};
 use crate::head;
 use crate::reader::Reader;
 use crate::typed_array::{self, Element};
@@ -12,8 +12,9 @@ use crate::writer::Writer;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot cross the boundary",
     label = "has no form on the wire",
-    note = "what crosses: `bool`, `i8` to `i64`, `u8` to `u64`, `f32`, `f64`, `char`, `String`, `Vec<T>`, \
-            `Option<T>`, and types under `#[hither::data]`, `#[hither::event]` or `#[hither::error]`"
+    note = "what crosses: `bool`, `i8` to `i128`, `u8` to `u128`, `f32`, `f64`, `char`, `String`, `Duration`, \
+            `SystemTime`, `Vec<T>`, `[T; N]`, `Option<T>`, `Box<T>`, tuples, maps and sets of the standard library, and \
+            types under `#[hither::data]`, `#[hither::event]` or `#[hither::error]`"
 )]
 pub trait Wire: Sized {
     /// Whether null is one of its forms. An `Option` around it then wraps what it holds into an array of one, and a
@@ -114,8 +115,24 @@ fn lift_array_usual<T: Wire>(r: &mut Reader<'_>) -> Option<Vec<T>> {
 
 /// An empty list with memory for `count` items, as far as the bytes that are left bear it out.
 fn list_for<T>(count: usize, r: &Reader<'_>) -> Vec<T> {
+    Vec::with_capacity(reserved::<T>(count, r))
+}
+
+/// How many of `count` items of a `T` each to make room for before the first is read.
+pub(crate) fn reserved<T>(count: usize, r: &Reader<'_>) -> usize {
     let reserved_max = r.left().max(RESERVED_BYTES_MIN) / size_of::<T>().max(1);
-    Vec::with_capacity(count.min(reserved_max))
+    count.min(reserved_max)
+}
+
+/// Opens an array of exactly `len` elements; [`Reader::leave`] mirrors it.
+pub(crate) fn open_array_of(len: usize, r: &mut Reader<'_>) -> Result<(), LiftError> {
+    let start = r.clone();
+    let count = r.array()?;
+    if count != len {
+        let expected = Count(len, "element");
+        return Err(start.error(format!("expected array of {expected}, found {count}")));
+    }
+    r.enter()
 }
 
 /// A scalar that goes through a method of [`Writer`] and one of [`Reader`], and whose lists are typed arrays.
@@ -326,6 +343,26 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
+/// As what it holds; but a list of boxes is an array, since its items are not one block in memory.
+impl<T: Wire> Wire for Box<T> {
+    const NULLABLE: bool = T::NULLABLE;
+
+    #[inline]
+    fn lower(&self, w: &mut Writer) {
+        T::lower(self, w);
+    }
+
+    #[inline]
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        T::lift(r).map(Box::new)
+    }
+
+    #[inline]
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        T::lift_usual(r).map(Box::new)
+    }
+}
+
 /// Null, or the value; where the value itself may be null, an array of one around it.
 impl<T: Wire> Wire for Option<T> {
     const NULLABLE: bool = true;
@@ -370,12 +407,7 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 fn lift_wrapped<T: Wire>(r: &mut Reader<'_>) -> Result<T, LiftError> {
-    let start = r.clone();
-    match r.array()? {
-        1 => {}
-        count => return Err(start.error(format!("expected array of 1 element, found {count}"))),
-    }
-    r.enter()?;
+    open_array_of(1, r)?;
     let value = T::lift(r)?;
     r.leave();
     Ok(value)

@@ -1,8 +1,9 @@
-//! Which variant: of an enum without fields, and of a typed error.
+//! Which variant: of an enum, and of a typed error.
 
 use crate::error::{LiftError, Names, Quoted};
 use crate::head;
 use crate::reader::Reader;
+use crate::value::open_array_of;
 
 /// Reads which of the variants `names` of `owner` it is: its position, from the position itself or from the name.
 /// Less than `names.len()`.
@@ -66,6 +67,38 @@ fn unknown_position(
     r.error_at(start, format!("expected variant of {owner} ({range}), found {found}"))
 }
 
+/// Opens a variant of an enum with data and returns its position. One without fields (`with_fields` says so at its
+/// position) is read as by [`variant`]. One with fields is an array of two: the variant, and the array or map of its
+/// fields, which [`fields`](crate::fields) reads next; then [`Reader::leave`].
+/// [`Writer::variant_head`](crate::Writer::variant_head) mirrors it.
+///
+/// # Errors
+/// Something else stands there, or `owner` has no such variant, or its fields are there though it has none, or are not
+/// there though it has some.
+pub fn data_variant(
+    r: &mut Reader<'_>,
+    owner: &'static str,
+    names: &'static [&'static str],
+    with_fields: &'static [bool],
+) -> Result<usize, LiftError> {
+    let start = r.clone();
+    if r.peek().map(head::major) != Some(head::ARRAY) {
+        let position = variant(r, owner, names)?;
+        if with_fields[position] {
+            let expected = format!("`{}` of {owner} as array of 2 elements", names[position]);
+            return Err(start.mismatch(&expected));
+        }
+        return Ok(position);
+    }
+    open_array_of(2, r).map_err(|error| error.of(owner))?;
+    let position = variant(r, owner, names)?;
+    if !with_fields[position] {
+        let expected = format!("`{}` of {owner}, which has no fields, by itself", names[position]);
+        return Err(start.mismatch(&expected));
+    }
+    Ok(position)
+}
+
 /// Opens a typed error, which is an array of three: its variant, which is returned, its message, which is stepped
 /// over, and the array or map of its fields, which [`fields`](crate::fields) reads next; then [`Reader::leave`].
 /// [`Writer::error_head`](crate::Writer::error_head) mirrors it.
@@ -77,15 +110,7 @@ pub fn error_head(
     owner: &'static str,
     names: &'static [&'static str],
 ) -> Result<usize, LiftError> {
-    let start = r.clone();
-    match r.array().map_err(|error| error.of(owner))? {
-        3 => {}
-        count => {
-            let what = format!("expected array of 3 elements, found {count}");
-            return Err(start.error(what).of(owner));
-        }
-    }
-    r.enter()?;
+    open_array_of(3, r).map_err(|error| error.of(owner))?;
     let position = variant(r, owner, names)?;
     r.text().map_err(|error| error.of(owner))?;
     Ok(position)

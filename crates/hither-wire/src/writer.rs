@@ -98,6 +98,11 @@ impl Writer {
         }
     }
 
+    /// Writes -1 minus `argument`, which may be below every `i64`.
+    pub(crate) fn negative(&mut self, argument: u64) {
+        self.head(head::NEGATIVE, argument);
+    }
+
     /// Writes a bool.
     #[inline]
     pub fn bool(&mut self, value: bool) {
@@ -136,6 +141,14 @@ impl Writer {
         self.array(3);
         self.uint(position as u64);
         self.display(message);
+    }
+
+    /// Opens a variant of an enum with data that has fields: an array of two, of which the position of the variant is
+    /// written here, and the array of its fields follows. [`data_variant`](crate::data_variant) reads it.
+    #[inline]
+    pub fn variant_head(&mut self, position: usize) {
+        self.array(2);
+        self.uint(position as u64);
     }
 
     /// Writes what `value` displays as a text, straight into the buffer.

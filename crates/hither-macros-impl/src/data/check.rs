@@ -2,9 +2,9 @@
 
 use super::model::{Data, Enum, Record};
 use crate::errors::Errors;
-use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
-use crate::names;
+use crate::item::{refuse_generics, refuse_ours};
 use crate::shape::{Style, check_fields};
+use crate::{names, variant};
 
 /// Refuses everything that is wrong with the item.
 pub(crate) fn check(data: &Data, errors: &mut Errors) {
@@ -44,22 +44,6 @@ fn check_enum(item: &Enum, errors: &mut Errors) {
         );
     }
     for variant in &item.variants {
-        names::refuse(&variant.ident, errors);
-        refuse_cfg(&variant.attrs, "a variant", errors);
-        if let Some(fields) = &variant.fields {
-            errors.at(
-                fields,
-                format!(
-                    "variants with fields cannot cross yet: move them from `{}` into a record, or use `#[hither::error]` if it is one",
-                    variant.name
-                ),
-            );
-        }
-        if let Some(discriminant) = &variant.discriminant {
-            errors.at(
-                discriminant,
-                "the position of a variant is its value on the other side: remove the number",
-            );
-        }
+        variant::check(variant, errors);
     }
 }

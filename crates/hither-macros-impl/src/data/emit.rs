@@ -1,20 +1,21 @@
-//! The expansion of records and enums.
+//! The expansion of records; that of enums is in `enums`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::model::{Data, Enum, Record};
+use super::enums;
+use super::model::{Data, Record};
 use crate::expansion::{
-    arms_by_position, asked, demands, describe_fields, given, hidden, lift_fields,
-    lift_fields_usual, lower_fields, mirror_lift, mirror_lower, mirror_members, mirror_name,
-    mirror_type, origin, param_by_pointer, source, string,
+    asked, demands, describe_fields, given, hidden, lift_fields, lift_fields_usual, lower_fields,
+    mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin, param_by_pointer,
+    source, string,
 };
 
 /// What follows the item.
 pub(crate) fn emit(data: &Data) -> TokenStream {
     hidden(match data {
         Data::Record(record) => emit_record(record),
-        Data::Enum(item) => emit_enum(item),
+        Data::Enum(item) => enums::emit(item),
     })
 }
 
@@ -112,7 +113,7 @@ fn mirror_record(record: &Record, given: &TokenStream) -> TokenStream {
 
             unsafe fn lift_c(__c: &#c) -> ::core::result::Result<Self, __h::MirrorError> {
                 // SAFETY: the caller vouches for every pointer in `__c`, as `lift_c` demands.
-                unsafe { ::core::result::Result::Ok(Self { #lift }) }
+                __h::nested(1, || unsafe { ::core::result::Result::Ok(Self { #lift }) })
             }
         }
     }
@@ -128,124 +129,4 @@ fn through_self(record: &Record) -> Vec<TokenStream> {
             quote!(&self.#member)
         })
         .collect()
-}
-
-fn emit_enum(item: &Enum) -> TokenStream {
-    let describe = describe_enum(item);
-    let wire = wire_enum(item);
-    let mirror = mirror_enum(item);
-    let ident = &item.ident;
-    quote! {
-        #describe
-        #wire
-        #mirror
-        impl __h::Known for #ident {}
-    }
-}
-
-fn describe_enum(item: &Enum) -> TokenStream {
-    let Enum { ident, name, .. } = item;
-    let (origin, source) = (origin(name), source(ident));
-    let (name_string, docs) = (string(name), string(&item.docs));
-    let variants = item.variants.iter().map(|variant| {
-        let (name, docs) = (string(&variant.name), string(&variant.docs));
-        quote! {
-            __h::schema::Variant {
-                name: #name,
-                docs: #docs,
-                shape: __h::schema::Shape::Unit,
-                fields: ::std::vec![],
-            }
-        }
-    });
-    quote! {
-        impl __h::Describe for #ident {
-            fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
-                __builder.enumeration(#origin, #name, |_| __h::schema::Enum {
-                    name: #name_string,
-                    docs: #docs,
-                    source: #source,
-                    variants: ::std::vec![#(#variants),*],
-                })
-            }
-        }
-    }
-}
-
-fn wire_enum(item: &Enum) -> TokenStream {
-    let ident = &item.ident;
-    let owner = format!("enum `{}`", item.name);
-    let names = item.variants.iter().map(|variant| &variant.name);
-    let idents: Vec<&Ident> = item.variants.iter().map(|variant| &variant.ident).collect();
-    let (count, positions) = (idents.len(), 0..idents.len() as u64);
-    let lift = arms_by_position(idents.iter().map(|ident| quote!(Self::#ident)));
-    quote! {
-        impl __h::Wire for #ident {
-            #[inline]
-            fn lower(&self, __writer: &mut __h::wire::Writer) {
-                __writer.uint(match self {
-                    #(Self::#idents => #positions,)*
-                });
-            }
-
-            fn lift(
-                __reader: &mut __h::wire::Reader<'_>,
-            ) -> ::core::result::Result<Self, __h::wire::LiftError> {
-                ::core::result::Result::Ok(
-                    match __h::wire::variant(__reader, #owner, &[#(#names),*])? {
-                        #(#lift,)*
-                    },
-                )
-            }
-
-            #[inline]
-            fn lift_usual(__reader: &mut __h::wire::Reader<'_>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match __reader.usual_variant(#count)? {
-                    #(#lift,)*
-                })
-            }
-        }
-    }
-}
-
-fn mirror_enum(item: &Enum) -> TokenStream {
-    let ident = &item.ident;
-    let owner = format!("enum `{}`", item.name);
-    let idents: Vec<&Ident> = item.variants.iter().map(|variant| &variant.ident).collect();
-    let positions: Vec<i32> = (0..).take(idents.len()).collect();
-    let count = idents.len();
-    // SAFETY (of the `unsafe impl`): the form is written by us, field by field, as docs/symbols.md says.
-    quote! {
-        // SAFETY: the form is written field by field, `repr(C)`, from the C forms of its parts.
-        unsafe impl __h::Mirror for #ident {
-            type C = i32;
-            type Param = i32;
-
-            fn lower_c(&self, _: &__h::Arena) -> i32 {
-                match self {
-                    #(Self::#idents => #positions,)*
-                }
-            }
-
-            unsafe fn lift_c(__c: &i32) -> ::core::result::Result<Self, __h::MirrorError> {
-                match *__c {
-                    #(#positions => ::core::result::Result::Ok(Self::#idents),)*
-                    __other => ::core::result::Result::Err(
-                        __h::MirrorError::unknown_variant(#owner, __other, #count),
-                    ),
-                }
-            }
-
-            fn param(__c: &i32) -> i32 {
-                *__c
-            }
-
-            unsafe fn lift_param(
-                __param: i32,
-            ) -> ::core::result::Result<Self, __h::MirrorError> {
-                // SAFETY: a number holds no pointer to vouch for.
-                unsafe { Self::lift_c(&__param) }
-            }
-        }
-    }
 }

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod emit;
+mod enums;
 mod model;
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,14 @@
 //! A struct or an enum, as it was written.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
+use proc_macro2::Ident;
 use syn::{Attribute, Generics, Item, ItemEnum, ItemStruct};
 
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::names;
 use crate::shape::{self, Field, Style};
-use crate::{names, options};
+use crate::variant::{self, Variant};
 
 /// What `#[hither::data]` stands on.
 pub(crate) enum Data {
@@ -39,16 +39,11 @@ pub(crate) struct Enum {
     pub(crate) variants: Vec<Variant>,
 }
 
-/// A variant of an enum.
-pub(crate) struct Variant {
-    pub(crate) ident: Ident,
-    pub(crate) name: String,
-    pub(crate) docs: String,
-    pub(crate) attrs: Vec<Attribute>,
-    /// The fields, which are refused.
-    pub(crate) fields: Option<TokenStream>,
-    /// The explicit discriminant, which is refused.
-    pub(crate) discriminant: Option<TokenStream>,
+impl Enum {
+    /// No variant has fields to carry: the enum is its position. As the contract sees it.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.variants.iter().all(|variant| variant.style == Style::Unit)
+    }
 }
 
 /// Reads an item, and takes our attributes out of it.
@@ -68,7 +63,7 @@ pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Data> {
             errors.push(wrong_kind(
                 keyword(other),
                 "data",
-                "a struct with named fields or an enum without fields",
+                "a struct with named fields or an enum",
             ));
             None
         }
@@ -89,21 +84,9 @@ pub(crate) fn read_record(item: &mut ItemStruct, errors: &mut Errors) -> Record 
 }
 
 fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Enum {
-    let mut variants = Vec::new();
-    for variant in &mut item.variants {
-        options::take(&mut variant.attrs, "a variant", &[], errors);
-        variants.push(Variant {
-            ident: variant.ident.clone(),
-            name: names::name(&variant.ident),
-            docs: docs(&variant.attrs),
-            attrs: variant.attrs.clone(),
-            fields: match shape::style(&variant.fields) {
-                Style::Unit => None,
-                Style::Named | Style::Tuple => Some(variant.fields.to_token_stream()),
-            },
-            discriminant: variant.discriminant.as_ref().map(|(_, value)| value.to_token_stream()),
-        });
-    }
+    let owner = shape::path(&item.ident);
+    let read = |variant| variant::read(variant, &owner, errors);
+    let variants = item.variants.iter_mut().map(read).collect();
     Enum {
         ident: item.ident.clone(),
         name: names::name(&item.ident),

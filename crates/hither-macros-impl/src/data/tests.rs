@@ -110,18 +110,41 @@ fn fields_have_names() {
 }
 
 #[test]
-fn variants_have_no_fields_and_no_numbers() {
-    refused(
-        "enum Shape { Circle(f64), Square { side: f64 }, Point = 7 }",
+fn an_enum_with_data_is_a_tagged_union() {
+    let text =
+        expansion("pub enum Shape { Point, Circle(f64), Named { name: String, of: Box<Self> } }");
+    assert_has(
+        &text,
         &[
-            (
-                "(f64)",
-                "variants with fields cannot cross yet: move them from `Circle` into a record, or use `#[hither::error]` if it is one",
-            ),
-            (
-                "{ side: f64 }",
-                "variants with fields cannot cross yet: move them from `Square` into a record, or use `#[hither::error]` if it is one",
-            ),
+            "shape: __h::schema::Shape::Tuple",
+            "__writer.variant_head(1usize)",
+            "Self::Point => __writer.uint(0u64)",
+            "&[false, true, true]",
+            "(2usize, true) =>",
+            "variant `Shape::Circle`",
+            "pub of: <Box<Shape> as __h::Mirror>::C",
+            "pub __circle: __ShapeCCircle",
+            "enum `Shape`",
+        ],
+    );
+    assert!(!text.contains("message"), "{text}");
+    assert!(!text.contains("__h::wire::Key"), "{text}");
+}
+
+#[test]
+fn only_a_plain_enum_is_a_key() {
+    assert_has(
+        &expansion("enum Color { Red }"),
+        &["impl __h::wire::Key for Color", "Self::Red => \"Red\""],
+    );
+}
+
+#[test]
+fn variants_have_no_numbers() {
+    refused(
+        "enum Level { Low(usize), High = 7 }",
+        &[
+            ("usize", "`usize` has a different width on each machine: use `u64`"),
             ("7", "the position of a variant is its value on the other side: remove the number"),
         ],
     );
@@ -142,10 +165,7 @@ fn other_items_are_no_data() {
     );
     refused(
         "fn f() {}",
-        &[(
-            "fn",
-            "`#[hither::data]` belongs on a struct with named fields or an enum without fields",
-        )],
+        &[("fn", "`#[hither::data]` belongs on a struct with named fields or an enum")],
     );
 }
 

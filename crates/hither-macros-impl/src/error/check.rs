@@ -4,10 +4,10 @@ use quote::ToTokens;
 
 use super::model::{Error, Message, Variant};
 use crate::errors::Errors;
-use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
+use crate::item::{refuse_generics, refuse_ours};
 use crate::names;
-use crate::shape::check_fields;
 use crate::types::spelled;
+use crate::variant;
 
 /// Refuses everything that is wrong with the item.
 pub(crate) fn check(error: &Error, errors: &mut Errors) {
@@ -30,26 +30,18 @@ pub(crate) fn check(error: &Error, errors: &mut Errors) {
 }
 
 fn check_variant(variant: &Variant, errors: &mut Errors) {
-    names::refuse(&variant.ident, errors);
-    refuse_cfg(&variant.attrs, "a variant", errors);
-    check_fields(&variant.fields, errors);
-    if let Some(discriminant) = &variant.discriminant {
-        errors.at(
-            discriminant,
-            "the position of a variant is its value on the other side: remove the number",
-        );
-    }
+    variant::check(&variant.body, errors);
     match &variant.message {
         Message::Missing { refused: false } => errors.at(
-            &variant.ident,
-            format!("`{0}` has no message: write `#[error(\"..\")]` above it", variant.name),
+            &variant.body.ident,
+            format!("`{0}` has no message: write `#[error(\"..\")]` above it", variant.body.name),
         ),
-        Message::Transparent(path) if variant.fields.len() != 1 => errors.at(
+        Message::Transparent(path) if variant.body.fields.len() != 1 => errors.at(
             path,
             format!(
                 "`transparent` says what the only field says, and `{}` has {}: write a message",
-                variant.name,
-                match variant.fields.len() {
+                variant.body.name,
+                match variant.body.fields.len() {
                     0 => "none".to_owned(),
                     count => count.to_string(),
                 }
@@ -58,13 +50,13 @@ fn check_variant(variant: &Variant, errors: &mut Errors) {
         _ => {}
     }
     if let Some((_, from)) = &variant.from
-        && variant.fields.len() != 1
+        && variant.body.fields.len() != 1
     {
         errors.at(
             from,
             format!(
                 "`#[from]` makes `{}` from one value, so it can have one field: use `#[source]`, and make it by hand",
-                variant.name
+                variant.body.name
             ),
         );
     }
@@ -77,14 +69,14 @@ fn one_from_a_type(error: &Error, errors: &mut Errors) {
         let Some((position, from)) = &variant.from else {
             continue;
         };
-        let ty = &variant.fields[*position].ty;
+        let ty = &variant.body.fields[*position].ty;
         let key = ty.to_token_stream().to_string();
         match seen.iter().find(|(other, _)| *other == key) {
             Some((_, first)) => errors.at(
                 from,
                 format!(
                     "`{}` is made from `{}` already: keep one `#[from]`",
-                    first.name,
+                    first.body.name,
                     spelled(ty)
                 ),
             ),

@@ -49,7 +49,7 @@ pub(crate) fn emit(error: &Error) -> TokenStream {
 fn display_arm(variant: &Variant) -> TokenStream {
     match &variant.message {
         Message::Template(written, template) => {
-            let pattern = variant.pattern(|position| {
+            let pattern = variant.body.pattern(|position| {
                 let shown = template.used.contains(&position);
                 shown.then(|| Ident::new(&local(position), written.span()))
             });
@@ -57,8 +57,8 @@ fn display_arm(variant: &Variant) -> TokenStream {
             quote!(#pattern => ::core::write!(__f, #literal),)
         }
         _ => {
-            let pattern = variant.pattern(|_| Some(ours("__only")));
-            let ty = &variant.fields[0].ty;
+            let pattern = variant.body.pattern(|_| Some(ours("__only")));
+            let ty = &variant.body.fields[0].ty;
             let fmt = quote_spanned!(ty.span()=> <#ty as ::core::fmt::Display>::fmt);
             quote!(#pattern => #fmt(__only, __f),)
         }
@@ -73,8 +73,8 @@ fn source_arm(variant: &Variant) -> Option<TokenStream> {
         None if transparent => 0,
         None => return None,
     };
-    let pattern = variant.pattern(|at| (at == position).then(|| ours("__source")));
-    let ty = &variant.fields[position].ty;
+    let pattern = variant.body.pattern(|at| (at == position).then(|| ours("__source")));
+    let ty = &variant.body.fields[position].ty;
     Some(if transparent {
         let source = quote_spanned!(ty.span()=> <#ty as ::core::error::Error>::source);
         quote!(#pattern => #source(__source),)
@@ -86,8 +86,8 @@ fn source_arm(variant: &Variant) -> Option<TokenStream> {
 
 fn from(error: &Error, variant: &Variant) -> Option<TokenStream> {
     let (position, _) = variant.from.as_ref()?;
-    let field = &variant.fields[*position];
-    let (ident, variant_ident) = (&error.ident, &variant.ident);
+    let field = &variant.body.fields[*position];
+    let (ident, variant_ident) = (&error.ident, &variant.body.ident);
     let (member, ty) = (&field.member, &field.ty);
     Some(quote! {
         impl ::core::convert::From<#ty> for #ident {

@@ -1,7 +1,6 @@
 //! An enum of what can go wrong, as it was written.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Fields, Generics, Item, ItemEnum, LitStr, Meta, Path, Token, parse_quote};
@@ -11,8 +10,8 @@ use crate::docs::docs;
 use crate::errors::Errors;
 use crate::format::{self, Template};
 use crate::item::{keyword, wrong_kind};
-use crate::shape::{self, Field, Style};
-use crate::{names, options};
+use crate::shape::{self, Field};
+use crate::{names, variant};
 
 /// What `#[hither::error]` stands on.
 pub(crate) struct Error {
@@ -28,14 +27,8 @@ pub(crate) struct Error {
 
 /// A variant of an error.
 pub(crate) struct Variant {
-    pub(crate) ident: Ident,
-    pub(crate) name: String,
-    pub(crate) docs: String,
-    pub(crate) attrs: Vec<Attribute>,
-    pub(crate) style: Style,
-    pub(crate) fields: Vec<Field>,
-    /// The explicit discriminant, which is refused.
-    pub(crate) discriminant: Option<TokenStream>,
+    /// What it has in common with variants of enums.
+    pub(crate) body: variant::Variant,
     pub(crate) message: Message,
     /// The field that `From` fills, and its `#[from]`.
     pub(crate) from: Option<(usize, Path)>,
@@ -81,27 +74,14 @@ fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Error {
     let owner = shape::path(&item.ident);
     let mut variants = Vec::new();
     for variant in &mut item.variants {
-        options::take(&mut variant.attrs, "a variant", &[], errors);
-        let style = shape::style(&variant.fields);
-        let fields = shape::read_fields(&mut variant.fields, &owner, errors);
+        let body = variant::read(variant, &owner, errors);
         let message = if elsewhere {
             Message::Elsewhere(template_elsewhere(&variant.attrs))
         } else {
-            read_message(&mut variant.attrs, &fields, errors)
+            read_message(&mut variant.attrs, &body.fields, errors)
         };
         let (from, source) = read_source(&mut variant.fields, elsewhere, errors);
-        variants.push(Variant {
-            ident: variant.ident.clone(),
-            name: names::name(&variant.ident),
-            docs: docs(&variant.attrs),
-            attrs: variant.attrs.clone(),
-            style,
-            fields,
-            discriminant: variant.discriminant.as_ref().map(|(_, value)| value.to_token_stream()),
-            message,
-            from,
-            source,
-        });
+        variants.push(Variant { body, message, from, source });
     }
     Error {
         ident: item.ident.clone(),
@@ -265,24 +245,6 @@ impl Message {
                 .unwrap_or_default(),
             Message::Elsewhere(template) => template.clone(),
             Message::Missing { .. } => String::new(),
-        }
-    }
-}
-
-impl Variant {
-    /// A pattern that binds each field to the name that `binding` gives it, and the others not.
-    pub(crate) fn pattern(&self, binding: impl Fn(usize) -> Option<Ident>) -> TokenStream {
-        let ident = &self.ident;
-        let mut bound = Vec::new();
-        for (position, field) in self.fields.iter().enumerate() {
-            let member = &field.member;
-            bound.extend(binding(position).map(|name| quote!(#member: #name)));
-        }
-        let rest = (bound.len() < self.fields.len()).then(|| quote!(..));
-        if self.fields.is_empty() && self.style == Style::Unit {
-            quote!(Self::#ident)
-        } else {
-            quote!(Self::#ident { #(#bound,)* #rest })
         }
     }
 }

@@ -217,7 +217,7 @@ fn parameters_and_results() {
     refused_fn(
         "pub fn a(&self, text: &str, data: &[u8], _: u8, sink: impl Fn(u8), cx: Context) -> impl Stream<Item = u8> {}
          pub unsafe extern \"C\" fn b(&self) -> Option<&str> {}
-         pub fn c(&self) -> Result<HashMap<String, u8>, String> {}
+         pub fn c(&self) -> Result<HashMap<f32, u8>, String> {}
          pub fn d(&self) -> Self {}
          pub fn e() -> Self {}
          pub fn f(&self, other: Self) -> anyhow::Result<()> {}",
@@ -250,8 +250,9 @@ fn parameters_and_results() {
             ),
             ("&str", "return `String`: what is borrowed cannot leave the library"),
             (
-                "HashMap<String, u8>",
-                "maps cannot cross yet: use `Vec<Entry>`, `Entry` being a struct under `#[hither::data]` with a key (`String`) and a value (`u8`)",
+                "f32",
+                "`f32` cannot be the key of a map: allowed are `bool`, integers up to 64 bits, `char`, `String` and enums without data; \
+                 use `Vec<(f32, u8)>`",
             ),
             (
                 "String",

@@ -162,7 +162,8 @@ where
     let lifted = if size_of::<M::Args>() == 0 {
         lift()
     } else {
-        lift_error::within(context.shared().limits.message_bytes_max, lift)
+        // The arguments are one container.
+        lift_error::within(context.shared().limits.message_bytes_max, 1, lift)
     };
     lifted.map_err(|error| error.in_call(M::NAME).into())
 }

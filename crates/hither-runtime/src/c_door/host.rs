@@ -171,7 +171,7 @@ fn within_limit<R>(
     lift: impl FnOnce() -> Result<R, MirrorError>,
 ) -> Result<R, Refusal> {
     let max = context.shared().limits.message_bytes_max;
-    let lifted = lift_error::within(max, lift);
+    let lifted = lift_error::within(max, 0, lift);
     if lifted.is_err() {
         context.shared().stats.add(Counter::AnswersRejected);
     }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::fmt;
 
 use hither_schema::Status;
+use hither_wire::DEPTH_MAX;
 
 use crate::refusal::Refusal;
 
@@ -41,11 +42,13 @@ impl MirrorError {
     /// It happened in this field of this record.
     #[must_use]
     pub fn in_field(mut self, owner: &'static str, field: &'static str) -> Self {
-        let separator =
-            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("{field}{separator}{}", self.0.path);
         self.0.owner = Cow::Borrowed(owner);
-        self
+        self.in_step(field)
+    }
+
+    /// A key or item that its map or set has already.
+    pub(super) fn twice() -> Self {
+        Self::new(Status::BadRequest, "given twice".into())
     }
 
     /// It happened in an argument of this method.
@@ -57,10 +60,33 @@ impl MirrorError {
 
     /// It happened in this item of a list.
     #[must_use]
-    pub(super) fn in_index(mut self, index: usize) -> Self {
-        let separator =
-            if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("[{index}]{separator}{}", self.0.path);
+    pub(super) fn in_index(self, index: usize) -> Self {
+        self.in_step(&format!("[{index}]"))
+    }
+
+    /// It happened in this part of a tuple.
+    #[must_use]
+    pub(super) fn in_part(self, index: usize) -> Self {
+        self.in_step(&format!(".{index}"))
+    }
+
+    /// It happened in the value of a map whose key is shown so.
+    #[must_use]
+    pub(super) fn in_key(self, shown: &str) -> Self {
+        self.in_step(&format!("[{shown}]"))
+    }
+
+    /// It happened in the key of this entry of a map.
+    #[must_use]
+    pub(super) fn in_key_at(self, index: usize) -> Self {
+        self.in_step(&format!("[key {index}]"))
+    }
+
+    /// Puts a step in front of the path; a name behind it is set off.
+    fn in_step(mut self, step: &str) -> Self {
+        let path = &self.0.path;
+        let separator = if path.is_empty() || path.starts_with(['[', '.']) { "" } else { "." };
+        self.0.path = format!("{step}{separator}{path}");
         self
     }
 }
@@ -85,20 +111,53 @@ impl From<MirrorError> for Refusal {
 thread_local! {
     /// How many bytes the lift that runs on this thread may still read behind pointers, and of how many.
     static BUDGET: Cell<(u64, u64)> = const { Cell::new((u64::MAX, u64::MAX)) };
+
+    /// How many containers are open around what is being lifted on this thread, counted as on the wire.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Lifts something of which at most `max` bytes stand behind pointers: checked before any of them is read.
+/// Lifts something of which at most `max` bytes stand behind pointers: checked before any of them is read. On the wire
+/// it would stand in `depth` containers.
 ///
 /// # Errors
 /// [`Status::TooLarge`] beyond, or what `lift` says.
 pub(super) fn within<R>(
     max: u64,
+    depth: usize,
     lift: impl FnOnce() -> Result<R, MirrorError>,
 ) -> Result<R, MirrorError> {
-    let before = BUDGET.replace((max, max));
+    let before = (BUDGET.replace((max, max)), DEPTH.replace(depth));
     let lifted = lift();
-    BUDGET.set(before);
+    BUDGET.set(before.0);
+    DEPTH.set(before.1);
     lifted
+}
+
+/// Lifts what is `containers` containers on the wire. What can be said through one door can be said through the other,
+/// and a value that points back to itself comes to an end.
+///
+/// # Errors
+/// [`Status::BadRequest`] if there are more than [`DEPTH_MAX`] around each other, or what `lift` says.
+pub fn nested<R>(
+    containers: usize,
+    lift: impl FnOnce() -> Result<R, MirrorError>,
+) -> Result<R, MirrorError> {
+    DEPTH.with(|depth| {
+        let outside = depth.get();
+        if outside + containers > DEPTH_MAX {
+            return Err(too_deep());
+        }
+        depth.set(outside + containers);
+        let lifted = lift();
+        depth.set(outside);
+        lifted
+    })
+}
+
+#[cold]
+fn too_deep() -> MirrorError {
+    let text = format!("nested deeper than {DEPTH_MAX} containers");
+    MirrorError::new(Status::BadRequest, text)
 }
 
 /// Takes `bytes` from the budget.

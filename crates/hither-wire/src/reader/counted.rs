@@ -89,6 +89,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The argument of a head of this major type, which is stepped over.
+    pub(crate) fn take_argument(&mut self, major: u8) -> Option<u64> {
+        let (argument, rest) = self.head(major)?;
+        self.rest = rest;
+        Some(argument)
+    }
+
     /// The head of a container: its count, which is at most the bytes that are left, as no item is shorter than one.
     #[inline]
     pub(super) fn take_container(&mut self, major: u8) -> Option<usize> {

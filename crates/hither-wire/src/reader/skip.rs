@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::error::LiftError;
-use crate::{head, typed_array};
+use crate::{head, typed_array, wide};
 
 impl<'a> Reader<'a> {
     /// Steps over one value, checks it on the way, and returns its bytes.
@@ -33,13 +33,20 @@ impl<'a> Reader<'a> {
                 // The keys are items too. A count is at most the bytes that are left, so twice of it is a number.
                 self.step_over_items(count * 2)
             }
-            head::TAG => typed_array::step_over(self),
+            head::TAG => self.step_over_tagged(),
             _ => match byte {
                 head::FALSE | head::TRUE => self.bool().map(drop),
                 head::NULL => self.null(),
                 head::F16 | head::F32 | head::F64 => self.f64().map(drop),
                 _ => Err(self.mismatch(&"value")),
             },
+        }
+    }
+
+    fn step_over_tagged(&mut self) -> Result<(), LiftError> {
+        match self.clone().tag() {
+            Ok(tag) if wide::is_tag(tag) => wide::step_over(self),
+            _ => typed_array::step_over(self),
         }
     }
 

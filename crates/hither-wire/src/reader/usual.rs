@@ -52,6 +52,25 @@ impl<'a> Reader<'a> {
         Some(count)
     }
 
+    /// Enters a map; [`Reader::leave`] mirrors it. Returns how many pairs it has.
+    #[inline]
+    pub(crate) fn usual_map(&mut self) -> Option<usize> {
+        let count = self.take_container(head::MAP)?;
+        self.usual_enter()?;
+        Some(count)
+    }
+
+    /// Reads which of `count` variants of an enum with data it is, and whether fields follow; then [`Reader::leave`]
+    /// must come behind them.
+    #[inline]
+    pub fn usual_data_variant(&mut self, count: usize) -> Option<(usize, bool)> {
+        let fields = self.take(head::ARRAY | 2);
+        if fields {
+            self.usual_enter()?;
+        }
+        Some((self.usual_variant(count)?, fields))
+    }
+
     /// Reads the position of a variant, one of `count`.
     #[inline]
     pub fn usual_variant(&mut self, count: usize) -> Option<usize> {

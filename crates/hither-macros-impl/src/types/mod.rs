@@ -1,0 +1,266 @@
+//! Which types can cross, as far as their spelling tells, and what to write instead of those that cannot.
+//!
+//! A macro sees names, not types. What Rust and its standard library name is judged here; every other path is taken
+//! for a type of the author's, and `crosses::<T>()` in the expansion lets the compiler judge it.
+
+mod advice;
+mod keys;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
+use hither_schema::model::{ARRAY_LEN_MAX, TUPLE_LEN_MAX};
+use quote::ToTokens;
+use syn::{
+    Expr, ExprLit, Lit, Path, PathArguments, PathSegment, ReturnType, Type, TypeArray, TypePath,
+    TypeTuple,
+};
+
+use crate::errors::Errors;
+use advice::{advice, borrowed, dynamic, impl_trait};
+use spelling::{last_segment, may_be_std, type_args};
+
+pub(crate) use spelling::{selves, spelled, without_self};
+
+/// Where a type stands. The advice differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Of a record, an event or an error variant.
+    Field,
+    /// Of a method or host function.
+    Param,
+    /// What a method or host function returns.
+    Return,
+}
+
+/// Types that cross as they are.
+#[rustfmt::skip]
+const SCALARS: &[&str] = &[
+    "bool", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64", "char", "String",
+];
+
+/// Types of `std::time` that cross. Other crates have types of these names, so the compiler is asked as well.
+const TIMES: &[&str] = &["Duration", "SystemTime"];
+
+/// Types of the standard library that cross if their arguments do.
+const CONTAINERS: &[&str] = &["Vec", "Option", "Box", "HashMap", "BTreeMap", "HashSet", "BTreeSet"];
+
+/// Refuses what cannot cross in a field, a parameter or inside a list.
+pub(crate) fn refuse(ty: &Type, place: Place, errors: &mut Errors) {
+    match ty {
+        Type::Group(group) => refuse(&group.elem, place, errors),
+        Type::Paren(paren) => refuse(&paren.elem, place, errors),
+        Type::Path(path) => refuse_path(path, place, errors),
+        Type::Reference(reference) => errors.at(ty, borrowed(reference, place)),
+        Type::Tuple(tuple) if tuple.elems.is_empty() => errors.at(
+            ty,
+            "`()` carries nothing across: remove it, or use `bool` or an enum under `#[hither::data]`",
+        ),
+        Type::Tuple(tuple) => refuse_tuple(tuple, place, errors),
+        Type::Array(array) => refuse_array(array, place, errors),
+        Type::Slice(slice) => errors.at(
+            ty,
+            format!("slices cannot cross: use `Vec<{}>`", spelled(&slice.elem)),
+        ),
+        Type::ImplTrait(_) => errors.at(ty, impl_trait(ty, place)),
+        Type::TraitObject(_) => errors.at(
+            ty,
+            "trait objects cannot cross: let the host implement a trait under `#[hither::host]` and list it in `hosts`",
+        ),
+        Type::FnPtr(_) => errors.at(
+            ty,
+            "functions cannot cross: let the host implement a trait under `#[hither::host]`",
+        ),
+        Type::Ptr(_) => errors.at(ty, "raw pointers cannot cross: use a value"),
+        Type::Never(_) => errors.at(ty, "`!` has no values to carry across: name a type"),
+        Type::Infer(_) => errors.at(ty, "the contract needs the type by name: write it out"),
+        Type::Macro(_) => errors.at(
+            ty,
+            "a type made by a macro cannot be seen here: write it out or give it an alias",
+        ),
+        _ => errors.at(ty, "this type cannot cross: use one that the table of types in the book names"),
+    }
+}
+
+/// Refuses what a method or host function cannot return. `Result` may stand outside, `()` in the place of a value.
+pub(crate) fn refuse_return(output: &ReturnType, errors: &mut Errors) {
+    let ReturnType::Type(_, ty) = output else {
+        return;
+    };
+    match result_args(ty) {
+        Some(args) => {
+            if let Some(value) = args.first() {
+                refuse_value(value, errors);
+            }
+            if let Some(error) = args.get(1) {
+                refuse_error(error, errors);
+            }
+        }
+        None => refuse_value(ty, errors),
+    }
+}
+
+fn refuse_value(ty: &Type, errors: &mut Errors) {
+    if !is_unit(ty) {
+        refuse(ty, Place::Return, errors);
+    }
+}
+
+/// Refuses spellings that cannot be an enum under `#[hither::error]`.
+pub(crate) fn refuse_error(ty: &Type, errors: &mut Errors) {
+    let advice = "errors that cross are enums under `#[hither::error]`";
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            let last = last_segment(&path.path);
+            let name = last.ident.to_string();
+            let scalar = SCALARS.contains(&name.as_str()) && path.path.segments.len() == 1;
+            let known = foreign_error(&path.path)
+                || matches!(name.as_str(), "Box" | "Infallible" | "Option" | "Vec");
+            if scalar || known {
+                errors.at(ty, format!("`{}` cannot be the error: {advice}", spelled(ty)));
+            }
+        }
+        _ => errors.at(ty, format!("`{}` cannot be the error: {advice}", spelled(ty))),
+    }
+}
+
+/// Error types that people return out of habit, named through their crate or module.
+fn foreign_error(path: &Path) -> bool {
+    let mut segments = path.segments.iter().rev();
+    let last = segments.next().map(|segment| segment.ident.to_string());
+    let module = segments.next().map(|segment| segment.ident.to_string());
+    last.as_deref() == Some("Error")
+        && matches!(module.as_deref(), Some("io" | "fmt" | "anyhow" | "eyre" | "serde_json"))
+}
+
+fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
+    if ty.qself.is_some() {
+        errors.at(ty, "an associated type cannot be described: name the type itself");
+        return;
+    }
+    let last = last_segment(&ty.path);
+    let name = last.ident.to_string();
+    if name == "Self" {
+        // Of a record: the record itself. Of a library, whose instance stays at home: see `library/check.rs`.
+        return;
+    }
+    if !may_be_std(&ty.path) {
+        refuse_generic_arguments(last, errors);
+        return;
+    }
+    match name.as_str() {
+        name if SCALARS.contains(&name) || TIMES.contains(&name) => {}
+        "Box" | "Arc" | "Rc" if type_args(last).any(is_dyn) => errors.at(ty, dynamic(last)),
+        "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+            keys::refuse_collection(last, place, errors)
+        }
+        name if CONTAINERS.contains(&name) => {
+            for inner in type_args(last) {
+                refuse(inner, place, errors);
+            }
+        }
+        name => match advice(name, last) {
+            Some(advice) => errors.at(ty, advice),
+            None => refuse_generic_arguments(last, errors),
+        },
+    }
+}
+
+fn is_dyn(ty: &Type) -> bool {
+    matches!(ty, Type::TraitObject(_))
+}
+
+/// A user's generic type: every instance would need a name of its own in every language.
+fn refuse_generic_arguments(segment: &PathSegment, errors: &mut Errors) {
+    if !matches!(segment.arguments, PathArguments::None) {
+        errors.at(
+            &segment.arguments,
+            format!(
+                "generic types cannot cross yet: use a struct of its own in place of `{}`",
+                segment.to_token_stream().to_string().replace(' ', "")
+            ),
+        );
+    }
+}
+
+fn refuse_tuple(tuple: &TypeTuple, place: Place, errors: &mut Errors) {
+    match tuple.elems.len() {
+        1 => errors
+            .at(tuple, format!("a tuple of one is its item: use `{}`", spelled(&tuple.elems[0]))),
+        count if count > TUPLE_LEN_MAX => errors.at(
+            tuple,
+            format!(
+                "a tuple that crosses has at most {TUPLE_LEN_MAX} items, this has {count}: \
+                 use a struct with named fields under `#[hither::data]`"
+            ),
+        ),
+        _ => tuple.elems.iter().for_each(|item| refuse(item, place, errors)),
+    }
+}
+
+/// A length that is no number here is judged by the compiler, see `Describe`.
+fn refuse_array(array: &TypeArray, place: Place, errors: &mut Errors) {
+    let len = match &array.len {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse::<u64>().ok(),
+        _ => None,
+    };
+    if len.is_some_and(|len| len == 0 || len > u64::from(ARRAY_LEN_MAX)) {
+        errors.at(
+            &array.len,
+            format!(
+                "an array that crosses has 1 to {ARRAY_LEN_MAX} items: use `Vec<{}>`",
+                spelled(&array.elem)
+            ),
+        );
+    }
+    refuse(&array.elem, place, errors);
+}
+
+/// The arguments of `Result<T, E>`, or of an alias of that name; `None` where the type is not one.
+pub(crate) fn result_args(ty: &Type) -> Option<Vec<&Type>> {
+    match ty {
+        Type::Group(group) => result_args(&group.elem),
+        Type::Paren(paren) => result_args(&paren.elem),
+        Type::Path(path) if path.qself.is_none() => {
+            let last = last_segment(&path.path);
+            (last.ident == "Result" && !matches!(last.arguments, PathArguments::None))
+                .then(|| type_args(last).collect())
+        }
+        _ => None,
+    }
+}
+
+/// `()`
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
+/// A path that ends in `name` without arguments.
+pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            let last = last_segment(&path.path);
+            last.ident == name && matches!(last.arguments, PathArguments::None)
+        }
+        _ => false,
+    }
+}
+
+/// The type has a part that only the compiler can judge: it is not made of built-in types alone. Of maps and sets it
+/// judges also the key, and whether they are those of the standard library.
+pub(crate) fn is_authors(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_authors(&group.elem),
+        Type::Paren(paren) => is_authors(&paren.elem),
+        Type::Path(path) if path.qself.is_none() && may_be_std(&path.path) => {
+            let last = last_segment(&path.path);
+            match last.ident.to_string().as_str() {
+                "Vec" | "Option" | "Box" => type_args(last).any(is_authors),
+                name => !SCALARS.contains(&name),
+            }
+        }
+        Type::Tuple(tuple) => tuple.elems.iter().any(is_authors),
+        Type::Array(array) => is_authors(&array.elem),
+        _ => true,
+    }
+}

@@ -1,0 +1,63 @@
+//! What can be the key of a map and the item of a set: what every language can look up, and nothing that is equal to
+//! another value without being the same.
+
+use crate::error::Short;
+use crate::value::Wire;
+use crate::writer::Writer;
+
+/// A value that may be the key of a map and the item of a set. `#[hither::data]` implements it for enums without data.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the key of a map or the item of a set",
+    label = "not a key",
+    note = "keys are `bool`, integers up to 64 bits, `char`, `String` and enums without data under `#[hither::data]`"
+)]
+pub trait Key: Wire {
+    /// How errors name the value behind it: `"apple"` in `prices["apple"]`. Short, whatever a stranger sent.
+    fn shown(&self) -> String;
+
+    /// Writes the form of a set of these: that of a list.
+    fn lower_set<'a>(items: impl ExactSizeIterator<Item = &'a Self>, w: &mut Writer)
+    where
+        Self: 'a,
+    {
+        w.array(items.len());
+        for item in items {
+            item.lower(w);
+        }
+    }
+}
+
+/// Numbers, whose lists are one block: they are put side by side for it.
+macro_rules! number_keys {
+    ($($type:ty),+) => {
+        $(impl Key for $type {
+            fn shown(&self) -> String {
+                self.to_string()
+            }
+
+            fn lower_set<'a>(items: impl ExactSizeIterator<Item = &'a Self>, w: &mut Writer) {
+                Self::lower_list(&items.copied().collect::<Vec<_>>(), w);
+            }
+        })+
+    };
+}
+
+number_keys!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+impl Key for bool {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Key for char {
+    fn shown(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl Key for String {
+    fn shown(&self) -> String {
+        format!("\"{}\"", Short(self))
+    }
+}

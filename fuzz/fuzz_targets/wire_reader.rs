@@ -3,7 +3,12 @@
 
 #![no_main]
 
-use hither_wire::{LiftError, Reader, Wire, Writer, error_head, fields, lift, lower, variant};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::time::{Duration, SystemTime};
+
+use hither_wire::{
+    LiftError, Reader, Wire, Writer, data_variant, error_head, fields, lift, lower, variant,
+};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -23,6 +28,20 @@ fuzz_target!(|bytes: &[u8]| {
     stable::<Vec<Vec<Option<String>>>>(bytes);
     stable::<Option<Option<Option<()>>>>(bytes);
     stable::<Node>(bytes);
+    stable::<i128>(bytes);
+    stable::<u128>(bytes);
+    stable::<Duration>(bytes);
+    stable::<SystemTime>(bytes);
+    stable::<(u8, Box<Option<String>>)>(bytes);
+    stable::<[u16; 3]>(bytes);
+    stable::<[[bool; 2]; 2]>(bytes);
+    stable::<BTreeMap<String, BTreeMap<i8, (char, u128)>>>(bytes);
+    stable::<BTreeSet<u8>>(bytes);
+    stable::<BTreeSet<i32>>(bytes);
+    stable::<Vec<BTreeSet<String>>>(bytes);
+    stable::<Tree>(bytes);
+    equal::<HashMap<u8, bool>>(bytes);
+    equal::<HashSet<char>>(bytes);
 });
 
 /// Compares by bytes, as a NaN is not equal to itself.
@@ -35,17 +54,23 @@ fn stable<T: Wire>(bytes: &[u8]) {
             let lowered = lower(&value);
             let again: T = lift(&lowered).expect("what we lower lifts");
             assert_eq!(lower(&again), lowered);
-            assert_eq!(
-                Reader::new(bytes).skip(),
-                Ok(bytes),
-                "what lifts is well-formed"
-            );
+            assert_eq!(Reader::new(bytes).skip(), Ok(bytes), "what lifts is well-formed");
             assert_eq!(Reader::new(&lowered).skip(), Ok(&lowered[..]));
         }
         Err(error) => {
             assert!(error.offset() <= error.total());
             assert_eq!(error.total(), bytes.len());
         }
+    }
+}
+
+/// As [`stable`], of what has no order and so no bytes of its own.
+fn equal<T: Wire + PartialEq + std::fmt::Debug>(bytes: &[u8]) {
+    let lifted = lift::<T>(bytes);
+    assert_eq!(lifted, lift_carefully::<T>(bytes));
+    if let Ok(value) = lifted {
+        assert_eq!(lift(&lower(&value)), Ok(value));
+        assert_eq!(Reader::new(bytes).skip(), Ok(bytes));
     }
 }
 
@@ -168,15 +193,80 @@ impl Wire for Failure {
             }
             _ => {
                 let mut f = fields(r, "variant `Failure::TooMany`", &["count", "names"])?;
-                let value = Self::TooMany {
-                    count: f.field(r, 0)?,
-                    names: f.field(r, 1)?,
-                };
+                let value = Self::TooMany { count: f.field(r, 0)?, names: f.field(r, 1)? };
                 f.finish(r)?;
                 value
             }
         };
         r.leave();
         Ok(value)
+    }
+}
+
+/// An enum with data, which holds itself.
+enum Tree {
+    Leaf,
+    Branch { weight: i8, below: Box<Tree> },
+    Forest(BTreeMap<u8, Tree>),
+}
+
+impl Wire for Tree {
+    fn lower(&self, w: &mut Writer) {
+        match self {
+            Self::Leaf => w.uint(0),
+            Self::Branch { weight, below } => {
+                w.variant_head(1);
+                w.array(2);
+                weight.lower(w);
+                below.lower(w);
+            }
+            Self::Forest(trees) => {
+                w.variant_head(2);
+                w.array(1);
+                trees.lower(w);
+            }
+        }
+    }
+
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        if let Some(value) = r.usual() {
+            return Ok(value);
+        }
+        const NAMES: &[&str] = &["Leaf", "Branch", "Forest"];
+        let value = match data_variant(r, "enum `Tree`", NAMES, &[false, true, true])? {
+            0 => return Ok(Self::Leaf),
+            1 => {
+                let mut f = fields(r, "variant `Tree::Branch`", &["weight", "below"])?;
+                let value = Self::Branch { weight: f.field(r, 0)?, below: f.field(r, 1)? };
+                f.finish(r)?;
+                value
+            }
+            _ => {
+                let mut f = fields(r, "variant `Tree::Forest`", &["field0"])?;
+                let value = Self::Forest(f.field(r, 0)?);
+                f.finish(r)?;
+                value
+            }
+        };
+        r.leave();
+        Ok(value)
+    }
+
+    fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
+        let value = match r.usual_data_variant(3)? {
+            (0, false) => return Some(Self::Leaf),
+            (1, true) => {
+                r.usual_fields(2)?;
+                Self::Branch { weight: Wire::lift_usual(r)?, below: Wire::lift_usual(r)? }
+            }
+            (2, true) => {
+                r.usual_fields(1)?;
+                Self::Forest(Wire::lift_usual(r)?)
+            }
+            _ => return None,
+        };
+        r.leave();
+        r.leave();
+        Some(value)
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro::TokenStream;
 
-/// Data that is copied across: a struct with named fields, or an enum without fields.
+/// Data that is copied across: a struct with named fields, or an enum.
 ///
 /// ```ignore
 /// #[hither::data]
@@ -13,16 +13,17 @@ use proc_macro::TokenStream;
 /// }
 ///
 /// #[hither::data]
-/// pub enum Priority {
-///     Low,
-///     Normal,
-///     High,
+/// pub enum Schedule {
+///     Never,
+///     Every(Duration),
+///     Both { first: Box<Schedule>, second: Box<Schedule> },
 /// }
 /// ```
 ///
-/// Fields are scalars (`bool`, `i8` to `i64`, `u8` to `u64`, `f32`, `f64`, `char`), `String`, `Vec<T>`, `Option<T>`, and
-/// other types under `data`, `event` or `error`. The order of fields and variants is part of the contract. The item
-/// stays as it is: derive what you like.
+/// Fields are scalars (`bool`, `i8` to `i128`, `u8` to `u128`, `f32`, `f64`, `char`), `String`, `Duration`, `SystemTime`,
+/// `Vec<T>`, `[T; N]`, tuples, `Option<T>`, `Box<T>`, maps and sets of the standard library, and other types under `data`,
+/// `event` or `error`. The order of fields and variants is part of the contract. The item stays as it is: derive what you
+/// like.
 #[proc_macro_attribute]
 pub fn data(args: TokenStream, item: TokenStream) -> TokenStream {
     hither_macros_impl::data(args.into(), item.into()).into()

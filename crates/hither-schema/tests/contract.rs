@@ -1,10 +1,13 @@
 //! What makes a contract sound, what its hash covers, and that the same API gives the same bytes.
 
+use std::collections::{BTreeMap, HashSet};
+use std::time::Duration;
+
 use hither_schema::model::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
     Method, MethodKind, Param, Record, Returns, Shape, Type, Variant,
 };
-use hither_schema::{Builder, check, names};
+use hither_schema::{Builder, Describe, check, names};
 
 fn method(name: &str) -> Method {
     Method {
@@ -250,4 +253,103 @@ fn types_are_described_once_and_sorted() {
     let contract = builder.finish(contract().library);
     let names: Vec<_> = contract.records.iter().map(|record| record.name.as_str()).collect();
     assert_eq!(names, ["A", "B"]);
+}
+
+/// The problems of a contract with one record whose only field is of this type.
+fn problems_of(ty: Type) -> Vec<String> {
+    problems(|c| {
+        let field = Field { name: "a".into(), docs: String::new(), ty };
+        c.records.push(Record { fields: vec![field], ..record("Holder") });
+        c.enums.push(Enum {
+            name: "Shape".into(),
+            docs: String::new(),
+            source: String::new(),
+            variants: vec![Variant {
+                name: "Circle".into(),
+                docs: String::new(),
+                shape: Shape::Tuple,
+                fields: vec![Field { name: "field0".into(), docs: String::new(), ty: Type::F64 }],
+            }],
+        });
+    })
+}
+
+#[test]
+fn keys_are_what_every_language_can_look_up() {
+    let map = |key| Type::Map { key: Box::new(key), value: Box::new(Type::F64) };
+    for key in [Type::Bool, Type::I64, Type::U8, Type::Char, Type::String] {
+        assert_eq!(problems_of(map(key.clone())), Vec::<String>::new());
+        assert_eq!(problems_of(Type::Set(Box::new(key))), Vec::<String>::new());
+    }
+    let option = Type::Option(Box::new(Type::Bool));
+    let shape = Type::Enum("Shape".into());
+    for key in [Type::F64, Type::U128, Type::Bytes, Type::Duration, option, shape] {
+        let found = problems_of(Type::List(Box::new(map(key.clone()))));
+        assert_eq!(
+            found,
+            [format!(
+                "src/a.rs:2: key `{key}` of a map cannot cross: allowed are `bool`, integers up to 64 bits, `char`, \
+                 `String` and enums without data\n  help: use `Vec<({key}, f64)>`"
+            )]
+        );
+        let found = problems_of(Type::Set(Box::new(key.clone())));
+        assert!(found[0].contains(&format!("item `{key}` of a set cannot cross")), "{found:?}");
+    }
+}
+
+#[test]
+fn arrays_and_tuples_have_as_many_items_as_every_door_carries() {
+    let array = |len| Type::Array { item: Box::new(Type::U8), len };
+    let tuple = |count| Type::Tuple(vec![Type::U8; count]);
+    for sound in [array(1), array(65_536), tuple(2), tuple(12)] {
+        assert_eq!(problems_of(sound), Vec::<String>::new());
+    }
+    for (unsound, text) in [
+        (array(0), "`[u8; 0]` cannot cross: an array has 1 to 65536 items"),
+        (array(65_537), "`[u8; 65537]` cannot cross: an array has 1 to 65536 items"),
+        (tuple(1), "`(u8)` cannot cross: a tuple has 2 to 12 items"),
+        (tuple(13), "cannot cross: a tuple has 2 to 12 items"),
+    ] {
+        let found = problems_of(unsound);
+        assert!(found[0].contains(text), "{found:?}");
+    }
+}
+
+#[test]
+fn a_damaged_type_is_noticed_however_deep_it_stands() {
+    let gone = Type::Tuple(vec![Type::Bool, Type::Box(Box::new(Type::Record("Gone".into())))]);
+    let found = problems_of(Type::Map { key: Box::new(Type::Bool), value: Box::new(gone) });
+    assert!(found[0].contains("record `Gone` is used but not described"), "{found:?}");
+}
+
+#[test]
+fn an_enum_with_data_needs_a_name_for_its_kind() {
+    let found = problems(|c| {
+        c.records.push(record("ShapeKind"));
+        c.enums.push(Enum {
+            name: "Shape".into(),
+            docs: String::new(),
+            source: String::new(),
+            variants: vec![Variant {
+                name: "Circle".into(),
+                docs: String::new(),
+                shape: Shape::Struct,
+                fields: vec![field("radius"), field("radius")],
+            }],
+        });
+    });
+    assert!(found.iter().any(|x| x.contains("`my_timer_shape_kind`")), "{found:?}");
+    assert!(found.iter().any(|x| x.contains("in variant `Shape::Circle`")), "{found:?}");
+}
+
+#[test]
+fn types_of_the_standard_library_describe_themselves() {
+    type Nested = BTreeMap<String, Option<Box<(HashSet<char>, [Vec<u8>; 3], Duration)>>>;
+    let described = Nested::describe(&mut Builder::new());
+    assert_eq!(
+        described.to_string(),
+        "HashMap<String, Option<Box<(HashSet<char>, [Vec<u8>; 3], Duration)>>>"
+    );
+    assert_eq!(<[u8; 4]>::describe(&mut Builder::new()).to_string(), "[u8; 4]");
+    assert_eq!(Vec::<Box<u8>>::describe(&mut Builder::new()).to_string(), "Vec<Box<u8>>");
 }

@@ -4,6 +4,7 @@ mod common;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 
 use common::{Lists, Order};
 use hither_wire::{Wire, Writer, lift};
@@ -52,6 +53,9 @@ fn a_claim_alone_costs_an_error() {
         assert!(allocated::<Vec<String>>(&claim(|w| w.array(len))) < ERROR_BYTES_MAX);
         assert!(allocated::<Vec<()>>(&claim(|w| w.array(len))) < ERROR_BYTES_MAX);
         assert!(allocated::<Order>(&claim(|w| w.array(len))) < ERROR_BYTES_MAX);
+        assert!(allocated::<HashMap<String, u8>>(&claim(|w| w.map(len))) < ERROR_BYTES_MAX);
+        assert!(allocated::<HashSet<String>>(&claim(|w| w.array(len))) < ERROR_BYTES_MAX);
+        assert!(allocated::<[String; 3]>(&claim(|w| w.array(len))) < ERROR_BYTES_MAX);
         assert!(allocated::<Order>(&claim(|w| w.map(len))) < ERROR_BYTES_MAX);
         let text = claim(|w| {
             w.raw(&[0x7b]);
@@ -74,6 +78,14 @@ fn a_list_of_large_items_must_prove_them() {
     message.resize(message.len() + 1_000_000, 0);
     assert!(allocated::<Vec<Lists>>(&message) < 2 * message.len());
     assert!(allocated::<Vec<Vec<Lists>>>(&message) < 2 * message.len());
+}
+
+/// A map whose first value is broken. Room for entries is made in powers of two, with a seventh to spare.
+#[test]
+fn a_map_of_large_values_must_prove_them() {
+    let mut message = claim(|w| w.map(500_000));
+    message.resize(message.len() + 1_000_000, 0);
+    assert!(allocated::<HashMap<u8, Lists>>(&message) < 3 * message.len());
 }
 
 #[test]

@@ -3,7 +3,8 @@
 mod common;
 
 use ciborium::Value;
-use common::strategies::{line, lists, order, scalars};
+use common::mixture::{Mixture, Shape};
+use common::strategies::{line, lists, mixture, order, scalars};
 use common::{Color, Line, Order, TimerError};
 use hither_wire::{Wire, Writer, lift, lower};
 use proptest::prelude::*;
@@ -56,7 +57,70 @@ fn order_value(order: &Order) -> Value {
     ])
 }
 
+fn shape_value(shape: &Shape) -> Value {
+    match shape {
+        Shape::Point => 0.into(),
+        Shape::Circle(radius) => array([1.into(), array([(*radius).into()])]),
+        Shape::Scaled { by, shape, note } => {
+            let note = optional(note.clone().map(Value::from));
+            array([2.into(), array([(*by).into(), shape_value(shape), note])])
+        }
+    }
+}
+
+fn mixture_value(m: &Mixture) -> Value {
+    let (secs, nanos) = hither_wire::unix(m.d);
+    let block = |tag, bytes: Vec<u8>| tagged(tag, bytes);
+    let shapes = m.i.iter().map(|(key, shape)| (key.clone().into(), shape_value(shape)));
+    let numbers = |list: &Vec<u128>| array(list.iter().map(|number| wide_value(*number)));
+    let by_color = m.j.iter().map(|(key, list)| ((*key as u8).into(), numbers(list)));
+    array([
+        Value::Integer(0.into()),
+        wide_value(m.b),
+        array([m.c.as_secs().into(), m.c.subsec_nanos().into()]),
+        array([secs.into(), nanos.into()]),
+        array([m.e.0.into(), array([m.e.1.0.clone().into(), m.e.1.1.into()])]),
+        Value::Bytes(m.f.to_vec()),
+        block(78, m.g.iter().flat_map(|item| item.to_le_bytes()).collect()),
+        array(m.h.iter().map(|text| text.clone().into())),
+        Value::Map(shapes.collect()),
+        Value::Map(by_color.collect()),
+        block(79, m.k.iter().flat_map(|item| item.to_le_bytes()).collect()),
+        array(m.l.iter().map(|text| text.clone().into())),
+        Value::Bytes(m.m.iter().copied().collect()),
+        optional(m.n.as_ref().as_ref().map(shape_value)),
+        optional(m.o.as_ref().map(|o| array([optional(o.map(Value::from))]))),
+    ])
+}
+
+/// As ciborium sees a number: an integer if it fits, else its bytes behind a tag.
+fn wide_value(number: u128) -> Value {
+    match u64::try_from(number) {
+        Ok(small) => small.into(),
+        Err(_) => {
+            let bytes = number.to_be_bytes();
+            tagged(2, bytes.into_iter().skip_while(|byte| *byte == 0).collect())
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn ciborium_reads_our_mixtures(m in mixture()) {
+        let m = Mixture { a: 0, ..m };
+        prop_assert_eq!(read_by_ciborium(&lower(&m)), mixture_value(&m));
+        prop_assert_eq!(lift(&written_by_ciborium(&mixture_value(&m))), Ok(m));
+    }
+
+    /// It writes and reads wide integers as numbers of its own.
+    #[test]
+    fn ciborium_has_the_same_wide_integers(signed in any::<i128>(), unsigned in any::<u128>(), shift in 0u32..128) {
+        let (signed, unsigned) = (signed >> shift, unsigned >> shift);
+        prop_assert_eq!(written_by_ciborium(&signed), lower(&signed));
+        prop_assert_eq!(written_by_ciborium(&unsigned), lower(&unsigned));
+        prop_assert_eq!(ciborium::from_reader::<i128, _>(&lower(&signed)[..]).unwrap(), signed);
+    }
+
     #[test]
     fn ciborium_reads_our_records(order in order()) {
         prop_assert_eq!(read_by_ciborium(&lower(&order)), order_value(&order));

@@ -2,7 +2,11 @@
 
 mod common;
 
-use common::strategies::{line, lists, order, scalars, timer_error};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::time::{Duration, SystemTime};
+
+use common::mixture::{Mixture, Shape};
+use common::strategies::{line, lists, mixture, order, scalars, shape, timer_error};
 use common::{Empty, Lists, Order, Scalars, TimerError};
 use hither_wire::{LiftError, Reader, Wire, lift, lower};
 use proptest::collection::vec;
@@ -74,7 +78,24 @@ fn stable_for_all_types(bytes: &[u8]) -> Result<(), TestCaseError> {
     stable::<String>(bytes)?;
     stable::<Vec<u32>>(bytes)?;
     stable::<Option<Option<Vec<String>>>>(bytes)?;
-    stable::<Vec<Vec<()>>>(bytes)
+    stable::<Vec<Vec<()>>>(bytes)?;
+    stable_for_types_made_of_others(bytes)
+}
+
+fn stable_for_types_made_of_others(bytes: &[u8]) -> Result<(), TestCaseError> {
+    stable::<Mixture>(bytes)?;
+    stable::<Shape>(bytes)?;
+    stable::<i128>(bytes)?;
+    stable::<u128>(bytes)?;
+    stable::<Duration>(bytes)?;
+    stable::<SystemTime>(bytes)?;
+    stable::<(u8, Option<bool>)>(bytes)?;
+    stable::<[u16; 2]>(bytes)?;
+    stable::<[bool; 3]>(bytes)?;
+    stable::<BTreeMap<u8, BTreeMap<bool, i8>>>(bytes)?;
+    stable::<BTreeSet<char>>(bytes)?;
+    stable::<BTreeSet<i16>>(bytes)?;
+    stable::<Box<Option<Box<u8>>>>(bytes)
 }
 
 proptest! {
@@ -101,6 +122,45 @@ proptest! {
     fn a_nested_record_comes_back(value in order()) {
         let bytes = lower(&value);
         prop_assert_eq!(lift(&bytes), Ok(value));
+    }
+
+    #[test]
+    fn an_enum_with_data_comes_back(value in shape()) {
+        usual(&value)?;
+        round_trip(value)?;
+    }
+
+    #[test]
+    fn a_record_of_types_made_of_others_comes_back(value in mixture()) {
+        usual(&value)?;
+        let bytes = lower(&value);
+        prop_assert_eq!(Reader::new(&bytes).skip(), Ok(&bytes[..]));
+        prop_assert_eq!(lift(&bytes), Ok(value));
+    }
+
+    /// Those without an order: equal, though their bytes may differ.
+    #[test]
+    fn maps_and_sets_that_are_hashed_come_back(
+        map in any::<HashMap<String, i16>>(),
+        set in any::<HashSet<u32>>(),
+    ) {
+        usual(&map)?;
+        usual(&set)?;
+        round_trip(map)?;
+        round_trip(set)?;
+    }
+
+    #[test]
+    fn damaged_mixtures_are_a_value_or_an_error(
+        value in mixture(),
+        damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let mut bytes = lower(&value);
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        stable::<Mixture>(&bytes)?;
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub(crate) fn spelled(ty: &Type) -> String {
         let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
         let both_words = word(text.chars().last()) && word(part.chars().next());
         if both_words
-            || matches!(text.chars().last(), Some(',' | '=' | '+'))
+            || matches!(text.chars().last(), Some(',' | ';' | '=' | '+'))
             || matches!(part, "=" | "+")
         {
             text.push(' ');

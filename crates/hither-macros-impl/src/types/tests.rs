@@ -216,6 +216,7 @@ fn types_are_spelled_as_people_write_them() {
         "impl Stream<Item = u8> + Send",
         "&'static str",
         "crate::a::B",
+        "[u8; 32]",
     ] {
         let ty: Type = syn::parse_str(text).unwrap();
         assert_eq!(spelled(&ty), text);

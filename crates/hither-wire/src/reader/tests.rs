@@ -140,7 +140,6 @@ fn what_rfc_8949_appendix_a_has_and_this_wire_has_not() {
         ("f0", "simple value"),
         ("f8ff", "simple value"),
         ("c11a514b67b0", "tag 1"),
-        ("c249010000000000000000", "tag 2"),
         ("d818456449455446", "tag 24"),
         ("ff", "reserved head 0xff"),
     ] {
@@ -179,6 +178,25 @@ fn nothing_of_rfc_8949_appendix_f_is_read() {
             assert!(skipped(text).is_err(), "{text}");
         }
     }
+}
+
+#[test]
+fn wide_integers_of_rfc_8949_appendix_a() {
+    for (text, value) in [
+        ("1bffffffffffffffff", 18_446_744_073_709_551_615),
+        ("c249010000000000000000", 18_446_744_073_709_551_616),
+        ("3bffffffffffffffff", -18_446_744_073_709_551_616),
+        ("c349010000000000000000", -18_446_744_073_709_551_617),
+    ] {
+        assert_eq!(i128::lift(&mut Reader::new(&hex(text))), Ok(value), "{text}");
+        assert_eq!(skipped(text), Ok(()));
+    }
+    for text in
+        ["c240", "c24100", "c248ffffffffffffffff", "c24a00010000000000000000", "c2", "c201", "c280"]
+    {
+        assert!(skipped(text).is_err(), "{text}");
+    }
+    assert!(skipped(&("c251".to_owned() + &"ff".repeat(17))).is_err());
 }
 
 #[test]

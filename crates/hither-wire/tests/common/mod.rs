@@ -1,8 +1,6 @@
 //! Types as an author would write them, with the implementations that the attributes would write.
 #![allow(dead_code, reason = "each test uses some of it")]
 
-pub(crate) mod strategies;
-
 use std::fmt;
 
 use hither_wire::{LiftError, Reader, Wire, Writer, error_head, fields, variant};
@@ -36,6 +34,10 @@ macro_rules! record {
         }
     };
 }
+
+// Behind the macro, which they use.
+pub(crate) mod mixture;
+pub(crate) mod strategies;
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub(crate) struct Order {
@@ -103,7 +105,7 @@ fn as_byte_string<S: serde::Serializer>(bytes: &[u8], s: S) -> Result<S::Ok, S::
 pub(crate) struct Empty {}
 record!(Empty, "record `Empty`", 0,);
 
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub(crate) enum Color {
     Red,
     Green,

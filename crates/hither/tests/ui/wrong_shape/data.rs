@@ -7,12 +7,6 @@ pub struct Meters(pub f64);
 pub struct Ping;
 
 #[hither::data]
-pub enum Shape {
-    Circle(f64),
-    Square { side: f64 },
-}
-
-#[hither::data]
 pub enum Level {
     Low = 1,
     High = 9,

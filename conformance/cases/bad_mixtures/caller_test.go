@@ -74,9 +74,12 @@ func TestEveryPlaceIsNamed(t *testing.T) {
 		"prices[key 0]`: expected UTF-8 text, found byte 0xff (byte 0 of 1)": func(v *kitchen.Mixture) {
 			v.Prices = map[string]uint64{"\xff": 1}
 		},
-		"by_char[\"x\"]`: expected UTF-8 text, found byte 0xff (byte 0 of 1)": func(v *kitchen.Mixture) {
+		"by_char['x']`: expected UTF-8 text, found byte 0xff (byte 0 of 1)": func(v *kitchen.Mixture) {
 			bad := "\xff"
 			v.ByChar = map[rune]*string{'x': &bad}
+		},
+		"by_color[Blue][0]`: " + variants + "nil": func(v *kitchen.Mixture) {
+			v.ByColor = map[kitchen.Color][]kitchen.Shape{kitchen.ColorBlue: {nil}}
 		},
 		"maps[-7][3]`: expected UTF-8 text, found byte 0xff (byte 0 of 1)": func(v *kitchen.Mixture) {
 			v.Maps = map[int64]map[uint8]string{-7: {3: "\xff"}}

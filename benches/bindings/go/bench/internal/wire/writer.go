@@ -13,12 +13,15 @@ import (
 type Writer struct {
 	buf  []byte
 	open []opened
-	err  error
+	err  *Error
 }
 
 // Encoded is what was written; it is good until the next Reset. An error names the value that could not be.
 func (w *Writer) Encoded() ([]byte, error) {
-	return w.buf, w.err
+	if w.err != nil {
+		return w.buf, w.err
+	}
+	return w.buf, nil
 }
 
 // Reset forgets everything but the memory.
@@ -42,7 +45,7 @@ func (w *Writer) Failed() bool { return w.err != nil }
 
 func (w *Writer) failf(format string, args ...any) {
 	if w.err == nil {
-		w.err = &Error{text: place(w.path(), "") + fmt.Sprintf(format, args...)}
+		w.err = &Error{path: w.path(), what: fmt.Sprintf(format, args...)}
 	}
 }
 

@@ -22,7 +22,7 @@ type Reader struct {
 	text    window
 	memory  Memory
 	begun   bool // inside of what is strange: the value that comes next was found already
-	err     error
+	err     *Error
 }
 
 // Memory says whose the bytes of a message are.
@@ -57,6 +57,10 @@ func (r *Reader) End() error {
 	if left := r.left(); left > 0 {
 		r.failf("", "expected the end, %s left", bytesAre(left))
 	}
+	// Nothing is left, or there is an error now.
+	if r.err == nil {
+		return nil
+	}
 	return r.err
 }
 
@@ -78,7 +82,7 @@ func (r *Reader) failIn(path []step, offset int, owner, format string, args ...a
 		return
 	}
 	what := fmt.Sprintf(format, args...)
-	r.err = &Error{text: fmt.Sprintf("%s%s (byte %d of %d)", place(path, owner), what, offset, len(r.whole))}
+	r.err = &Error{path, owner, fmt.Sprintf("%s (byte %d of %d)", what, offset, len(r.whole))}
 	// From here on there is nothing to read: every method finds the end, and its own complaint is not heard.
 	r.at, r.data = len(r.whole), nil
 }

@@ -9,7 +9,10 @@ func LowerMap[K comparable, V any](w *Writer, m map[K]V, key func(*Writer, K), v
 	}
 	for k, v := range m {
 		key(w, k)
-		value(w, v)
+		if value(w, v); w.err != nil {
+			w.err.nameKey(len(w.open)-1, k)
+			break
+		}
 	}
 	w.leave()
 }
@@ -30,8 +33,11 @@ func LiftMap[K comparable, V any](r *Reader, key func(*Reader) K, value func(*Re
 		keyAt := r.at
 		k := key(r)
 		valueAt := r.at
-		if m[k] = value(r); len(m) == i && r.err == nil {
+		if m[k] = value(r); len(m) == i {
 			r.failIn(r.path(valueAt), keyAt, "", "given twice")
+		}
+		if r.err != nil {
+			r.err.nameKey(len(r.open)-1, k)
 		}
 	}
 	r.Close()

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -49,13 +50,35 @@ func (e *Enum) Parse(text []byte) (uint32, error) {
 }
 
 func (e *Enum) unknown(found string) error {
-	return &Error{text: "expected variant of " + e.owner() + " (" + namesOf(e.Names) + "), found " + found}
+	return &Error{what: "expected variant of " + e.owner() + " (" + namesOf(e.Names) + "), found " + found}
 }
 
 // Error says why a value did not lower or bytes did not lift, and where.
-type Error struct{ text string }
+type Error struct {
+	path  []step
+	owner string // speaks for the whole where there is no path
+	what  string
+}
 
-func (e *Error) Error() string { return e.text }
+func (e *Error) Error() string { return place(e.path, e.owner) + e.what }
+
+// nameKey tells the map that is the container at depth by which key people know the value that the error is in. Enums
+// and characters look otherwise on the wire.
+func (e *Error) nameKey(depth int, key any) {
+	s := &e.path[depth]
+	if s.fields != mapping || s.item%2 == 0 {
+		return
+	}
+	switch key := key.(type) {
+	case fmt.Stringer:
+		s.key = key.String()
+	case rune:
+		// An i32 is one too, but no text.
+		if strings.HasPrefix(s.key, `"`) {
+			s.key = strconv.QuoteRune(key)
+		}
+	}
+}
 
 // opened is a container that is being written or read. Which of its items we are at is not kept: it is counted where
 // an error asks for it, see stepInto.
@@ -76,7 +99,7 @@ var (
 type step struct {
 	fields *Fields
 	item   int
-	last   []byte // the item before it, which is complete: the key of a value
+	key    string // of the value of a map, as it stands between brackets
 }
 
 // stepInto is the step to the item of a container that comes behind those that are complete in what is there of it;
@@ -90,18 +113,22 @@ func stepInto(fields *Fields, container []byte) step {
 	if _, ok := r.argument(); !ok {
 		return s
 	}
+	var last []byte
 	for r.left() > 0 {
 		start := r.at
 		if r.skip(0); r.err != nil {
 			break
 		}
 		s.item++
-		s.last = container[start:r.at]
+		last = container[start:r.at]
+	}
+	if fields == mapping && s.item%2 == 1 {
+		s.key = shownKey(last)
 	}
 	return s
 }
 
-// shownKey is the key of a map, as it stands between the brackets of a path.
+// shownKey is the key of a map as far as the wire tells.
 func shownKey(key []byte) string {
 	r := Reader{data: key, whole: key}
 	switch major(r.peek()) {
@@ -115,8 +142,7 @@ func shownKey(key []byte) string {
 	return strconv.FormatBool(r.Bool())
 }
 
-// place is where in a value we are: ready to be put in front of what is wrong there. Owner speaks for the whole where
-// there is no path.
+// place is where in a value we are: ready to be put in front of what is wrong there.
 func place(path []step, owner string) string {
 	var text strings.Builder
 	outermost := ""
@@ -130,7 +156,7 @@ func place(path []step, owner string) string {
 		case s.fields == mapping && s.item%2 == 0:
 			text.WriteString("[key " + strconv.Itoa(s.item/2) + "]")
 		case s.fields == mapping:
-			text.WriteString("[" + shownKey(s.last) + "]")
+			text.WriteString("[" + s.key + "]")
 		case s.item < len(s.fields.Names):
 			if text.Len() == 0 {
 				outermost = s.fields.owner()

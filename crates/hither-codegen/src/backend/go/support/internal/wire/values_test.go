@@ -111,6 +111,15 @@ func liftShape(r *Reader) shape {
 	return nil
 }
 
+// color is an enum without data.
+type color uint32
+
+func (c color) String() string { return enumColor.Names[c] }
+
+func lowerColor(w *Writer, v color) { w.Variant(&enumColor, uint32(v)) }
+
+func liftColor(r *Reader) color { return color(r.Variant(&enumColor)) }
+
 // pair is a tuple.
 type pair struct {
 	V0 string
@@ -394,6 +403,15 @@ func TestErrorsNameTheirPlaceInEveryKind(t *testing.T) {
 		func(r *Reader) any { return LiftMap(r, (*Reader).Int8, (*Reader).Int8) })
 	alone("a1 f4 6178", "item `[false]`: expected i8, found text (byte 2 of 4)",
 		func(r *Reader) any { return LiftMap(r, (*Reader).Bool, (*Reader).Int8) })
+	alone("a1 6178 6178", "item `['x']`: expected i8, found text (byte 3 of 5)",
+		func(r *Reader) any { return LiftMap(r, (*Reader).Rune, (*Reader).Int8) })
+	alone("a2 6178 01 6178 02", "item `['x']`: given twice (byte 4 of 7)",
+		func(r *Reader) any { return LiftMap(r, (*Reader).Rune, (*Reader).Int8) })
+	alone("a1 01 81 81 6178", "item `[Green][0][0]`: expected i8, found text (byte 4 of 6)", func(r *Reader) any {
+		return LiftMap(r, liftColor, func(r *Reader) [][]int8 {
+			return LiftList(r, func(r *Reader) []int8 { return LiftList(r, (*Reader).Int8) })
+		})
+	})
 	alone("82 03 82 00 81 81 00",
 		"variant `Shape::Turned`, field `next.next`: expected array of 2 elements, found 1 (byte 5 of 7)",
 		func(r *Reader) any { return liftShape(r) })
@@ -428,6 +446,12 @@ func TestWhatCannotBeWrittenIsNamedInEveryKind(t *testing.T) {
 	})
 	check("item `[key 0]`: expected UTF-8 text, found byte 0xff (byte 0 of 1)", func(w *Writer) {
 		LowerMap(w, map[string]string{"\xff": "a"}, (*Writer).Text, (*Writer).Text)
+	})
+	check("item `[Green]`: expected a duration of 0 or more, found -1ns", func(w *Writer) {
+		LowerMap(w, map[color]time.Duration{1: -1}, lowerColor, (*Writer).Duration)
+	})
+	check("item `[key 0]`: expected variant of enum `Color` (`Red`, `Green`), found 2", func(w *Writer) {
+		LowerMap(w, map[color]time.Duration{2: -1}, lowerColor, (*Writer).Duration)
 	})
 	const variants = "expected variant of enum `Shape` (`Empty`, `Circle`, `Group`, `Turned`), found "
 	check(variants+"nil", func(w *Writer) { lowerShape(w, nil) })
@@ -496,6 +520,9 @@ func FuzzEveryKind(f *testing.F) {
 	f.Add(unhex(f, "88"+strings.Join(mixed[:], "")))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _ = lifted(data, liftMix)
+		_, _ = lifted(data, func(r *Reader) map[color]map[rune]shape {
+			return LiftMap(r, liftColor, func(r *Reader) map[rune]shape { return LiftMap(r, (*Reader).Rune, liftShape) })
+		})
 		if v, err := lifted(data, liftShape); err == nil {
 			again, err := lifted(lowered(t, v, lowerShape), liftShape)
 			// A NaN equals nothing, so the bytes are compared.

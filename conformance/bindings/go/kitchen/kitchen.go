@@ -26,7 +26,8 @@ type Kitchen struct {
 // Option prepares a client before its constructor runs.
 type Option func(*Kitchen) error
 
-// Limits are what a client may use up. What is zero has the default that is named.
+// Limits are what a client may use up, where the library runs for it, and what it reports. What is zero has the
+// default that is named.
 type Limits = hither.Limits
 
 // WithLimits bounds what the client may use up. It stands before other options: they open the client, and then its
@@ -42,6 +43,18 @@ func WithLimits(limits Limits) Option {
 func WithPanicHandler(handler func(value any)) Option {
 	return func(k *Kitchen) error {
 		k.client.OnPanic(handler)
+		return nil
+	}
+}
+
+// Notice is something that the library tells people about a client while it works: which methods are slow.
+type Notice = hither.Notice
+
+// WithNoticeHandler hands the notices of the library to handler, one after the other, on a goroutine of their own.
+// Without it they are logged as warnings, by the default logger of log/slog.
+func WithNoticeHandler(handler func(notice Notice)) Option {
+	return func(k *Kitchen) error {
+		k.client.OnNotice(handler)
 		return nil
 	}
 }
@@ -513,7 +526,8 @@ func (k *Kitchen) EmitMixed(ctx context.Context, value Mixture) error {
 	return call.Await(ctx)
 }
 
-// Stats counts what lives in a client, in the library and here; a program that leaks nothing sees zeros.
+// Stats counts what lives in a client, in the library and here, where a program that leaks nothing sees zeros; and
+// what happened since it was opened.
 type Stats = hither.Stats
 
 // Stats counts what lives in this client.

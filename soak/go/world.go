@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -41,7 +42,7 @@ type client struct {
 // open opens a client whose host functions answer in many ways.
 func (w *world) open() *client {
 	c := &client{world: w, number: w.opened.Add(1)}
-	k, err := kitchen.NewSimple(context.Background(), kitchen.WithPanicHandler(expectPanic))
+	k, err := kitchen.NewSimple(context.Background(), kitchen.WithPanicHandler(expectPanic), kitchen.WithNoticeHandler(hearNotice))
 	if err != nil {
 		violation("a client does not open: %v", err)
 	}
@@ -85,6 +86,13 @@ func (c *client) choices(branch uint64) *rand.Rand {
 func expectPanic(value any) {
 	if value != onPurpose {
 		violation("a host function panicked: %v", value)
+	}
+}
+
+// hearNotice expects that some calls are slow, and that their notices say which.
+func hearNotice(notice kitchen.Notice) {
+	if !strings.Contains(notice.Text, "`") {
+		violation("a notice names no method: %q", notice.Text)
 	}
 }
 

@@ -91,7 +91,7 @@ func (b *Balance) opened(k *kitchen.Kitchen, err error) *kitchen.Kitchen {
 // the test has closed is left alone.
 func Settle(t testing.TB, k *kitchen.Kitchen) {
 	t.Helper()
-	withdrawn := errors.Join(k.SetCook(nil), k.SetPantry(nil))
+	withdrawn := errors.Join(k.SetCook(nil), k.SetPantry(nil), k.SetMirror(nil))
 	if errors.Is(withdrawn, kitchen.ErrClosed) {
 		return
 	}

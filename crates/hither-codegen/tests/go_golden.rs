@@ -220,3 +220,91 @@ fn names() {
     )];
     golden("names", &contract, &["small.go", "records.go"]);
 }
+
+/// A library whose one method takes and gives back a record of these fields.
+fn echo(fields: Vec<hither_schema::Field>) -> Contract {
+    let bag = go::record_type("Bag");
+    let echo =
+        go::method(MethodKind::Method, "pack", "", vec![("bag", bag.clone())], Some(bag), None);
+    let mut contract = one(echo);
+    contract.records = vec![go::record("Bag", "", fields)];
+    contract
+}
+
+#[test]
+fn enums_with_data() {
+    let shape = Type::Enum("Shape".into());
+    let mut contract = one(go::method(
+        MethodKind::Method,
+        "draw",
+        "",
+        vec![("shape", shape.clone())],
+        Some(go::option(shape.clone())),
+        None,
+    ));
+    contract.enums = vec![go::data_enumeration(
+        "Shape",
+        "What there is to draw.",
+        vec![
+            ("Empty", "Nothing at all.", vec![]),
+            ("Circle", "", vec![go::field("radius", "From the middle.", Type::F64)]),
+            (
+                "Turned",
+                "",
+                vec![go::field("field0", "", go::boxed(shape)), go::field("field1", "", Type::I32)],
+            ),
+        ],
+    )];
+    golden("enums_with_data", &contract, &["enums.go", "codec.go", "small.go"]);
+}
+
+#[test]
+fn tuples_and_arrays() {
+    let pair = Type::Tuple(vec![Type::String, Type::I64]);
+    let contract = echo(vec![
+        go::field("pair", "Two at once.", pair.clone()),
+        go::field("pairs", "", go::list(pair)),
+        go::field("digest", "", go::array(Type::U8, 32)),
+        go::field("corner", "", go::array(Type::F64, 3)),
+        go::field("names", "", go::array(Type::String, 2)),
+        go::field("corners", "", go::list(go::array(Type::F64, 3))),
+    ]);
+    golden("tuples_and_arrays", &contract, &["tuples.go", "records.go", "codec.go"]);
+}
+
+#[test]
+fn maps_and_sets() {
+    let contract = echo(vec![
+        go::field("prices", "", go::map(Type::String, Type::U64)),
+        go::field("lists", "", go::map(Type::Char, go::list(Type::String))),
+        go::field("nested", "", go::map(Type::I8, go::map(Type::Bool, go::record_type("Bag")))),
+        go::field("texts", "", go::set(Type::String)),
+        go::field("numbers", "", go::set(Type::U32)),
+    ]);
+    golden("maps_and_sets", &contract, &["records.go", "codec.go"]);
+}
+
+#[test]
+fn wide_integers_and_times() {
+    let contract = echo(vec![
+        go::field("signed", "", Type::I128),
+        go::field("unsigned", "", go::option(Type::U128)),
+        go::field("delay", "", Type::Duration),
+        go::field("at", "", go::option(Type::SystemTime)),
+        go::field("all", "", go::list(go::option(Type::I128))),
+    ]);
+    golden("wide_integers_and_times", &contract, &["records.go", "codec.go"]);
+}
+
+#[test]
+fn boxes() {
+    let bag = || go::record_type("Bag");
+    let contract = echo(vec![
+        go::field("inner", "Always there.", go::boxed(bag())),
+        go::field("next", "", go::option(go::boxed(bag()))),
+        go::field("more", "", go::list(go::boxed(bag()))),
+        go::field("texts", "", go::boxed(go::list(Type::String))),
+        go::field("numbers", "", go::list(go::boxed(Type::I32))),
+    ]);
+    golden("boxes", &contract, &["records.go", "codec.go"]);
+}

@@ -50,7 +50,7 @@ fn accepted(contract: &hither_schema::Contract, folder: &str) -> std::path::Path
 
 #[test]
 fn everything_at_once_is_a_module_that_go_accepts() {
-    let contract = go::rich();
+    let contract = go::rich::contract();
     assert_eq!(hither_schema::check(&contract), []);
     accepted(&contract, "go_rich");
 }
@@ -97,7 +97,8 @@ fn small_libraries_are_modules_that_go_accepts() {
 fn the_same_contract_gives_the_same_bytes() {
     let options = hither_codegen::Options { go_module: Some("example.org/x/rich".into()) };
     let files = || {
-        hither_codegen::generate(&go::rich(), hither_codegen::Target::Go, &options).expect("sound")
+        hither_codegen::generate(&go::rich::contract(), hither_codegen::Target::Go, &options)
+            .expect("sound")
     };
     assert_eq!(files(), files());
     for file in files() {

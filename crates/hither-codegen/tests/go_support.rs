@@ -55,7 +55,7 @@ fn its_statuses_are_those_of_the_model() {
     assert_eq!(text.matches(" Status = ").count(), Status::ALL.len());
     // The errors that generated code takes over.
     let module = hither_codegen::generate(
-        &go::rich(),
+        &go::rich::contract(),
         hither_codegen::Target::Go,
         &hither_codegen::Options::default(),
     );

@@ -13,6 +13,30 @@ pub(crate) fn option(ty: Type) -> Type {
     Type::Option(Box::new(ty))
 }
 
+pub(crate) fn boxed(ty: Type) -> Type {
+    Type::Box(Box::new(ty))
+}
+
+pub(crate) fn array(item: Type, len: u32) -> Type {
+    Type::Array { item: Box::new(item), len }
+}
+
+pub(crate) fn pair(first: Type, second: Type) -> Type {
+    Type::Tuple(vec![first, second])
+}
+
+pub(crate) fn map(key: Type, value: Type) -> Type {
+    Type::Map { key: Box::new(key), value: Box::new(value) }
+}
+
+pub(crate) fn set(item: Type) -> Type {
+    Type::Set(Box::new(item))
+}
+
+pub(crate) fn enum_type(name: &str) -> Type {
+    Type::Enum(name.into())
+}
+
 pub(crate) fn record_type(name: &str) -> Type {
     Type::Record(name.into())
 }
@@ -60,17 +84,43 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
     }
 }
 
+/// An enum with data. Variants are `(name, docs, fields)`, tuple variants where the first field is `field0`.
+pub(crate) fn enum_with_data(
+    name: &str,
+    docs: &str,
+    variants: Vec<(&str, &str, Vec<Field>)>,
+) -> Enum {
+    let variant = |(name, docs, fields): (&str, &str, Vec<Field>)| Variant {
+        name: name.into(),
+        docs: docs.into(),
+        shape: shape_of(&fields),
+        fields,
+    };
+    let variants = variants.into_iter().map(variant).collect();
+    Enum { variants, ..enumeration(name, docs, &[]) }
+}
+
+/// As the names of the fields say.
+fn shape_of(fields: &[Field]) -> Shape {
+    match fields.first() {
+        None => Shape::Unit,
+        Some(field) if field.name == "field0" => Shape::Tuple,
+        Some(_) => Shape::Struct,
+    }
+}
+
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
     Error { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), variants }
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
-    let shape = match fields.first() {
-        None => Shape::Unit,
-        Some(field) if field.name == "field0" => Shape::Tuple,
-        Some(_) => Shape::Struct,
-    };
-    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), shape, fields }
+    ErrorVariant {
+        name: name.into(),
+        docs: String::new(),
+        message: message.into(),
+        shape: shape_of(&fields),
+        fields,
+    }
 }
 
 fn params(params: &[(&str, Type)]) -> Vec<Param> {
@@ -100,6 +150,11 @@ pub(crate) fn method(
         params: params(takes),
         returns: returns(value, error),
     }
+}
+
+/// A method without `self`: the library needs no constructor for it.
+pub(crate) fn static_method(name: &str, takes: &[(&str, Type)], value: Type) -> Method {
+    Method { kind: MethodKind::Static, ..method(name, "", takes, Some(value), None) }
 }
 
 pub(crate) fn constructor(name: &str, takes: &[(&str, Type)], error: Option<&str>) -> Method {
@@ -248,220 +303,5 @@ pub(crate) fn my_timer() -> Contract {
         ],
     )];
     contract.events = vec![event("EchoFired")];
-    contract
-}
-
-/// Every type that stands alone, once.
-fn plain_types() -> Vec<(&'static str, Type)> {
-    vec![
-        ("a_bool", Type::Bool),
-        ("an_i8", Type::I8),
-        ("an_i16", Type::I16),
-        ("an_i32", Type::I32),
-        ("an_i64", Type::I64),
-        ("a_u8", Type::U8),
-        ("a_u16", Type::U16),
-        ("a_u32", Type::U32),
-        ("a_u64", Type::U64),
-        ("an_f32", Type::F32),
-        ("an_f64", Type::F64),
-        ("a_char", Type::Char),
-        ("a_string", Type::String),
-        ("some_bytes", Type::Bytes),
-        ("a_record", record_type("Leaf")),
-        ("an_enum", Type::Enum("Color".into())),
-        ("an_error", Type::Error("Trouble".into())),
-    ]
-}
-
-/// Everything that a contract can say, and what authors write only once.
-pub(crate) fn rich(name: &str) -> Contract {
-    let nasty = "Ends a comment */ int x; /* and opens one; a path C:\\dir\\\nhard break\\\n??/\n/*/ \u{202e}";
-    let mut contract = empty(name);
-    contract.library.docs = nasty.into();
-
-    let plain = plain_types();
-    let wrapped = |wrap: &dyn Fn(Type) -> Type| -> Vec<(&'static str, Type)> {
-        plain.iter().map(|(name, ty)| (*name, wrap(ty.clone()))).collect()
-    };
-    let shapes = [
-        ("Plain", plain.clone()),
-        ("Optional", wrapped(&option)),
-        ("OptionalTwice", wrapped(&|ty| option(option(ty)))),
-        ("Listed", wrapped(&list)),
-        ("ListedTwice", wrapped(&|ty| list(list(ty)))),
-        ("ListOfOptions", wrapped(&|ty| list(option(ty)))),
-        ("OptionOfLists", wrapped(&|ty| option(list(option(list(ty)))))),
-    ];
-    let keywords = [
-        "default",
-        "class",
-        "errno",
-        "linux",
-        "unix",
-        "int",
-        "new",
-        "template",
-        "nullptr",
-        "this",
-        "ptr",
-        "len",
-        "size_t",
-        "context",
-        "user_data",
-        "hither_text",
-        "_private",
-        "_2fa",
-        "unused",
-        "kind",
-        "fields",
-        "null",
-        "stdin",
-        "small",
-        "typeof",
-        "concept",
-    ];
-    let keyword_fields = || keywords.iter().map(|name| field(name, Type::U32, nasty)).collect();
-
-    for (name, fields) in &shapes {
-        let fields = fields.iter().map(|(name, ty)| field(name, ty.clone(), nasty)).collect();
-        contract.records.push(record(name, nasty, fields));
-    }
-    contract.records.push(record("Leaf", "", vec![field("x", Type::F64, "")]));
-    contract.records.push(record("Empty", "", vec![]));
-    contract.records.push(record(
-        "Tree",
-        "Reaches itself.",
-        vec![
-            field("children", list(record_type("Tree")), ""),
-            field("parent", option(record_type("Tree")), ""),
-        ],
-    ));
-    // Sorts before what it contains.
-    contract.records.push(record(
-        "Aggregate",
-        "",
-        vec![
-            field("tree", record_type("Tree"), ""),
-            field("plain", record_type("Plain"), ""),
-            field("trouble", Type::Error("Trouble".into()), ""),
-        ],
-    ));
-    contract.records.push(record("Keywords", "", keyword_fields()));
-    contract.records.sort_by(|a, b| a.name.cmp(&b.name));
-
-    contract.enums = vec![
-        enumeration("Color", nasty, &[("Red", nasty), ("DarkGreen", ""), ("Default", "")]),
-        enumeration("Never", "Has no variant.", &[]),
-    ];
-    let plain_fields = || plain.iter().filter(|(name, _)| *name != "an_error");
-    contract.errors = vec![
-        error("Bare", "", vec![variant("Alone", "", vec![])]),
-        error("Hopeless", "Has no variant.", vec![]),
-        error(
-            "Nested",
-            "",
-            vec![variant(
-                "Because",
-                "{cause}",
-                vec![
-                    field("cause", Type::Error("Trouble".into()), ""),
-                    field("all", list(Type::Error("Trouble".into())), ""),
-                ],
-            )],
-        ),
-        error(
-            "Trouble",
-            nasty,
-            vec![
-                variant("Quiet", nasty, vec![]),
-                variant("Default", nasty, vec![field("field0", Type::String, nasty)]),
-                variant(
-                    "Many",
-                    nasty,
-                    plain_fields().map(|(n, ty)| field(n, ty.clone(), "")).collect(),
-                ),
-                variant("Words", "", keyword_fields()),
-            ],
-        ),
-    ];
-
-    let keyword_params: Vec<_> = keywords.iter().map(|name| (*name, Type::U32)).collect();
-    let framework_params: Vec<_> = [
-        "on_reply",
-        "timeout_ms",
-        "release",
-        "listener",
-        "call_id",
-        "message",
-        "error",
-        "value",
-        "fn",
-        "event",
-        "outcome",
-        "status",
-    ]
-    .map(|name| (name, Type::String))
-    .to_vec();
-    let own_type = format!("{name}_leaf");
-    contract.methods = vec![
-        constructor("create", &[("config", record_type("Aggregate"))], Some("Trouble")),
-        constructor("open", &[], None),
-        method("nothing", "", &[], None, None),
-        method("nothing_else", nasty, &[], None, None),
-        method("only_error", "", &[], None, Some("Bare")),
-        method("take_keywords", "", &keyword_params, Some(record_type("Keywords")), None),
-        method("framework", "", &framework_params, None, Some("Hopeless")),
-        method(
-            "hides_a_type",
-            "",
-            &[(&own_type, record_type("Leaf")), ("other", record_type("Leaf"))],
-            None,
-            None,
-        ),
-        Method {
-            kind: MethodKind::Static,
-            execution: Execution::Sync,
-            ..method(
-                "parse",
-                "",
-                &[("text", Type::String)],
-                Some(record_type("Plain")),
-                Some("Trouble"),
-            )
-        },
-        Method {
-            execution: Execution::Blocking,
-            ..method("rebuild", "", &[], Some(list(Type::Enum("Color".into()))), None)
-        },
-    ];
-    for (shape, fields) in &shapes {
-        let takes = format!("take_{}", names::snake(shape));
-        contract.methods.push(method(
-            &takes,
-            "",
-            fields,
-            Some(record_type(shape)),
-            Some("Trouble"),
-        ));
-        for (name, ty) in fields {
-            let gives = format!("give_{}_{name}", names::snake(shape));
-            contract.methods.push(method(&gives, "", &[], Some(ty.clone()), None));
-        }
-    }
-
-    let mut functions = vec![
-        host_function("tick", "", &[], None, "Bare"),
-        host_function("host_keywords", nasty, &keyword_params, None, "Trouble"),
-        host_function("host_framework", nasty, &framework_params, None, "Trouble"),
-    ];
-    for (shape, fields) in &shapes {
-        for (name, ty) in fields {
-            let asks = format!("ask_{}_{name}", names::snake(shape));
-            functions.push(host_function(&asks, "", fields, Some(ty.clone()), "Trouble"));
-        }
-    }
-    contract.hosts = vec![host("Everything", nasty, functions), host("Idle", "", vec![])];
-    contract.events = vec![event("Empty"), event("Plain"), event("Keywords")];
     contract
 }

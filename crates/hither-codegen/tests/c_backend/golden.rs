@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use hither_schema::{Contract, Execution, Method, MethodKind, Type};
 
 use crate::contracts::*;
+use crate::rich::rich;
 use crate::{generate, header};
 
 fn golden(name: &str) -> PathBuf {
@@ -124,6 +125,120 @@ fn lists_and_options() {
         ),
     ];
     pin_construct("lists_and_options", &contract);
+}
+
+#[test]
+fn numbers_and_times() {
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Job",
+        "",
+        vec![
+            field("balance", Type::I128, "In the smallest coin."),
+            field("id", Type::U128, ""),
+            field("takes", Type::Duration, ""),
+            field("began", Type::SystemTime, ""),
+            field("ends", option(Type::SystemTime), ""),
+            field("pauses", list(Type::Duration), ""),
+        ],
+    )];
+    pin_construct("numbers_and_times", &contract);
+}
+
+#[test]
+fn enums_with_data() {
+    let mut contract = empty("demo");
+    contract.records = vec![record("Drawing", "", vec![field("shape", enum_type("Shape"), "")])];
+    contract.enums = vec![enum_with_data(
+        "Shape",
+        "What can be drawn.",
+        vec![
+            ("Nothing", "Takes no room.", vec![]),
+            ("Circle", "Round.", vec![field("radius", Type::F64, "More than 0.")]),
+            ("Line", "", vec![field("field0", Type::F64, ""), field("field1", Type::F64, "")]),
+            ("Group", "", vec![field("field0", list(enum_type("Shape")), "")]),
+        ],
+    )];
+    contract.methods = vec![static_method(
+        "draw",
+        &[("shape", enum_type("Shape")), ("then", option(enum_type("Shape")))],
+        enum_type("Shape"),
+    )];
+    pin_construct("enums_with_data", &contract);
+}
+
+#[test]
+fn boxes() {
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Node",
+        "",
+        vec![
+            field("item", boxed(Type::I32), ""),
+            field("next", option(boxed(record_type("Node"))), ""),
+            field("all", list(boxed(record_type("Node"))), ""),
+        ],
+    )];
+    contract.enums = vec![enum_with_data(
+        "Sum",
+        "",
+        vec![
+            ("Number", "", vec![field("field0", Type::F64, "")]),
+            (
+                "Of",
+                "",
+                vec![
+                    field("field0", boxed(enum_type("Sum")), ""),
+                    field("field1", boxed(enum_type("Sum")), ""),
+                ],
+            ),
+        ],
+    )];
+    let takes = [("node", boxed(record_type("Node")))];
+    contract.methods = vec![static_method("last", &takes, boxed(enum_type("Sum")))];
+    pin_construct("boxes", &contract);
+}
+
+#[test]
+fn tuples_and_arrays() {
+    let mut contract = empty("demo");
+    let point = || pair(Type::F64, Type::F64);
+    contract.records = vec![
+        record(
+            "Grid",
+            "Holds what stands behind it in the alphabet.",
+            vec![
+                field("corners", array(point(), 4), ""),
+                field("cells", array(array(Type::U8, 3), 3), ""),
+                field("named", list(pair(Type::String, record_type("Zone"))), ""),
+                field("home", Type::Tuple(vec![Type::I8, record_type("Zone"), point()]), ""),
+            ],
+        ),
+        record("Zone", "", vec![field("x", Type::F64, "")]),
+    ];
+    let takes = [("at", point()), ("key", array(Type::U8, 16)), ("maybe", option(point()))];
+    contract.methods = vec![static_method("look", &takes, point())];
+    pin_construct("tuples_and_arrays", &contract);
+}
+
+#[test]
+fn maps_and_sets() {
+    let mut contract = empty("demo");
+    contract.enums = vec![enumeration("Color", "", &[("Red", "")])];
+    contract.records = vec![record(
+        "Shop",
+        "",
+        vec![
+            field("prices", map(Type::String, Type::F64), ""),
+            field("parts", map(Type::U32, record_type("Shop")), "Shops in a shop."),
+            field("rows", map(Type::Char, map(enum_type("Color"), list(Type::I8))), ""),
+            field("colors", set(enum_type("Color")), ""),
+            field("maybe", option(set(Type::String)), ""),
+        ],
+    )];
+    let takes = [("prices", map(Type::String, Type::F64)), ("sold", set(Type::U32))];
+    contract.methods = vec![static_method("sell", &takes, map(Type::I64, Type::Bool))];
+    pin_construct("maps_and_sets", &contract);
 }
 
 #[test]

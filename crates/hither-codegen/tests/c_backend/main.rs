@@ -5,6 +5,7 @@ mod contracts;
 mod golden;
 mod package;
 mod refusals;
+mod rich;
 mod toolchain;
 
 use hither_codegen::{File, Options, Target};

@@ -7,11 +7,15 @@ use crate::contracts::*;
 
 /// The only problem of a contract.
 fn refusal(contract: &Contract) -> String {
-    let problems = hither_codegen::generate(contract, Target::C, &Options::default())
-        .expect_err("this must be refused");
-    let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let texts = problems(contract);
     assert_eq!(texts.len(), 1, "{texts:#?}");
     texts[0].replace('\n', " ")
+}
+
+/// All problems of a contract.
+fn problems(contract: &Contract) -> Vec<String> {
+    let generated = hither_codegen::generate(contract, Target::C, &Options::default());
+    generated.err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -42,7 +46,7 @@ fn a_list_type_that_is_a_method() {
         method("u16_list", "", &[("numbers", list(Type::U16))], None, None),
     ];
     assert!(refusal(&contract).contains(
-        "method `u16_list` needs the C name `demo_u16_list`, which is taken by the list type `Vec<u16>`"
+        "method `u16_list` needs the C name `demo_u16_list`, which is taken by the type `Vec<u16>`"
     ));
 }
 
@@ -61,6 +65,49 @@ fn two_list_types_of_one_name() {
         ),
     ];
     assert!(refusal(&contract).contains("`demo_foo_opt_list`"));
+}
+
+/// What stands behind the library's name, of a type that Rust writes in place, is no name for anything else.
+#[test]
+fn names_of_types_that_are_written_in_place() {
+    let text_map = || map(Type::String, Type::Bool);
+    for (name, ty) in [
+        ("I8BoolTuple", pair(Type::I8, Type::Bool)),
+        ("I8BoolCharTuple3", Type::Tuple(vec![Type::I8, Type::Bool, Type::Char])),
+        ("U8Array3", array(Type::U8, 3)),
+        ("StrBoolMap", text_map()),
+        ("StrBoolEntry", text_map()),
+        ("CharSet", set(Type::Char)),
+        ("DurationBoxList", list(boxed(Type::Duration))),
+        ("I128", Type::I128),
+        ("U128", Type::U128),
+        ("Duration", Type::Duration),
+        ("Time", Type::SystemTime),
+    ] {
+        let mut contract = empty("demo");
+        contract.records = vec![record("Holder", "", vec![field("a", ty.clone(), "")])];
+        contract.errors = vec![error(name, "", vec![])];
+        let tail = hither_schema::names::snake(name);
+        assert_eq!(
+            refusal(&contract),
+            format!(
+                "src/{name}.rs:1: error `{name}` needs the C name `demo_{tail}`, which is taken by the type `{ty}`   help: rename it"
+            )
+        );
+        contract.records.clear();
+        assert_eq!(problems(&contract), [""; 0], "without the type, its name is free");
+    }
+}
+
+#[test]
+fn the_kind_of_an_enum_with_data() {
+    let mut contract = empty("demo");
+    let fields = vec![field("field0", Type::F64, "")];
+    contract.enums = vec![enum_with_data("Shape", "", vec![("Circle", "", fields)])];
+    contract.records = vec![record("ShapeKind", "", vec![])];
+    assert!(refusal(&contract).contains("`demo_shape_kind`"));
+    contract.enums = vec![enumeration("Shape", "", &[("Circle", "")])];
+    assert_eq!(problems(&contract), [""; 0], "a plain enum has no kind");
 }
 
 #[test]
@@ -88,6 +135,12 @@ fn a_record_without_end() {
         record("Hen", "", vec![field("egg", record_type("Egg"), "")]),
     ];
     assert!(refusal(&contract).contains("`Egg` contains itself by value"));
+    let pair_of_hens = array(pair(record_type("Hen"), Type::Bool), 2);
+    contract.records[0] = record("Egg", "", vec![field("hens", pair_of_hens, "")]);
+    assert!(refusal(&contract).contains("`Egg` contains itself by value"));
+    let boxed_hen = pair(boxed(record_type("Hen")), Type::Bool);
+    contract.records[0] = record("Egg", "", vec![field("hen", boxed_hen, "")]);
+    assert_eq!(problems(&contract), [""; 0], "a box ends it");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test uses its part")]
 
+pub(crate) mod rich;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -40,6 +42,22 @@ pub(crate) fn list(ty: Type) -> Type {
     Type::List(Box::new(ty))
 }
 
+pub(crate) fn boxed(ty: Type) -> Type {
+    Type::Box(Box::new(ty))
+}
+
+pub(crate) fn set(ty: Type) -> Type {
+    Type::Set(Box::new(ty))
+}
+
+pub(crate) fn map(key: Type, value: Type) -> Type {
+    Type::Map { key: Box::new(key), value: Box::new(value) }
+}
+
+pub(crate) fn array(item: Type, len: u32) -> Type {
+    Type::Array { item: Box::new(item), len }
+}
+
 pub(crate) fn record_type(name: &str) -> Type {
     Type::Record(name.into())
 }
@@ -67,13 +85,41 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
     }
 }
 
-pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
-    let shape = match fields.first() {
+pub(crate) fn data_enumeration(
+    name: &str,
+    docs: &str,
+    variants: Vec<(&str, &str, Vec<Field>)>,
+) -> Enum {
+    let variant = |(name, docs, fields): (&str, &str, Vec<Field>)| Variant {
+        name: name.into(),
+        docs: docs.into(),
+        shape: shape(&fields),
+        fields,
+    };
+    Enum {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        variants: variants.into_iter().map(variant).collect(),
+    }
+}
+
+fn shape(fields: &[Field]) -> Shape {
+    match fields.first() {
         None => Shape::Unit,
         Some(field) if field.name == "field0" => Shape::Tuple,
         Some(_) => Shape::Struct,
-    };
-    ErrorVariant { name: name.into(), docs: String::new(), message: message.into(), shape, fields }
+    }
+}
+
+pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
+    ErrorVariant {
+        name: name.into(),
+        docs: String::new(),
+        message: message.into(),
+        shape: shape(&fields),
+        fields,
+    }
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
@@ -304,272 +350,4 @@ pub(crate) fn run(folder: &Path, program: &str, arguments: &[&str]) -> String {
 /// What gofmt would change.
 pub(crate) fn unformatted(folder: &Path) -> String {
     run(folder, "gofmt", &["-d", "."])
-}
-
-/// Every type there is, by the name of a field.
-pub(crate) fn every_type() -> Vec<(&'static str, Type)> {
-    vec![
-        ("a_bool", Type::Bool),
-        ("an_i8", Type::I8),
-        ("an_i16", Type::I16),
-        ("an_i32", Type::I32),
-        ("an_i64", Type::I64),
-        ("a_u8", Type::U8),
-        ("a_u16", Type::U16),
-        ("a_u32", Type::U32),
-        ("a_u64", Type::U64),
-        ("an_f32", Type::F32),
-        ("an_f64", Type::F64),
-        ("a_char", Type::Char),
-        ("a_string", Type::String),
-        ("some_bytes", Type::Bytes),
-        ("a_record", record_type("Leaf")),
-        ("an_enum", Type::Enum("Color".into())),
-        ("an_error", Type::Error("Odd".into())),
-    ]
-}
-
-/// Everything that a contract can have, with names and documentation that ask for trouble.
-pub(crate) fn rich() -> Contract {
-    use MethodKind::{Constructor, Method, Static};
-    let mut c = library("rich", "Context");
-    c.library.docs = "Everything at once.\n\n# Panics\nNever.\n- one\n- two\n  goes on\n* three\n\n1. first\n2. second\n\
-        ```rust\nlet x = \"``\";\n\n    indented();\n```\n[`Leaf`]: crate::Leaf\n[page]: https://example.com\n\tindented by a tab\n\
-        ends with ``quotes'' */ /* and \u{202e} more\n\n\n#hash\n#\n-dash\n5) paren"
-        .into();
-
-    let mut all = Vec::new();
-    for (name, ty) in every_type() {
-        all.push(field(name, if all.len() % 5 == 4 { "Documented." } else { "" }, ty.clone()));
-        all.push(field(&format!("{name}_list"), "", list(ty.clone())));
-        all.push(field(&format!("{name}_option"), "", option(ty.clone())));
-        all.push(field(&format!("{name}_option_list"), "", list(option(ty.clone()))));
-        all.push(field(&format!("{name}_list_list"), "", list(list(ty.clone()))));
-        all.push(field(&format!("{name}_nested"), "", option(option(ty.clone()))));
-        all.push(field(
-            &format!("{name}_deep"),
-            "",
-            option(list(option(option(list(option(ty)))))),
-        ));
-    }
-    let shadows = [
-        "type", "range", "func", "string", "error", "nil", "len", "_private", "user_id", "名",
-        "größe",
-    ];
-    c.records = vec![
-        record("All", "A bit of everything.", all),
-        record("Call", "", vec![]),
-        record("Client", "", vec![field("close", "", Type::Bool)]),
-        record("EveryEvent", "", vec![field("all", "", record_type("All"))]),
-        record("HttpUrlId", "", vec![field("http_url_id", "", Type::String)]),
-        record(
-            "Leaf",
-            "",
-            vec![
-                field("next", "", option(record_type("Leaf"))),
-                field("more", "", list(record_type("Leaf"))),
-            ],
-        ),
-        record("Option", "", vec![field("option", "", option(record_type("Option")))]),
-        record("Reader", "", shadows.iter().map(|name| field(name, "", Type::I64)).collect()),
-        record("Shared", "", vec![]),
-        record("Stats", "", vec![field("stats", "", Type::U64)]),
-        record("StatusError", "", vec![]),
-        record(
-            "TextList",
-            "Takes the name of a helper.",
-            vec![field("texts", "", list(list(Type::String)))],
-        ),
-        record("Writer", "", vec![field("w", "", Type::U8), field("v", "", Type::U8)]),
-        record("C", "", vec![field("c", "", Type::Char)]),
-        record("名", "", vec![field("名", "", Type::String)]),
-    ];
-    c.records.sort_by(|a, b| a.name.cmp(&b.name));
-    c.enums = vec![
-        enumeration(
-            "Color",
-            "A color.",
-            &[("Red", "Like a rose."), ("DarkGreen", ""), ("Blue", "")],
-        ),
-        enumeration("Never", "", &[]),
-        enumeration("Unused", "", &[("Only", "")]),
-    ];
-    c.errors = vec![
-        error(
-            "ErrClosed",
-            "",
-            vec![variant(
-                "Timeout",
-                "100% \"odd\" \\ {{}} {0:?}",
-                vec![field("field0", "", Type::F64)],
-            )],
-        ),
-        error(
-            "Error",
-            "",
-            vec![variant(
-                "Error",
-                "{error}: {code}",
-                vec![
-                    field("error", "Which.", Type::String),
-                    field("code", "", Type::Char),
-                    field("cause", "", option(Type::Error("Odd".into()))),
-                    field("message", "", Type::String),
-                ],
-            )],
-        ),
-        error("Impossible", "", vec![]),
-        error(
-            "Odd",
-            "The odd one.",
-            vec![
-                variant("Empty", "", vec![]),
-                variant(
-                    "Nested",
-                    "",
-                    vec![
-                        field("all", "", option(record_type("All"))),
-                        field("inner", "", list(Type::Error("Odd".into()))),
-                    ],
-                ),
-            ],
-        ),
-    ];
-    c.hosts = vec![
-        host(
-            "Host",
-            "The host.\n\n- a list",
-            vec![
-                host_function(
-                    "fetch",
-                    "Fetches.\n\n```\ncode\n```",
-                    every_type(),
-                    Some(record_type("All")),
-                    "Error",
-                ),
-                host_function(
-                    "tell",
-                    "",
-                    vec![
-                        ("fn", Type::Bool),
-                        ("ctx", Type::Bool),
-                        ("r", Type::Bool),
-                        ("w", Type::Bool),
-                        ("value", Type::Bool),
-                        ("err", Type::Bool),
-                    ],
-                    None,
-                    "Impossible",
-                ),
-                host_function(
-                    "lists",
-                    "",
-                    vec![("texts", list(list(Type::String)))],
-                    Some(option(option(Type::Enum("Color".into())))),
-                    "Odd",
-                ),
-            ],
-        ),
-        host(
-            "Second",
-            "",
-            vec![host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd")],
-        ),
-        host("Nothing", "", vec![]),
-    ];
-    c.events = vec![event("EveryEvent"), event("Option"), event("名")];
-    let one = |kind, name: &str, items: Vec<(&'static str, Type)>, value, error| {
-        method(kind, name, "", items, value, error)
-    };
-    let locals = || {
-        [
-            "ctx",
-            "call",
-            "options",
-            "err",
-            "c",
-            "client",
-            "hither",
-            "wire",
-            "context",
-            "library",
-            "shared",
-            "open",
-            "lift_leaf",
-            "lower_all",
-            "method_echo",
-            "type",
-            "string",
-            "nil",
-        ]
-        .map(|name| (name, Type::I64))
-        .to_vec()
-    };
-    c.methods = vec![
-        one(Constructor, "new", locals(), None, Some("Error")),
-        one(Constructor, "create", vec![], None, None),
-        one(Constructor, "from_url", every_type(), None, None),
-        one(
-            Constructor,
-            "new_empty",
-            vec![("config", option(record_type("All")))],
-            None,
-            Some("Odd"),
-        ),
-        one(Method, "close", vec![], None, None),
-        one(Method, "statistics", vec![], Some(record_type("Stats")), None),
-        one(Method, "set_second", vec![], None, None),
-        one(Method, "every", every_type(), Some(record_type("All")), Some("Error")),
-        one(Method, "shadows", locals(), None, None),
-        one(
-            Method,
-            "lists",
-            vec![
-                ("a", list(list(list(record_type("Leaf"))))),
-                ("b", option(Type::Error("Odd".into()))),
-            ],
-            Some(list(list(Type::Error("Odd".into())))),
-            Some("ErrClosed"),
-        ),
-        one(
-            Method,
-            "maybe",
-            vec![("a", option(option(Type::U8)))],
-            Some(option(option(option(Type::Bytes)))),
-            Some("Impossible"),
-        ),
-        one(
-            Method,
-            "colors",
-            vec![("a", Type::Enum("Never".into()))],
-            Some(list(Type::Enum("Color".into()))),
-            None,
-        ),
-        one(Static, "echo", locals(), Some(option(record_type("Leaf"))), None),
-        one(Static, "with_second", vec![("a", Type::U8), ("b", Type::U8)], None, Some("Odd")),
-        one(
-            Static,
-            "new_reader",
-            vec![("x", record_type("名"))],
-            Some(record_type("TextList")),
-            None,
-        ),
-        one(
-            Static,
-            "empties",
-            vec![("a", record_type("Call")), ("b", record_type("C"))],
-            Some(record_type("HttpUrlId")),
-            None,
-        ),
-    ];
-    for (name, ty) in every_type() {
-        c.methods.push(one(
-            Method,
-            &format!("echo_{name}"),
-            vec![("v", ty.clone())],
-            Some(ty),
-            None,
-        ));
-    }
-    c
 }

@@ -28,7 +28,7 @@ use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::{self, Scope};
 use crate::stats::Counter;
-use crate::sync::{Arc, OnceLock, Ordering};
+use crate::sync::{Arc, Ordering};
 use crate::trace;
 use crate::watch;
 
@@ -84,8 +84,8 @@ struct Task<F: Future, S> {
     sink: UnsafeCell<Option<S>>,
     /// As `sink`; put in by the owner before anybody else can find the task.
     place: UnsafeCell<Option<Place>>,
-    /// Set by the owner before anybody else can find the task.
-    known: OnceLock<Known>,
+    /// Put in by the owner, and read by nobody else before: see [`Task::known`].
+    known: UnsafeCell<Option<Known>>,
 }
 
 /// What a call has once it waits.
@@ -98,7 +98,8 @@ struct Known {
 }
 
 // SAFETY: the future is Send and reached by one thread at a time, whoever moved the state to RUNNING; the sink is Send
-// and reached only by the thread that claimed the ending. All other fields are Sync by themselves.
+// and reached only by the thread that claimed the ending; what is known is Sync, and only read once it is there. All other
+// fields are Sync by themselves.
 unsafe impl<F: Future + Send, S: Send> Sync for Task<F, S> {}
 
 /// Whether a call of `method` is polled at once: unless the crossing is too deep, or it may not begin here.
@@ -127,7 +128,7 @@ where
         future: UnsafeCell::new(Some(future)),
         sink: UnsafeCell::new(Some(sink)),
         place: UnsafeCell::new(None),
-        known: OnceLock::new(),
+        known: UnsafeCell::new(None),
     });
     let _runtime = executor::enter_on(scope.thread());
     if is_here {
@@ -190,7 +191,7 @@ where
     unsafe fn drop_future(&self) {
         // SAFETY: owned, so ours alone. `Option::take` would move a pinned future; assigning drops it where it is.
         panics::discard(DropInPlace(unsafe { &mut *self.future.get() }));
-        if let Some(known) = self.known.get() {
+        if let Some(known) = self.known() {
             known.context.stats.subtract(Counter::Tasks);
         }
     }
@@ -205,20 +206,28 @@ where
         // Whoever follows the trace runs code of his own: not under the lock of the calls.
         let (since, span) = (Moment::now(), trace::call(context, self.method));
         let known = context.calls.insert(self.clone(), |call| {
-            self.known.get_or_init(|| Known { call, context: context.clone(), since, span });
+            // SAFETY: nobody can find the task yet.
+            unsafe {
+                *self.known.get() = Some(Known { call, context: context.clone(), since, span })
+            };
         });
         match &known {
             Ok(call) => {
                 context.stats.add(Counter::Tasks);
-                self.known
-                    .get()
-                    .into_iter()
-                    .for_each(|known| trace::known(known.span.as_deref(), *call));
+                let span = self.known().and_then(|known| known.span.as_deref());
+                trace::known(span, *call);
             }
             Err(_) if S::OWES_REPLY => context.inbox.settle(context, None),
             Err(_) => {}
         }
         known
+    }
+
+    /// What it has since it waits.
+    fn known(&self) -> Option<&Known> {
+        // SAFETY: written once, by `make_known`: while the table of calls is locked, and before the task rests. Whoever
+        // looks is the owner, found the task in the table, or moved its state from where it rests, and so comes after.
+        unsafe { (*self.known.get()).as_ref() }
     }
 
     /// The call ended before anybody else knew it, so the ending is ours.
@@ -258,7 +267,7 @@ where
     /// Whether a host's thread is to run nothing of it once it has waited.
     fn resumes_on_worker(&self) -> bool {
         self.method.manner.resumes_on_worker
-            || self.known.get().is_some_and(|known| known.context.limits.resumes_on_worker)
+            || self.known().is_some_and(|known| known.context.limits.resumes_on_worker)
     }
 
     /// The owner drops the future and tells why.
@@ -298,7 +307,7 @@ where
 
     /// Delivers the ending, which was claimed.
     fn tell(&self, ending: Ending<R>) {
-        let Some(Known { call, context, .. }) = self.known.get() else {
+        let Some(Known { call, context, .. }) = self.known() else {
             unreachable!("a task that nobody knows ends in `start`");
         };
         context.delivering.fetch_add(1, Ordering::AcqRel);
@@ -335,7 +344,7 @@ where
         let _runtime = executor::enter();
         // Whoever follows the trace may panic too.
         let span = panics::contain(|| {
-            self.known.get().and_then(|known| known.span.as_ref()).map(|span| span.enter())
+            self.known().and_then(|known| known.span.as_ref()).map(|span| span.enter())
         });
         // SAFETY: we moved the state to RUNNING.
         let poll = unsafe { self.poll() };
@@ -404,7 +413,7 @@ where
     }
 
     fn since(&self) -> Moment {
-        match self.known.get() {
+        match self.known() {
             Some(known) => known.since,
             None => unreachable!("found in the table, and so known"),
         }

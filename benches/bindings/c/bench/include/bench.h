@@ -1,5 +1,5 @@
 /*
- * bench 0.1.0 for C and C++. Made by Hither from contract cf9037fee80a00cb; do not edit, generate
+ * bench 0.1.0 for C and C++. Made by Hither from contract a01f6506ac0e108b; do not edit, generate
  * it again.
  *
  * Calls. bench_<method> returns BENCH_OK: `on_reply` runs exactly once, perhaps before the function
@@ -16,8 +16,8 @@
  * returns: copy what you keep.
  *
  * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
- * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
- * passed by address, which must not be NULL.
+ * pointer may be NULL. An option is a pointer to its value, NULL for none; any other pointer to a
+ * value must not be NULL. Structs with a `kind`, records, tuples and arrays are passed by address.
  *
  * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
  * Callbacks may run on any thread and several at once, with no lock of the library held.
@@ -122,7 +122,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; bench_context_open compares it with the library's. */
-#define BENCH_CONTRACT_HASH UINT64_C(0xcf9037fee80a00cb)
+#define BENCH_CONTRACT_HASH UINT64_C(0xa01f6506ac0e108b)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct bench_str {
@@ -301,7 +301,7 @@ typedef struct bench_record bench_record;
 typedef struct bench_row bench_row;
 typedef struct bench_bench_error bench_bench_error;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct bench_str_list {
   const bench_str *ptr;
@@ -313,7 +313,7 @@ typedef struct bench_row_list {
   size_t len;
 } bench_row_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 /** Why a host function gave neither a value nor its typed error. */
 struct bench_host_error {

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 21a4d4340eeb74b3; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract a830b0a949b5473c; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -16,8 +16,8 @@
  * returns: copy what you keep.
  *
  * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
- * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
- * passed by address, which must not be NULL.
+ * pointer may be NULL. An option is a pointer to its value, NULL for none; any other pointer to a
+ * value must not be NULL. Structs with a `kind`, records, tuples and arrays are passed by address.
  *
  * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
  * Callbacks may run on any thread and several at once, with no lock of the library held.
@@ -122,7 +122,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x21a4d4340eeb74b3)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0xa830b0a949b5473c)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -314,9 +314,43 @@ typedef struct kitchen_nested kitchen_nested;
 typedef struct kitchen_everything kitchen_everything;
 typedef struct kitchen_host_error kitchen_host_error;
 typedef struct kitchen_kitchen_config kitchen_kitchen_config;
+typedef struct kitchen_i128 kitchen_i128;
+typedef struct kitchen_u128 kitchen_u128;
+typedef struct kitchen_duration kitchen_duration;
+typedef struct kitchen_time kitchen_time;
+typedef struct kitchen_i32_str_tuple kitchen_i32_str_tuple;
+typedef struct kitchen_u8_char_tuple kitchen_u8_char_tuple;
+typedef struct kitchen_bool_u8_char_tuple_f64_opt_tuple3 kitchen_bool_u8_char_tuple_f64_opt_tuple3;
+typedef struct kitchen_u8_array4 kitchen_u8_array4;
+typedef struct kitchen_f64_array3 kitchen_f64_array3;
+typedef struct kitchen_str_array2 kitchen_str_array2;
+typedef struct kitchen_i16_array2 kitchen_i16_array2;
+typedef struct kitchen_i16_array2_array3 kitchen_i16_array2_array3;
+typedef struct kitchen_shape kitchen_shape;
+typedef struct kitchen_tree kitchen_tree;
+typedef struct kitchen_inner_box_array2 kitchen_inner_box_array2;
+typedef struct kitchen_mixture kitchen_mixture;
+typedef struct kitchen_mixed kitchen_mixed;
+typedef struct kitchen_i32_array2 kitchen_i32_array2;
+typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
+typedef struct kitchen_u8_str_tuple kitchen_u8_str_tuple;
+typedef struct kitchen_i128_u128_tuple kitchen_i128_u128_tuple;
+typedef struct kitchen_str_bool_tuple kitchen_str_bool_tuple;
+typedef struct kitchen_duration_time_tuple kitchen_duration_time_tuple;
+typedef struct kitchen_bool_i8_entry kitchen_bool_i8_entry;
+typedef struct kitchen_u8_str_entry kitchen_u8_str_entry;
+typedef struct kitchen_u32_f32_entry kitchen_u32_f32_entry;
+typedef struct kitchen_str_u64_entry kitchen_str_u64_entry;
+typedef struct kitchen_i32_str_bool_tuple_tuple kitchen_i32_str_bool_tuple_tuple;
+typedef struct kitchen_str_set_i32_set_tuple kitchen_str_set_i32_set_tuple;
+typedef struct kitchen_i64_u8_str_map_entry kitchen_i64_u8_str_map_entry;
+typedef struct kitchen_char_str_opt_entry kitchen_char_str_opt_entry;
+typedef struct kitchen_str_i32_array2_entry kitchen_str_i32_array2_entry;
+typedef struct kitchen_color_shape_list_entry kitchen_color_shape_list_entry;
 typedef struct kitchen_kitchen_error kitchen_kitchen_error;
+typedef struct kitchen_mixture_error kitchen_mixture_error;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct kitchen_bool_list {
   const bool *ptr;
@@ -368,6 +402,11 @@ typedef struct kitchen_f64_list {
   size_t len;
 } kitchen_f64_list;
 
+typedef struct kitchen_u128_list {
+  const kitchen_u128 *ptr;
+  size_t len;
+} kitchen_u128_list;
+
 typedef struct kitchen_char_list {
   const uint32_t *ptr;
   size_t len;
@@ -383,15 +422,78 @@ typedef struct kitchen_bytes_list {
   size_t len;
 } kitchen_bytes_list;
 
+typedef struct kitchen_duration_list {
+  const kitchen_duration *ptr;
+  size_t len;
+} kitchen_duration_list;
+
 typedef struct kitchen_inner_list {
   const kitchen_inner *ptr;
   size_t len;
 } kitchen_inner_list;
 
+typedef struct kitchen_tree_list {
+  const kitchen_tree *ptr;
+  size_t len;
+} kitchen_tree_list;
+
 typedef struct kitchen_color_list {
   const kitchen_color *ptr;
   size_t len;
 } kitchen_color_list;
+
+typedef struct kitchen_shape_list {
+  const kitchen_shape *ptr;
+  size_t len;
+} kitchen_shape_list;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_bool_i8_map {
+  const kitchen_bool_i8_entry *ptr;
+  size_t len;
+} kitchen_bool_i8_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_u8_str_map {
+  const kitchen_u8_str_entry *ptr;
+  size_t len;
+} kitchen_u8_str_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_u32_f32_map {
+  const kitchen_u32_f32_entry *ptr;
+  size_t len;
+} kitchen_u32_f32_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_str_u64_map {
+  const kitchen_str_u64_entry *ptr;
+  size_t len;
+} kitchen_str_u64_map;
+
+/** A set: no item is there twice, and the order means nothing. */
+typedef struct kitchen_i32_set {
+  const int32_t *ptr;
+  size_t len;
+} kitchen_i32_set;
+
+/** A set: no item is there twice, and the order means nothing. */
+typedef struct kitchen_u8_set {
+  const uint8_t *ptr;
+  size_t len;
+} kitchen_u8_set;
+
+/** A set: no item is there twice, and the order means nothing. */
+typedef struct kitchen_str_set {
+  const kitchen_str *ptr;
+  size_t len;
+} kitchen_str_set;
+
+/** A set: no item is there twice, and the order means nothing. */
+typedef struct kitchen_color_set {
+  const kitchen_color *ptr;
+  size_t len;
+} kitchen_color_set;
 
 typedef struct kitchen_i32_list_list {
   const kitchen_i32_list *ptr;
@@ -403,7 +505,36 @@ typedef struct kitchen_str_opt_list {
   size_t len;
 } kitchen_str_opt_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+typedef struct kitchen_u8_i128_tuple_list {
+  const kitchen_u8_i128_tuple *ptr;
+  size_t len;
+} kitchen_u8_i128_tuple_list;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_i64_u8_str_map_map {
+  const kitchen_i64_u8_str_map_entry *ptr;
+  size_t len;
+} kitchen_i64_u8_str_map_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_char_str_opt_map {
+  const kitchen_char_str_opt_entry *ptr;
+  size_t len;
+} kitchen_char_str_opt_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_str_i32_array2_map {
+  const kitchen_str_i32_array2_entry *ptr;
+  size_t len;
+} kitchen_str_i32_array2_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_color_shape_list_map {
+  const kitchen_color_shape_list_entry *ptr;
+  size_t len;
+} kitchen_color_shape_list_map;
+
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 /** Something burned. */
 struct kitchen_burned {
@@ -531,6 +662,296 @@ struct kitchen_kitchen_config {
   kitchen_str fail_with;
 };
 
+/**
+ * A number of 128 bits in two's complement: `hi` * 2^64 + `lo`. For a number `n` of 64 bits `lo` is
+ * `(uint64_t)n`, and `hi` is `n < 0 ? -1 : 0`.
+ */
+struct kitchen_i128 {
+  uint64_t lo;
+  int64_t hi;
+};
+
+/** A number of 128 bits without a sign: `hi` * 2^64 + `lo`. */
+struct kitchen_u128 {
+  uint64_t lo;
+  uint64_t hi;
+};
+
+/** A span of time: `secs` seconds and `nanos` nanoseconds, fewer than 1,000,000,000. */
+struct kitchen_duration {
+  uint64_t secs;
+  uint32_t nanos;
+};
+
+/**
+ * A moment of the calendar, as in a `struct timespec`: `secs` seconds after the beginning of 1970
+ * in UTC, negative before it, and then `nanos` nanoseconds, fewer than 1,000,000,000, always
+ * forward.
+ */
+struct kitchen_time {
+  int64_t secs;
+  uint32_t nanos;
+};
+
+struct kitchen_i32_str_tuple {
+  int32_t v0;
+  kitchen_str v1;
+};
+
+struct kitchen_u8_char_tuple {
+  uint8_t v0;
+  uint32_t v1;
+};
+
+struct kitchen_bool_u8_char_tuple_f64_opt_tuple3 {
+  bool v0;
+  kitchen_u8_char_tuple v1;
+  const double *v2;
+};
+
+struct kitchen_u8_array4 {
+  uint8_t items[4];
+};
+
+struct kitchen_f64_array3 {
+  double items[3];
+};
+
+struct kitchen_str_array2 {
+  kitchen_str items[2];
+};
+
+struct kitchen_i16_array2 {
+  int16_t items[2];
+};
+
+struct kitchen_i16_array2_array3 {
+  kitchen_i16_array2 items[3];
+};
+
+/** Which kitchen_shape it is. */
+typedef int32_t kitchen_shape_kind;
+enum {
+  /** No fields. */
+  KITCHEN_SHAPE_POINT = 0,
+  /** One field without a name. */
+  KITCHEN_SHAPE_CIRCLE = 1,
+  /** Two fields without names. */
+  KITCHEN_SHAPE_LABELLED = 2,
+  /** Fields with names. */
+  KITCHEN_SHAPE_RECTANGLE = 3,
+  /** Itself, in a list. */
+  KITCHEN_SHAPE_GROUP = 4,
+  /** Itself, in a box. */
+  KITCHEN_SHAPE_SCALED = 5
+};
+
+/** Every shape of a variant. */
+struct kitchen_shape {
+  kitchen_shape_kind kind;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_SHAPE_CIRCLE. */
+    struct {
+      double field0;
+    } circle;
+    /** Of KITCHEN_SHAPE_LABELLED. */
+    struct {
+      kitchen_str field0;
+      const kitchen_color *field1;
+    } labelled;
+    /** Of KITCHEN_SHAPE_RECTANGLE. */
+    struct {
+      /** From left to right. */
+      double width;
+      /** From bottom to top. */
+      double height;
+    } rectangle;
+    /** Of KITCHEN_SHAPE_GROUP. */
+    struct {
+      kitchen_shape_list field0;
+    } group;
+    /** Of KITCHEN_SHAPE_SCALED. */
+    struct {
+      /** How much. */
+      float by;
+      /** What. */
+      const kitchen_shape *shape;
+    } scaled;
+  } fields;
+};
+
+/** Contains itself. */
+struct kitchen_tree {
+  /** Any number. */
+  int64_t value;
+  /** Less. */
+  const kitchen_tree *const *left;
+  /** More. */
+  const kitchen_tree *const *right;
+  /** Beside it. */
+  kitchen_tree_list others;
+};
+
+struct kitchen_inner_box_array2 {
+  const kitchen_inner *items[2];
+};
+
+/** Each type that is made of others, and those that are wider than a register. */
+struct kitchen_mixture {
+  /** `i128` */
+  kitchen_i128 an_i128;
+  /** `u128` */
+  kitchen_u128 a_u128;
+  /** `Duration` */
+  kitchen_duration duration;
+  /** `SystemTime` */
+  kitchen_time time;
+  /** A tuple. */
+  kitchen_i32_str_tuple pair;
+  /** A tuple of tuples and options. */
+  kitchen_bool_u8_char_tuple_f64_opt_tuple3 triple;
+  /** An array of bytes. */
+  kitchen_u8_array4 hash;
+  /** An array that is one block. */
+  kitchen_f64_array3 floats;
+  /** An array that is not. */
+  kitchen_str_array2 texts;
+  /** An array of arrays. */
+  kitchen_i16_array2_array3 grid;
+  /** A map by text. */
+  kitchen_str_u64_map prices;
+  /** A map by an enum, in order. */
+  kitchen_color_shape_list_map by_color;
+  /** A map by `bool`. */
+  kitchen_bool_i8_map flags;
+  /** A map by `char`. */
+  kitchen_char_str_opt_map by_char;
+  /** A map of maps. */
+  kitchen_i64_u8_str_map_map maps;
+  /** A set of texts. */
+  kitchen_str_set names;
+  /** A set of numbers. */
+  kitchen_i32_set numbers;
+  /** A set of bytes. */
+  kitchen_u8_set octets;
+  /** A set of enums. */
+  kitchen_color_set colors;
+  /** An enum with data. */
+  kitchen_shape shape;
+  /** A list of them. */
+  kitchen_shape_list shapes;
+  /** An option of one. */
+  const kitchen_shape *maybe_shape;
+  /** A record that contains itself. */
+  kitchen_tree tree;
+  /** A box of a record. */
+  const kitchen_inner *boxed;
+  /** A box of something small. */
+  const uint32_t *boxed_number;
+  /** Boxes in an array. */
+  kitchen_inner_box_array2 boxes;
+  /** Four states. */
+  const uint8_t *const *const *options;
+  /** A list of durations. */
+  kitchen_duration_list durations;
+  /** An option of a moment. */
+  const kitchen_time *maybe_time;
+  /** A list of wide integers. */
+  kitchen_u128_list wide;
+  /** A list of tuples. */
+  kitchen_u8_i128_tuple_list pairs;
+  /** An option of a map. */
+  const kitchen_u32_f32_map *maybe_map;
+};
+
+/** Everything was mixed. */
+struct kitchen_mixed {
+  /** What came of it. */
+  kitchen_mixture value;
+  /** Its shape. */
+  kitchen_shape shape;
+};
+
+struct kitchen_i32_array2 {
+  int32_t items[2];
+};
+
+struct kitchen_u8_i128_tuple {
+  uint8_t v0;
+  kitchen_i128 v1;
+};
+
+struct kitchen_u8_str_tuple {
+  uint8_t v0;
+  kitchen_str v1;
+};
+
+struct kitchen_i128_u128_tuple {
+  kitchen_i128 v0;
+  kitchen_u128 v1;
+};
+
+struct kitchen_str_bool_tuple {
+  kitchen_str v0;
+  bool v1;
+};
+
+struct kitchen_duration_time_tuple {
+  kitchen_duration v0;
+  kitchen_time v1;
+};
+
+struct kitchen_bool_i8_entry {
+  bool key;
+  int8_t value;
+};
+
+struct kitchen_u8_str_entry {
+  uint8_t key;
+  kitchen_str value;
+};
+
+struct kitchen_u32_f32_entry {
+  uint32_t key;
+  float value;
+};
+
+struct kitchen_str_u64_entry {
+  kitchen_str key;
+  uint64_t value;
+};
+
+struct kitchen_i32_str_bool_tuple_tuple {
+  int32_t v0;
+  kitchen_str_bool_tuple v1;
+};
+
+struct kitchen_str_set_i32_set_tuple {
+  kitchen_str_set v0;
+  kitchen_i32_set v1;
+};
+
+struct kitchen_i64_u8_str_map_entry {
+  int64_t key;
+  kitchen_u8_str_map value;
+};
+
+struct kitchen_char_str_opt_entry {
+  uint32_t key;
+  const kitchen_str *value;
+};
+
+struct kitchen_str_i32_array2_entry {
+  kitchen_str key;
+  kitchen_i32_array2 value;
+};
+
+struct kitchen_color_shape_list_entry {
+  kitchen_color key;
+  kitchen_shape_list value;
+};
+
 /* ---- Errors ---------------------------------------------------------------------------------- */
 
 /** Which kitchen_kitchen_error it is. */
@@ -593,6 +1014,80 @@ struct kitchen_kitchen_error {
       kitchen_str field1;
     } pair;
     /** Of KITCHEN_KITCHEN_ERROR_HOST. */
+    struct {
+      kitchen_host_error field0;
+    } host;
+  } fields;
+};
+
+/** Which kitchen_mixture_error it is. */
+typedef int32_t kitchen_mixture_error_kind;
+enum {
+  /**
+   * An enum with data, and a tuple.
+   *
+   * Message: `wrong shape`
+   */
+  KITCHEN_MIXTURE_ERROR_WRONG = 0,
+  /**
+   * A map and a set.
+   *
+   * Message: `places are missing`
+   */
+  KITCHEN_MIXTURE_ERROR_MISSING = 1,
+  /**
+   * Times and wide integers.
+   *
+   * Message: `late by {by:?}`
+   */
+  KITCHEN_MIXTURE_ERROR_LATE = 2,
+  /**
+   * What contains itself.
+   *
+   * Message: `too deep`
+   */
+  KITCHEN_MIXTURE_ERROR_DEEP = 3,
+  /**
+   * The host failed.
+   *
+   * Message: `{0}`
+   */
+  KITCHEN_MIXTURE_ERROR_HOST = 4
+};
+
+/** What can go wrong with a mixture. */
+struct kitchen_mixture_error {
+  kitchen_mixture_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  kitchen_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_MIXTURE_ERROR_WRONG. */
+    struct {
+      kitchen_shape field0;
+      kitchen_u8_str_tuple field1;
+    } wrong;
+    /** Of KITCHEN_MIXTURE_ERROR_MISSING. */
+    struct {
+      /** What is missing where. */
+      kitchen_str_i32_array2_map places;
+      /** Which of them matter. */
+      kitchen_str_set needed;
+    } missing;
+    /** Of KITCHEN_MIXTURE_ERROR_LATE. */
+    struct {
+      /** How much. */
+      kitchen_duration by;
+      /** Since when. */
+      kitchen_time since;
+      /** In which of very many worlds. */
+      kitchen_i128 world;
+    } late;
+    /** Of KITCHEN_MIXTURE_ERROR_DEEP. */
+    struct {
+      const kitchen_tree *field0;
+    } deep;
+    /** Of KITCHEN_MIXTURE_ERROR_HOST. */
     struct {
       kitchen_host_error field0;
     } host;
@@ -1262,6 +1757,273 @@ kitchen_status kitchen_noted(kitchen_context context, kitchen_str name,
 kitchen_status kitchen_noted_wait(kitchen_context context, kitchen_str name, uint32_t timeout_ms,
     kitchen_noted_reply on_reply, void *user_data);
 
+typedef struct kitchen_echo_mixture_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_mixture value;
+} kitchen_echo_mixture_outcome;
+typedef void (*kitchen_echo_mixture_reply)(void *user_data,
+    const kitchen_echo_mixture_outcome *outcome);
+
+/**
+ * Each type that is made of others.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_mixture(kitchen_context context, const kitchen_mixture *value,
+    kitchen_echo_mixture_reply on_reply, void *user_data);
+
+/** kitchen_echo_mixture, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_mixture_wait(kitchen_context context, const kitchen_mixture *value,
+    uint32_t timeout_ms, kitchen_echo_mixture_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_shape_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_shape value;
+} kitchen_echo_shape_outcome;
+typedef void (*kitchen_echo_shape_reply)(void *user_data,
+    const kitchen_echo_shape_outcome *outcome);
+
+/**
+ * An enum with data.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_shape(kitchen_context context, const kitchen_shape *value,
+    kitchen_echo_shape_reply on_reply, void *user_data);
+
+/** kitchen_echo_shape, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_shape_wait(kitchen_context context, const kitchen_shape *value,
+    uint32_t timeout_ms, kitchen_echo_shape_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_tree_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  const kitchen_tree *value;
+} kitchen_echo_tree_outcome;
+typedef void (*kitchen_echo_tree_reply)(void *user_data, const kitchen_echo_tree_outcome *outcome);
+
+/**
+ * What contains itself.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_tree(kitchen_context context, const kitchen_tree *value,
+    kitchen_echo_tree_reply on_reply, void *user_data);
+
+/** kitchen_echo_tree, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_tree_wait(kitchen_context context, const kitchen_tree *value,
+    uint32_t timeout_ms, kitchen_echo_tree_reply on_reply, void *user_data);
+
+typedef struct kitchen_grow_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_tree value;
+} kitchen_grow_outcome;
+typedef void (*kitchen_grow_reply)(void *user_data, const kitchen_grow_outcome *outcome);
+
+/**
+ * A tree with nothing on the right, so many nodes deep; 0 is one node as well.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_grow(kitchen_context context, uint32_t depth, kitchen_grow_reply on_reply,
+    void *user_data);
+
+/** kitchen_grow, but waits for the outcome and returns its status. */
+kitchen_status kitchen_grow_wait(kitchen_context context, uint32_t depth, uint32_t timeout_ms,
+    kitchen_grow_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_wide_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_i128_u128_tuple value;
+} kitchen_echo_wide_outcome;
+typedef void (*kitchen_echo_wide_reply)(void *user_data, const kitchen_echo_wide_outcome *outcome);
+
+/**
+ * Integers of 128 bits.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_wide(kitchen_context context, kitchen_i128 signed_,
+    kitchen_u128 unsigned_, kitchen_echo_wide_reply on_reply, void *user_data);
+
+/** kitchen_echo_wide, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_wide_wait(kitchen_context context, kitchen_i128 signed_,
+    kitchen_u128 unsigned_, uint32_t timeout_ms, kitchen_echo_wide_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_times_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_duration_time_tuple value;
+} kitchen_echo_times_outcome;
+typedef void (*kitchen_echo_times_reply)(void *user_data,
+    const kitchen_echo_times_outcome *outcome);
+
+/**
+ * A duration and a moment.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_times(kitchen_context context, kitchen_duration duration,
+    kitchen_time time, kitchen_echo_times_reply on_reply, void *user_data);
+
+/** kitchen_echo_times, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_times_wait(kitchen_context context, kitchen_duration duration,
+    kitchen_time time, uint32_t timeout_ms, kitchen_echo_times_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_pair_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_i32_str_bool_tuple_tuple value;
+} kitchen_echo_pair_outcome;
+typedef void (*kitchen_echo_pair_reply)(void *user_data, const kitchen_echo_pair_outcome *outcome);
+
+/**
+ * A tuple in a tuple.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_pair(kitchen_context context,
+    const kitchen_i32_str_bool_tuple_tuple *value, kitchen_echo_pair_reply on_reply,
+    void *user_data);
+
+/** kitchen_echo_pair, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_pair_wait(kitchen_context context,
+    const kitchen_i32_str_bool_tuple_tuple *value, uint32_t timeout_ms,
+    kitchen_echo_pair_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_array_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_f64_array3 value;
+} kitchen_echo_array_outcome;
+typedef void (*kitchen_echo_array_reply)(void *user_data,
+    const kitchen_echo_array_outcome *outcome);
+
+/**
+ * An array of floats, whose bits matter.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_array(kitchen_context context, const kitchen_f64_array3 *value,
+    kitchen_echo_array_reply on_reply, void *user_data);
+
+/** kitchen_echo_array, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_array_wait(kitchen_context context, const kitchen_f64_array3 *value,
+    uint32_t timeout_ms, kitchen_echo_array_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_map_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_u64_map value;
+} kitchen_echo_map_outcome;
+typedef void (*kitchen_echo_map_reply)(void *user_data, const kitchen_echo_map_outcome *outcome);
+
+/**
+ * A map.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_map(kitchen_context context, kitchen_str_u64_map value,
+    kitchen_echo_map_reply on_reply, void *user_data);
+
+/** kitchen_echo_map, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_map_wait(kitchen_context context, kitchen_str_u64_map value,
+    uint32_t timeout_ms, kitchen_echo_map_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_sets_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_set_i32_set_tuple value;
+} kitchen_echo_sets_outcome;
+typedef void (*kitchen_echo_sets_reply)(void *user_data, const kitchen_echo_sets_outcome *outcome);
+
+/**
+ * A set, and a set in its order.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_sets(kitchen_context context, kitchen_str_set texts,
+    kitchen_i32_set numbers, kitchen_echo_sets_reply on_reply, void *user_data);
+
+/** kitchen_echo_sets, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_sets_wait(kitchen_context context, kitchen_str_set texts,
+    kitchen_i32_set numbers, uint32_t timeout_ms, kitchen_echo_sets_reply on_reply,
+    void *user_data);
+
+typedef struct kitchen_fail_mixed_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_mixture_error error;
+} kitchen_fail_mixed_outcome;
+typedef void (*kitchen_fail_mixed_reply)(void *user_data,
+    const kitchen_fail_mixed_outcome *outcome);
+
+/**
+ * Fails with what it is given.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_fail_mixed(kitchen_context context, const kitchen_mixture_error *error,
+    kitchen_fail_mixed_reply on_reply, void *user_data);
+
+/** kitchen_fail_mixed, but waits for the outcome and returns its status. */
+kitchen_status kitchen_fail_mixed_wait(kitchen_context context, const kitchen_mixture_error *error,
+    uint32_t timeout_ms, kitchen_fail_mixed_reply on_reply, void *user_data);
+
+typedef struct kitchen_reflect_mixture_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_mixture value;
+  kitchen_mixture_error error;
+} kitchen_reflect_mixture_outcome;
+typedef void (*kitchen_reflect_mixture_reply)(void *user_data,
+    const kitchen_reflect_mixture_outcome *outcome);
+
+/** Shows the host everything; its answer comes back. */
+kitchen_status kitchen_reflect_mixture(kitchen_context context, const kitchen_mixture *value,
+    kitchen_reflect_mixture_reply on_reply, void *user_data);
+
+/** kitchen_reflect_mixture, but waits for the outcome and returns its status. */
+kitchen_status kitchen_reflect_mixture_wait(kitchen_context context, const kitchen_mixture *value,
+    uint32_t timeout_ms, kitchen_reflect_mixture_reply on_reply, void *user_data);
+
+typedef struct kitchen_reflect_parts_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_mixture value;
+  kitchen_mixture_error error;
+} kitchen_reflect_parts_outcome;
+typedef void (*kitchen_reflect_parts_reply)(void *user_data,
+    const kitchen_reflect_parts_outcome *outcome);
+
+/** Shows the host one part after the other; the last answer comes back with the parts. */
+kitchen_status kitchen_reflect_parts(kitchen_context context, const kitchen_mixture *value,
+    kitchen_reflect_parts_reply on_reply, void *user_data);
+
+/** kitchen_reflect_parts, but waits for the outcome and returns its status. */
+kitchen_status kitchen_reflect_parts_wait(kitchen_context context, const kitchen_mixture *value,
+    uint32_t timeout_ms, kitchen_reflect_parts_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_emit_mixed_outcome;
+typedef void (*kitchen_emit_mixed_reply)(void *user_data,
+    const kitchen_emit_mixed_outcome *outcome);
+
+/**
+ * Emits it.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_emit_mixed(kitchen_context context, const kitchen_mixture *value,
+    kitchen_emit_mixed_reply on_reply, void *user_data);
+
+/** kitchen_emit_mixed, but waits for the outcome and returns its status. */
+kitchen_status kitchen_emit_mixed_wait(kitchen_context context, const kitchen_mixture *value,
+    uint32_t timeout_ms, kitchen_emit_mixed_reply on_reply, void *user_data);
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -1378,6 +2140,202 @@ static inline kitchen_status kitchen_fail_stock(kitchen_context context, uint64_
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `Mirror`.
+ *
+ * Gives back what it is shown, changed as the host likes.
+ */
+
+/** Everything at once. */
+typedef void (*kitchen_reflect_fn)(void *user_data, uint64_t call_id, const kitchen_mixture *value);
+
+/** Makes `fn` the host function `reflect` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect(kitchen_context context, kitchen_reflect_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x92c778aa), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect`. */
+static inline kitchen_status kitchen_answer_reflect(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x92c778aa), call_id, value);
+}
+
+/** Fails call `call_id` of `reflect`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x92c778aa), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** An enum with data. */
+typedef void (*kitchen_reflect_shape_fn)(void *user_data, uint64_t call_id,
+    const kitchen_shape *value);
+
+/** Makes `fn` the host function `reflect_shape` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_shape(kitchen_context context,
+    kitchen_reflect_shape_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x5acc2318), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_shape`. */
+static inline kitchen_status kitchen_answer_reflect_shape(kitchen_context context, uint64_t call_id,
+    const kitchen_shape *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x5acc2318), call_id, value);
+}
+
+/** Fails call `call_id` of `reflect_shape`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_shape(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x5acc2318), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** A box. */
+typedef void (*kitchen_reflect_tree_fn)(void *user_data, uint64_t call_id,
+    const kitchen_tree *value);
+
+/** Makes `fn` the host function `reflect_tree` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_tree(kitchen_context context,
+    kitchen_reflect_tree_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xec050973), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_tree`. */
+static inline kitchen_status kitchen_answer_reflect_tree(kitchen_context context, uint64_t call_id,
+    const kitchen_tree *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xec050973), call_id, &value);
+}
+
+/** Fails call `call_id` of `reflect_tree`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_tree(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xec050973), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Two wide integers in, one tuple out. */
+typedef void (*kitchen_reflect_wide_fn)(void *user_data, uint64_t call_id, kitchen_i128 a,
+    kitchen_u128 b);
+
+/** Makes `fn` the host function `reflect_wide` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_wide(kitchen_context context,
+    kitchen_reflect_wide_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xaef31c30), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_wide`. */
+static inline kitchen_status kitchen_answer_reflect_wide(kitchen_context context, uint64_t call_id,
+    const kitchen_i128_u128_tuple *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xaef31c30), call_id, value);
+}
+
+/** Fails call `call_id` of `reflect_wide`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_wide(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xaef31c30), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** A moment moved by a duration. */
+typedef void (*kitchen_reflect_time_fn)(void *user_data, uint64_t call_id, kitchen_time at,
+    kitchen_duration by);
+
+/** Makes `fn` the host function `reflect_time` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_time(kitchen_context context,
+    kitchen_reflect_time_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x516ea2de), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_time`. */
+static inline kitchen_status kitchen_answer_reflect_time(kitchen_context context, uint64_t call_id,
+    kitchen_time value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x516ea2de), call_id, &value);
+}
+
+/** Fails call `call_id` of `reflect_time`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_time(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x516ea2de), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** A map. */
+typedef void (*kitchen_reflect_map_fn)(void *user_data, uint64_t call_id,
+    kitchen_str_u64_map value);
+
+/** Makes `fn` the host function `reflect_map` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_map(kitchen_context context,
+    kitchen_reflect_map_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x3053e52f), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_map`. */
+static inline kitchen_status kitchen_answer_reflect_map(kitchen_context context, uint64_t call_id,
+    kitchen_str_u64_map value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x3053e52f), call_id, &value);
+}
+
+/** Fails call `call_id` of `reflect_map`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_map(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x3053e52f), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** A set, in order. */
+typedef void (*kitchen_reflect_set_fn)(void *user_data, uint64_t call_id, kitchen_i32_set value);
+
+/** Makes `fn` the host function `reflect_set` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_set(kitchen_context context,
+    kitchen_reflect_set_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x40566cf5), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_set`. */
+static inline kitchen_status kitchen_answer_reflect_set(kitchen_context context, uint64_t call_id,
+    kitchen_i32_set value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x40566cf5), call_id, &value);
+}
+
+/** Fails call `call_id` of `reflect_set`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_set(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x40566cf5), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** An array. */
+typedef void (*kitchen_reflect_array_fn)(void *user_data, uint64_t call_id,
+    const kitchen_f64_array3 *value);
+
+/** Makes `fn` the host function `reflect_array` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_reflect_array(kitchen_context context,
+    kitchen_reflect_array_fn fn, void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x7097bd2c), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `reflect_array`. */
+static inline kitchen_status kitchen_answer_reflect_array(kitchen_context context, uint64_t call_id,
+    const kitchen_f64_array3 *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x7097bd2c), call_id, value);
+}
+
+/** Fails call `call_id` of `reflect_array`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_reflect_array(kitchen_context context, uint64_t call_id,
+    const kitchen_mixture_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x7097bd2c), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Events ---------------------------------------------------------------------------------- */
 
 /*
@@ -1403,6 +2361,16 @@ typedef void (*kitchen_burned_fn)(void *user_data, const kitchen_burned *event);
 static inline kitchen_status kitchen_on_burned(kitchen_context context, kitchen_burned_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0xb148d939), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Mixed`. */
+typedef void (*kitchen_mixed_fn)(void *user_data, const kitchen_mixed *event);
+
+/** Adds a listener of `Mixed`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_mixed(kitchen_context context, kitchen_mixed_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xb9a8ef98), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

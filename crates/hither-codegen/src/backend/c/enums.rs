@@ -1,10 +1,11 @@
-//! Enums: a 32-bit integer and one constant a variant.
+//! Enums: a 32-bit integer and one constant a variant; those with data are tagged structs.
 
 use askama::Template;
 use hither_schema::Contract;
 
 use super::docs::Doc;
 use super::names::Names;
+use super::tagged::{self, Variant};
 
 #[derive(Template)]
 #[template(path = "c/templates/enum.h.jinja", escape = "none")]
@@ -14,7 +15,7 @@ struct Enum {
     constants: Vec<Constant>,
 }
 
-/// A constant of an enum, of the kinds of an error or of the statuses.
+/// A constant of an enum, of the kinds of a tagged struct or of the statuses.
 pub(super) struct Constant {
     /// Its documentation.
     pub(super) doc: Doc,
@@ -24,9 +25,10 @@ pub(super) struct Constant {
     pub(super) value: i64,
 }
 
-/// One item an enum.
+/// One item an enum without data.
 pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
-    let items = contract.enums.iter().map(|item| Enum {
+    let plain = contract.enums.iter().filter(|item| item.is_plain());
+    let items = plain.map(|item| Enum {
         doc: Doc::new(&item.docs),
         name: names.type_name(&item.name),
         constants: (0..)
@@ -39,4 +41,14 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
             .collect(),
     });
     items.map(|item| item.to_string()).collect()
+}
+
+/// The definition of one enum with data.
+pub(super) fn with_data(item: &hither_schema::Enum, names: &Names) -> String {
+    let variants = item.variants.iter().map(|variant| Variant {
+        name: &variant.name,
+        doc: Doc::new(&variant.docs),
+        fields: &variant.fields,
+    });
+    tagged::item(&item.name, Doc::new(&item.docs), None, variants.collect(), names)
 }

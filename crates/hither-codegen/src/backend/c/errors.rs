@@ -1,54 +1,21 @@
-//! Typed errors: a kind, a message, and a union of the fields of the variants that have any.
+//! Typed errors: tagged structs with a message.
 
-use askama::Template;
 use hither_schema::{Error, ErrorVariant};
 
 use super::docs::Doc;
-use super::enums::Constant;
 use super::names::Names;
-use super::records::{self, Member};
-
-#[derive(Template)]
-#[template(path = "c/templates/error.h.jinja", escape = "none")]
-struct ErrorStruct<'a> {
-    lib: &'a str,
-    doc: Doc,
-    name: String,
-    kinds: Vec<Constant>,
-    variants: Vec<Variant>,
-}
-
-/// A variant that has fields: a member of the union.
-struct Variant {
-    kind: String,
-    name: String,
-    members: Vec<Member>,
-}
+use super::tagged::{self, Variant};
+use super::types;
 
 /// The definition of one error.
 pub(super) fn item(error: &Error, names: &Names) -> String {
-    let with_fields = error.variants.iter().filter(|variant| !variant.fields.is_empty());
-    let item = ErrorStruct {
-        lib: names.prefix(),
-        doc: Doc::new(&error.docs),
-        name: names.type_name(&error.name),
-        kinds: (0..)
-            .zip(&error.variants)
-            .map(|(value, variant)| Constant {
-                doc: kind_doc(variant),
-                name: names.constant(&error.name, &variant.name),
-                value,
-            })
-            .collect(),
-        variants: with_fields
-            .map(|variant| Variant {
-                kind: names.constant(&error.name, &variant.name),
-                name: names.field(&variant.name),
-                members: records::members(&variant.fields, names),
-            })
-            .collect(),
-    };
-    item.to_string()
+    let message = types::declare(&names.symbol("str"), "message");
+    let variants = error.variants.iter().map(|variant| Variant {
+        name: &variant.name,
+        doc: kind_doc(variant),
+        fields: &variant.fields,
+    });
+    tagged::item(&error.name, Doc::new(&error.docs), Some(message), variants.collect(), names)
 }
 
 /// What the author wrote, and the text that the message is made from.

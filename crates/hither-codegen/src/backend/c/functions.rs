@@ -37,11 +37,11 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     if contract.methods.iter().any(is_void) {
         items.push(VoidOutcome { lib: names.prefix() }.to_string());
     }
-    items.extend(contract.methods.iter().map(|method| item(method, names)));
+    items.extend(contract.methods.iter().map(|method| item(contract, method, names)));
     items
 }
 
-fn item(method: &Method, names: &Names) -> String {
+fn item(contract: &Contract, method: &Method, names: &Names) -> String {
     let lib = names.prefix();
     let name = names.type_name(&method.name);
     let status = names.symbol("status");
@@ -51,7 +51,7 @@ fn item(method: &Method, names: &Names) -> String {
     let reply_params = ["void *user_data".to_owned(), format!("const {name}_outcome *outcome")];
     let mut start = vec![format!("{lib}_context context")];
     start.extend(method.params.iter().map(|param| {
-        types::declare(&types::parameter(names, &param.ty), &names.param(&param.name))
+        types::declare(&types::parameter(contract, names, &param.ty), &names.param(&param.name))
     }));
     let mut wait = start.clone();
     wait.push("uint32_t timeout_ms".to_owned());

@@ -5,8 +5,8 @@ use hither_schema::Contract;
 
 use super::docs::Doc;
 use super::names::Names;
-use super::order::{Named, Order};
-use super::{enums, errors, events, functions, host_functions, lists, records, statuses};
+use super::order::{Order, Struct};
+use super::{derived, enums, errors, events, functions, host_functions, lists, records, statuses};
 use crate::File;
 
 /// A titled part of the header; its items are set apart by empty lines.
@@ -91,15 +91,15 @@ pub(super) fn file(contract: &Contract, names: &Names) -> File {
 fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
     let (lib, upper) = (names.prefix(), names.upper());
     let basics = Basics { lib, upper, hash };
-    let (records, errors) = structs(contract, names);
+    let (structs, errors) = structs(contract, names);
     let mut sections = vec![
         Section { title: "Statuses", items: statuses::items(names) },
         Section { title: "Basic types", items: vec![basics.to_string()] },
         Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
         Section { title: "Enums", items: enums::items(contract, names) },
         Section { title: "Structs by name", items: records::forward(contract, names) },
-        Section { title: "Lists", items: lists::items(contract, names) },
-        Section { title: "Records", items: records },
+        Section { title: "Lists, sets and maps", items: lists::items(contract, names) },
+        Section { title: "Structs", items: structs },
         Section { title: "Errors", items: errors },
         Section { title: "Methods", items: functions::items(contract, names) },
         Section { title: "Host functions", items: host_functions::items(contract, names) },
@@ -110,18 +110,20 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
     sections
 }
 
-/// The items of the sections of records and of errors. An error that a record contains stands before that record.
+/// The items of the sections of structs and of errors. An error that another struct contains stands before that one.
 fn structs(contract: &Contract, names: &Names) -> (Vec<String>, Vec<String>) {
     let order = Order::of(contract).items;
-    let records = order.iter().rposition(|item| matches!(item, Named::Record(_)));
-    let (first, second) = order.split_at(records.map_or(0, |last| last + 1));
-    let items = |part: &[Named]| part.iter().map(|item| structure(*item, names)).collect();
+    let last = order.iter().rposition(|item| !matches!(item, Struct::Error(_)));
+    let (first, second) = order.split_at(last.map_or(0, |last| last + 1));
+    let items = |part: &[Struct]| part.iter().map(|item| structure(*item, names)).collect();
     (items(first), items(second))
 }
 
-fn structure(item: Named, names: &Names) -> String {
+fn structure(item: Struct, names: &Names) -> String {
     match item {
-        Named::Record(record) => records::item(record, names),
-        Named::Error(error) => errors::item(error, names),
+        Struct::Record(record) => records::item(record, names),
+        Struct::Enum(item) => enums::with_data(item, names),
+        Struct::Error(error) => errors::item(error, names),
+        Struct::Derived(ty) => derived::item(ty, names),
     }
 }

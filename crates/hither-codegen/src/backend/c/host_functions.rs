@@ -43,12 +43,12 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     for host in &contract.hosts {
         let doc = Doc::new(&format!("Host trait `{}`.", host.name)).and(&host.docs);
         items.push(format!("/*\n{} */", doc.inside()));
-        items.extend(host.functions.iter().map(|function| item(function, names)));
+        items.extend(host.functions.iter().map(|function| item(contract, function, names)));
     }
     items
 }
 
-fn item(function: &HostFunction, names: &Names) -> String {
+fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
     let lib = names.prefix();
     let name = names.type_name(&function.name);
     let stem = name.strip_prefix(&format!("{lib}_")).unwrap_or(&name);
@@ -57,7 +57,7 @@ fn item(function: &HostFunction, names: &Names) -> String {
 
     let mut callback = vec!["void *user_data".to_owned(), "uint64_t call_id".to_owned()];
     callback.extend(function.params.iter().map(|param| {
-        types::declare(&types::parameter(names, &param.ty), &names.param(&param.name))
+        types::declare(&types::parameter(contract, names, &param.ty), &names.param(&param.name))
     }));
     let set = [
         format!("{lib}_context context"),
@@ -68,7 +68,7 @@ fn item(function: &HostFunction, names: &Names) -> String {
     let call = [format!("{lib}_context context"), "uint64_t call_id".to_owned()];
     let mut answer = call.to_vec();
     if let Some(ty) = &returns.value {
-        answer.push(types::declare(&types::parameter(names, ty), "value"));
+        answer.push(types::declare(&types::parameter(contract, names, ty), "value"));
     }
     let mut fail = call.to_vec();
     if let Some(error) = &returns.error {
@@ -85,7 +85,7 @@ fn item(function: &HostFunction, names: &Names) -> String {
         callback: signature(&format!("typedef void (*{name}_fn)"), &callback, ";"),
         set: signature(&inline("set"), &set, " {"),
         answer: signature(&inline("answer"), &answer, " {"),
-        value: returns.value.as_ref().map(|ty| types::lower_address(ty, "value")),
+        value: returns.value.as_ref().map(|ty| types::lower_address(contract, ty, "value")),
         fail: signature(&inline("fail"), &fail, " {"),
         typed_error: returns.error.is_some(),
     };

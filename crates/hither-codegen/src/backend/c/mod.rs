@@ -3,12 +3,18 @@
 //! | contract | C | as a parameter | who frees |
 //! |---|---|---|---|
 //! | `bool`, `i8`..`u64`, `f32`, `f64` | `bool`, `int8_t`..`uint64_t`, `float`, `double` | by value | nobody |
+//! | `i128`, `u128` | `L_i128`, `L_u128`: two halves | by value | nobody |
 //! | `char` | `uint32_t` | by value | nobody |
+//! | `Duration`, `SystemTime` | `L_duration`, `L_time`: seconds and nanoseconds | by value | nobody |
 //! | `String`, `Vec<u8>` | `L_str`, `L_bytes`: pointer and length | by value | whoever made it |
-//! | `Vec<T>` | `L_<t>_list`: pointer and length | by value | whoever made it |
+//! | `Vec<T>`, sets | `L_<t>_list`, `L_<t>_set`: pointer and length | by value | whoever made it |
+//! | maps | `L_<k>_<v>_map`: pointer to entries and length | by value | whoever made it |
 //! | `Option<T>` | `const T *`, NULL for none | by value | whoever made it |
+//! | `Box<T>` | `const T *`, not NULL | by value | whoever made it |
+//! | tuple, array | `struct` of its items in order | `const L_.. *` | whoever made it |
 //! | record | `struct` of its fields in order | `const L_foo *` | whoever made it |
 //! | enum | `int32_t` and constants | by value | nobody |
+//! | enum with data | kind and a union of the variants' fields | `const L_bar *` | whoever made it |
 //! | error | kind, message and a union of the variants' fields | `const L_baz *` | whoever made it |
 //! | method | two functions, an outcome, a reply callback | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
@@ -18,12 +24,13 @@
 //! the library and is valid until the callback returns.
 //!
 //! Refused (`refusals`), each with the Rust line that asked for it: names that C cannot spell, because C's own
-//! identifiers are ASCII; two items that need one C name or constant, because C has one name space; a record or error
-//! that contains itself by value, because it would have no size; a version that package files cannot carry.
+//! identifiers are ASCII; two items that need one C name or constant, because C has one name space; a struct that
+//! contains itself by value, because it would have no size; a version that package files cannot carry.
 //!
 //! A contract goes one way through this folder: `refusals` look at it, `names` spells and `types` plans,
 //! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
+mod derived;
 mod docs;
 mod enums;
 mod errors;
@@ -39,6 +46,7 @@ mod package;
 mod records;
 mod refusals;
 mod statuses;
+mod tagged;
 mod types;
 
 use hither_schema::{Contract, Problem};
@@ -50,9 +58,9 @@ use crate::{File, Options};
 pub struct Capabilities {
     /// Identifiers with letters beyond ASCII.
     pub unicode_names: bool,
-    /// Records and errors that reach themselves through a list or an option.
+    /// Types that reach themselves through a pointer: a box, an option, a list, a map.
     pub recursion_by_pointer: bool,
-    /// Records and errors that contain themselves without one.
+    /// Types that contain themselves without one.
     pub recursion_by_value: bool,
 }
 

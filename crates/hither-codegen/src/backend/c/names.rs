@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hither_schema::{Contract, Status, names};
+use hither_schema::{Contract, Status, Type, names};
 
-use super::types;
+use super::{derived, types};
 
 /// Spells the identifiers of one library.
 pub(super) struct Names {
@@ -182,17 +182,23 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     for name in FRAMEWORK_SYMBOLS {
         declare(&[(*name).to_owned()], "Hither itself".into(), "");
     }
-    for list in types::lists(contract) {
-        let tail = types::tag(list.ty);
-        declare(&[tail], format!("the list type `{}`", list.ty), "");
+    for item in derived::of(contract) {
+        let entry = match item.ty {
+            Type::Map { key, value } => Some(types::entry_tag(key, value)),
+            _ => None,
+        };
+        let tails: Vec<String> = entry.into_iter().chain([types::tag(item.ty)]).collect();
+        declare(&tails, format!("the type `{}`", item.ty), item.source);
     }
     for item in &contract.records {
         let tail = names::snake(&item.name);
         declare(&[tail], format!("record `{}`", item.name), &item.source);
     }
     for item in &contract.enums {
-        let tail = names::snake(&item.name);
-        declare(&[tail], format!("enum `{}`", item.name), &item.source);
+        let name = names::snake(&item.name);
+        let kind = (!item.is_plain()).then(|| format!("{name}_kind"));
+        let tails: Vec<String> = kind.into_iter().chain([name]).collect();
+        declare(&tails, format!("enum `{}`", item.name), &item.source);
     }
     for item in &contract.errors {
         let name = names::snake(&item.name);

@@ -1,102 +1,125 @@
-//! Records and errors, each behind those that it contains by value: C wants a type complete before it is a member.
+//! Structs, each behind those that it contains by value: C wants a type complete before it is a member.
 
 use std::collections::BTreeMap;
 
-use hither_schema::{Contract, Error, Field, Record, Type};
+use hither_schema::{Contract, Enum, Error, Field, Record, Type};
 
-/// A type that is a struct in C.
+use super::derived;
+use super::names::Names;
+use super::types::{self, Form, form};
+
+/// A type that is a struct in C, and more than a pointer and a length.
 #[derive(Clone, Copy)]
-pub(super) enum Named<'a> {
+pub(super) enum Struct<'a> {
     /// Copied data.
     Record(&'a Record),
+    /// An enum with data.
+    Enum(&'a Enum),
     /// A typed error.
     Error(&'a Error),
+    /// A larger number, a time, a tuple, an array, or the entries of a map.
+    Derived(&'a Type),
 }
 
-impl<'a> Named<'a> {
-    /// The Rust name, unique among both.
-    pub(super) fn name(self) -> &'a str {
-        match self {
-            Named::Record(item) => &item.name,
-            Named::Error(item) => &item.name,
+impl<'a> Struct<'a> {
+    /// What a value of `ty` is in C, if that is such a struct.
+    fn of(contract: &'a Contract, ty: &'a Type) -> Option<Self> {
+        match form(ty) {
+            Form::Record(name) => contract.record(name).map(Struct::Record),
+            Form::Enum(name) => types::with_data(contract, name).map(Struct::Enum),
+            Form::Error(name) => contract.error(name).map(Struct::Error),
+            Form::Larger | Form::InPlace => Some(Struct::Derived(ty)),
+            // Pointers: a forward declaration is enough for what is behind them.
+            Form::Basic | Form::Pointer | Form::List(_) | Form::Map => None,
         }
     }
 
-    /// Where it stands in the author's source.
-    pub(super) fn source(self) -> &'a str {
+    /// Its name in C.
+    pub(super) fn name(self, names: &Names) -> String {
         match self {
-            Named::Record(item) => &item.source,
-            Named::Error(item) => &item.source,
+            Struct::Record(item) => names.type_name(&item.name),
+            Struct::Enum(item) => names.type_name(&item.name),
+            Struct::Error(item) => names.type_name(&item.name),
+            Struct::Derived(Type::Map { key, value }) => {
+                names.symbol(&types::entry_tag(key, value))
+            }
+            Struct::Derived(ty) => types::member(names, ty),
         }
     }
 
-    /// What it contains by value.
-    fn parts(self, contract: &'a Contract) -> Vec<Named<'a>> {
-        let fields: Vec<&Field> = match self {
-            Named::Record(item) => item.fields.iter().collect(),
-            Named::Error(item) => item.variants.iter().flat_map(|x| &x.fields).collect(),
-        };
-        fields
-            .into_iter()
-            .filter_map(|field| match &field.ty {
-                Type::Record(name) => contract.record(name).map(Named::Record),
-                Type::Error(name) => contract.error(name).map(Named::Error),
-                Type::Bool
-                | Type::I8
-                | Type::I16
-                | Type::I32
-                | Type::I64
-                | Type::U8
-                | Type::U16
-                | Type::U32
-                | Type::U64
-                | Type::F32
-                | Type::F64
-                | Type::Char
-                | Type::String
-                | Type::Bytes
-                | Type::Enum(_)
-                // Pointers: a forward declaration is enough for them.
-                | Type::List(_)
-                | Type::Option(_) => None,
-Type::I128
-| Type::U128
-| Type::Duration
-| Type::SystemTime
-| Type::Box(_)
-| Type::Array { .. }
-| Type::Tuple(_)
-| Type::Map { .. }
-| Type::Set(_) => unreachable!("refused by `not_yet`"),
-            })
-            .collect()
+    /// Its name in Rust, and where it stands in the author's source if it stands anywhere.
+    pub(super) fn in_rust(self) -> (String, &'a str) {
+        match self {
+            Struct::Record(item) => (item.name.clone(), &item.source),
+            Struct::Enum(item) => (item.name.clone(), &item.source),
+            Struct::Error(item) => (item.name.clone(), &item.source),
+            Struct::Derived(ty) => (ty.to_string(), ""),
+        }
     }
+
+    /// The types of its members.
+    fn members(self) -> Vec<&'a Type> {
+        let of = |fields: &'a [Field]| fields.iter().map(|field| &field.ty);
+        match self {
+            Struct::Record(item) => of(&item.fields).collect(),
+            Struct::Enum(item) => item.variants.iter().flat_map(|x| of(&x.fields)).collect(),
+            Struct::Error(item) => item.variants.iter().flat_map(|x| of(&x.fields)).collect(),
+            Struct::Derived(ty) => ty.parts(),
+        }
+    }
+
+    /// Unique among all of a contract.
+    fn key(self) -> Key<'a> {
+        match self {
+            Struct::Record(item) => Key::Name(&item.name),
+            Struct::Enum(item) => Key::Name(&item.name),
+            Struct::Error(item) => Key::Name(&item.name),
+            Struct::Derived(ty) => Key::Type(ty),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Name(&'a str),
+    Type(&'a Type),
 }
 
 /// The order, and what has none.
 #[derive(Default)]
 pub(super) struct Order<'a> {
-    /// All of them, parts first, else as the contract has them: records before errors.
-    pub(super) items: Vec<Named<'a>>,
+    /// All of them, members first, else: records, enums, what is derived, errors.
+    pub(super) items: Vec<Struct<'a>>,
     /// Those that contain themselves by value.
-    pub(super) endless: Vec<Named<'a>>,
-    /// False while the parts of an item are walked, true behind that.
-    done: BTreeMap<&'a str, bool>,
+    pub(super) endless: Vec<Struct<'a>>,
+    /// False while the members of an item are walked, true behind that.
+    done: BTreeMap<Key<'a>, bool>,
 }
 
 impl<'a> Order<'a> {
-    /// Of all records and errors of `contract`.
+    /// Of all structs of `contract`.
     pub(super) fn of(contract: &'a Contract) -> Self {
+        let records = contract.records.iter().map(Struct::Record);
+        let enums = contract.enums.iter().filter(|item| !item.is_plain()).map(Struct::Enum);
+        let derived = derived::of(contract).into_iter().filter_map(|item| match form(item.ty) {
+            Form::Larger | Form::InPlace | Form::Map => Some(Struct::Derived(item.ty)),
+            Form::Basic
+            | Form::Pointer
+            | Form::List(_)
+            | Form::Record(_)
+            | Form::Enum(_)
+            | Form::Error(_) => None,
+        });
+        let errors = contract.errors.iter().map(Struct::Error);
         let mut order = Order::default();
-        let records = contract.records.iter().map(Named::Record);
-        for item in records.chain(contract.errors.iter().map(Named::Error)) {
+        for item in records.chain(enums).chain(derived).chain(errors) {
             order.visit(contract, item);
         }
         order
     }
 
-    fn visit(&mut self, contract: &'a Contract, item: Named<'a>) {
-        match self.done.get(item.name()) {
+    fn visit(&mut self, contract: &'a Contract, item: Struct<'a>) {
+        match self.done.get(&item.key()) {
             Some(true) => return,
             Some(false) => {
                 self.endless.push(item);
@@ -104,11 +127,13 @@ impl<'a> Order<'a> {
             }
             None => {}
         }
-        self.done.insert(item.name(), false);
-        for part in item.parts(contract) {
-            self.visit(contract, part);
+        self.done.insert(item.key(), false);
+        for ty in item.members() {
+            if let Some(member) = Struct::of(contract, ty) {
+                self.visit(contract, member);
+            }
         }
-        self.done.insert(item.name(), true);
+        self.done.insert(item.key(), true);
         self.items.push(item);
     }
 }

@@ -8,22 +8,26 @@ use super::names::Names;
 use super::order::Order;
 use super::types;
 
+/// The definition of a struct.
 #[derive(Template)]
 #[template(path = "c/templates/record.h.jinja", escape = "none")]
-struct Struct {
-    doc: Doc,
-    name: String,
-    members: Vec<Member>,
+pub(super) struct Definition {
+    /// Its documentation.
+    pub(super) doc: Doc,
+    /// With the prefix.
+    pub(super) name: String,
+    /// In their order; where there are none the struct gets one, because C wants one.
+    pub(super) members: Vec<Member>,
 }
 
-/// The names of all structs, records and errors, so that pointers to them can stand before them.
+/// The names of all structs, so that pointers to them can stand before them.
 #[derive(Template)]
 #[template(path = "c/templates/forward.h.jinja", escape = "none")]
 struct Forward {
     structs: Vec<String>,
 }
 
-/// A field, as it stands in a struct.
+/// A member of a struct.
 pub(super) struct Member {
     /// Its documentation.
     pub(super) doc: Doc,
@@ -34,13 +38,13 @@ pub(super) struct Member {
 /// One item with all structs by name, if there are any.
 pub(super) fn forward(contract: &Contract, names: &Names) -> Vec<String> {
     let order = Order::of(contract).items;
-    let structs: Vec<String> = order.iter().map(|item| names.type_name(item.name())).collect();
+    let structs: Vec<String> = order.iter().map(|item| item.name(names)).collect();
     if structs.is_empty() { Vec::new() } else { vec![Forward { structs }.to_string()] }
 }
 
 /// The definition of one record.
 pub(super) fn item(record: &Record, names: &Names) -> String {
-    let item = Struct {
+    let item = Definition {
         doc: Doc::new(&record.docs),
         name: names.type_name(&record.name),
         members: members(&record.fields, names),
@@ -48,7 +52,7 @@ pub(super) fn item(record: &Record, names: &Names) -> String {
     item.to_string()
 }
 
-/// The fields of a record, or of a variant of an error.
+/// The fields of a record, or of a variant of an enum or error.
 pub(super) fn members(fields: &[Field], names: &Names) -> Vec<Member> {
     let members = fields.iter().map(|field| Member {
         doc: Doc::new(&field.docs),

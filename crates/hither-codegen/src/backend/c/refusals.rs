@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hither_schema::{Contract, Param, Problem, Type};
+use hither_schema::{Contract, Param, Problem};
 
 use super::CAPABILITIES;
 use super::names::{self, Declared};
@@ -10,10 +10,7 @@ use super::order::Order;
 
 /// Every reason for which `contract` has no header. Empty where there is one.
 pub(super) fn find(contract: &Contract) -> Vec<Problem> {
-    let mut problems = not_yet(contract);
-    if !problems.is_empty() {
-        return problems;
-    }
+    let mut problems = Vec::new();
     if !CAPABILITIES.unicode_names {
         spelling(contract, &mut problems);
     }
@@ -25,32 +22,6 @@ pub(super) fn find(contract: &Contract) -> Vec<Problem> {
     }
     version(contract, &mut problems);
     problems
-}
-
-/// The single list of what this backend cannot write yet.
-fn not_yet(contract: &Contract) -> Vec<Problem> {
-    let enums = contract.enums.iter().filter(|item| !item.is_plain()).map(|item| Problem {
-        source: item.source.clone(),
-        text: format!("enum `{}` has data, and the C backend cannot write that yet", item.name),
-        help: "use a record or an enum without data".into(),
-    });
-    let types = contract.types().into_iter().filter_map(|(ty, source)| match ty {
-        Type::I128
-        | Type::U128
-        | Type::Duration
-        | Type::SystemTime
-        | Type::Box(_)
-        | Type::Array { .. }
-        | Type::Tuple(_)
-        | Type::Map { .. }
-        | Type::Set(_) => Some(Problem {
-            source: source.to_owned(),
-            text: format!("the C backend cannot write `{ty}` yet"),
-            help: "use a record or a list".into(),
-        }),
-        _ => None,
-    });
-    enums.chain(types).collect()
 }
 
 /// C's identifiers are ASCII, on every compiler that there is.
@@ -80,6 +51,10 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
         look("enum".into(), &item.name, &item.source);
         for variant in &item.variants {
             look(format!("variant of enum `{}`", item.name), &variant.name, &item.source);
+            for field in &variant.fields {
+                let what = format!("field of variant `{}::{}`", item.name, variant.name);
+                look(what, &field.name, &item.source);
+            }
         }
     }
     for item in &contract.errors {
@@ -134,10 +109,11 @@ fn one_name_space(
 /// A type that contains itself by value has no size.
 fn sizes(contract: &Contract, problems: &mut Vec<Problem>) {
     for item in Order::of(contract).endless {
+        let (name, source) = item.in_rust();
         problems.push(Problem {
-            source: item.source().to_owned(),
-            text: format!("`{}` contains itself by value: it would have no end in C", item.name()),
-            help: "put an `Option` or a `Vec` between".into(),
+            source: source.to_owned(),
+            text: format!("`{name}` contains itself by value: it would have no end in C"),
+            help: "put a `Box` or a `Vec` between".into(),
         });
     }
 }

@@ -3,19 +3,21 @@
 use askama::Template;
 use hither_schema::Contract;
 
+use super::imports::Imports;
 use super::types::{Helper, Types};
 use super::usage::Usage;
-use super::{Module, enums, errors, records};
+use super::{Module, data_enums, enums, errors, records, tuples};
 
 #[derive(Template)]
 #[template(path = "go/templates/codec.go.jinja", escape = "none")]
 struct File<'a> {
     header: &'a str,
     package: &'a str,
-    module: &'a str,
-    imports_errors: bool,
+    imports: String,
     records: Vec<records::Codec>,
+    tuples: Vec<tuples::Codec>,
     enums: Vec<enums::Codec>,
+    data_enums: Vec<data_enums::Codec>,
     errors: Vec<errors::Codec>,
     helpers: Vec<Helper>,
 }
@@ -30,17 +32,23 @@ pub(super) fn file(
     let file = File {
         header: &module.header,
         package: &module.package,
-        module: &module.path,
-        imports_errors: false,
+        imports: String::new(),
         records: records::codecs(contract, types, usage),
+        tuples: tuples::codecs(contract, types, usage),
         enums: enums::codecs(contract, types, usage),
+        data_enums: data_enums::codecs(contract, types, usage),
         errors: errors::codecs(contract, types, usage),
         helpers: types.helpers(),
     };
     let empty = file.records.is_empty()
-        && file.enums.iter().all(|x| !x.lowers && !x.lifts)
+        && file.tuples.is_empty()
+        && file.enums.is_empty()
+        && file.data_enums.is_empty()
         && file.errors.is_empty()
         && file.helpers.is_empty();
-    let imports_errors = file.errors.iter().any(|x| x.answers);
-    (!empty).then(|| super::rendered(&File { imports_errors, ..file }))
+    let imports = Imports::new(&module.path, &["internal/wire"])
+        .and_if(file.errors.iter().any(|x| x.answers), "errors")
+        .spelling(types.helped())
+        .declared();
+    (!empty).then(|| super::rendered(&File { imports, ..file }))
 }

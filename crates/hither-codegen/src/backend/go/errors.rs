@@ -4,6 +4,7 @@ use askama::Template;
 use hither_schema::{Contract, ErrorVariant, Field, Status, Type};
 
 use super::docs::{self, Doc};
+use super::imports::{self, Imports};
 use super::names::{self, Names};
 use super::types::Types;
 use super::usage::Usage;
@@ -14,8 +15,7 @@ use super::{Module, layout, records};
 struct File<'a> {
     header: &'a str,
     package: &'a str,
-    module: &'a str,
-    imports_fmt: bool,
+    imports: String,
     status_error: &'a str,
     status: &'a str,
     sentinels: Vec<Sentinel>,
@@ -85,14 +85,15 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
         Interface { docs: docs.at(""), ty, variants }
     };
     let errors: Vec<_> = contract.errors.iter().map(interface).collect();
+    let formats = errors.iter().flat_map(|x| &x.variants).any(|x| x.fallback.starts_with("fmt."));
+    let fields = contract.errors.iter().flat_map(|x| &x.variants).flat_map(|x| &x.fields);
     super::rendered(&File {
         header: &module.header,
         package: &module.package,
-        module: &module.path,
-        imports_fmt: errors
-            .iter()
-            .flat_map(|x| &x.variants)
-            .any(|x| x.fallback.starts_with("fmt.")),
+        imports: Imports::new(&module.path, &["internal/hither"])
+            .and_if(formats, "fmt")
+            .spelling(imports::of_fields(fields))
+            .declared(),
         status_error: names.framework("StatusError"),
         status: names.framework("Status"),
         sentinels: sentinels(names),
@@ -191,19 +192,11 @@ pub(super) struct VariantCodec {
 
 /// What the codec has for the errors that cross.
 pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<Codec> {
-    let variant = |owner: &str, item: &ErrorVariant| {
-        let name = layout::quoted(&format!("{owner}::{}", item.name));
-        let names = layout::strings(item.fields.iter().map(|x| x.name.as_str()));
-        VariantCodec {
-            ty: types.names().variant(owner, &item.name).to_owned(),
-            fields: if item.fields.is_empty() {
-                format!("{{Kind: \"variant\", Name: {name}}}")
-            } else {
-                format!("{{Kind: \"variant\", Name: {name}, Names: {names}}}")
-            },
-            lower: records::lower_fields(types, &item.fields, METHODS),
-            lift: records::lift_fields(types, &item.fields, METHODS, "e"),
-        }
+    let variant = |owner: &str, item: &ErrorVariant| VariantCodec {
+        ty: types.names().variant(owner, &item.name).to_owned(),
+        fields: layout::variant(owner, &item.name, &item.fields),
+        lower: records::lower_fields(types, &item.fields, METHODS),
+        lift: records::lift_fields(types, &item.fields, METHODS, "e"),
     };
     let mut out = Vec::new();
     for item in &contract.errors {
@@ -299,21 +292,21 @@ fn verb(ty: &Type) -> Option<&'static str> {
         Type::Char => Some("%c"),
         Type::F32
         | Type::F64
-        | Type::Bytes
-        | Type::List(_)
-        | Type::Option(_)
-        | Type::Record(_)
-        | Type::Enum(_)
-        | Type::Error(_) => None,
-        Type::I128
+        | Type::I128
         | Type::U128
+        | Type::Bytes
         | Type::Duration
         | Type::SystemTime
+        | Type::List(_)
+        | Type::Option(_)
         | Type::Box(_)
         | Type::Array { .. }
         | Type::Tuple(_)
         | Type::Map { .. }
-        | Type::Set(_) => unreachable!("refused by `not_yet`"),
+        | Type::Set(_)
+        | Type::Record(_)
+        | Type::Enum(_)
+        | Type::Error(_) => None,
     }
 }
 

@@ -4,6 +4,7 @@ use askama::Template;
 use hither_schema::{Contract, Method, MethodKind, Param};
 
 use super::docs::{self, Doc};
+use super::imports::{self, Imports};
 use super::types::Types;
 use super::usage::has_client;
 use super::{Module, layout};
@@ -13,7 +14,7 @@ use super::{Module, layout};
 struct File<'a> {
     header: &'a str,
     package: &'a str,
-    module: &'a str,
+    imports: String,
     package_docs: String,
     has_client: bool,
     docs: String,
@@ -21,6 +22,8 @@ struct File<'a> {
     receiver: &'a str,
     option: &'a str,
     with_panic_handler: &'a str,
+    notice: &'a str,
+    with_notice_handler: &'a str,
     with_limits: &'a str,
     limits: &'a str,
     err_closed: &'a str,
@@ -81,7 +84,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     super::rendered(&File {
         header: &module.header,
         package: &module.package,
-        module: &module.path,
+        imports: imports(contract, module),
         package_docs: package_docs(contract, module).at(""),
         has_client: has_client(contract),
         docs: Doc::of(client, &contract.library.docs)
@@ -92,6 +95,8 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
         receiver: names.receiver(),
         option: names.framework("Option"),
         with_panic_handler: names.framework("WithPanicHandler"),
+        notice: names.framework("Notice"),
+        with_notice_handler: names.framework("WithNoticeHandler"),
         with_limits: names.framework("WithLimits"),
         limits: names.framework("Limits"),
         err_closed: names.framework("ErrClosed"),
@@ -105,6 +110,17 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     })
 }
 
+/// A library without functions has no use for any package.
+fn imports(contract: &Contract, module: &Module) -> String {
+    if contract.methods.is_empty() {
+        return String::new();
+    }
+    Imports::new(&module.path, &["internal/hither", "internal/wire"])
+        .and_if(true, "context")
+        .spelling(imports::of_methods(&contract.methods))
+        .declared()
+}
+
 fn package_docs(contract: &Contract, module: &Module) -> Doc {
     let library = &contract.library;
     let head =
@@ -113,7 +129,7 @@ fn package_docs(contract: &Contract, module: &Module) -> Doc {
         "Every call takes a context: when it is done, so is the call, in the library too. A goroutine that waits\n\
          holds no thread. Errors that the library declares are types of this package; beside these, every function that\n\
          returns an error may fail with a *[{}].\n\n\
-         A list that the library returns is never nil, also where it is empty; a nil one is passed as empty.",
+         A list, map or set that the library returns is never nil, also where it is empty; a nil one is passed as empty.",
         module.status_error
     ))
 }

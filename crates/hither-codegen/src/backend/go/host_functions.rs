@@ -4,6 +4,7 @@ use askama::Template;
 use hither_schema::{Contract, HostFunction, HostTrait};
 
 use super::docs::Doc;
+use super::imports::{self, Imports};
 use super::types::Types;
 use super::usage::has_client;
 use super::{Module, functions, layout, names};
@@ -13,7 +14,7 @@ use super::{Module, functions, layout, names};
 struct File<'a> {
     header: &'a str,
     package: &'a str,
-    module: &'a str,
+    imports: String,
     client: &'a str,
     receiver: &'a str,
     option: &'a str,
@@ -75,7 +76,10 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
     Some(super::rendered(&File {
         header: &module.header,
         package: &module.package,
-        module: &module.path,
+        imports: Imports::new(&module.path, &["internal/hither", "internal/wire"])
+            .and_if(true, "context")
+            .spelling(imports::of_host_functions(contract.host_functions()))
+            .declared(),
         client,
         receiver: names.receiver(),
         option: names.framework("Option"),

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use hither_schema::Field;
+
 use super::docs::Doc;
 
 /// A field of a struct.
@@ -63,6 +65,17 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn strings<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     let items: Vec<_> = items.into_iter().map(quoted).collect();
     if items.is_empty() { "nil".to_owned() } else { format!("[]string{{{}}}", items.join(", ")) }
+}
+
+/// What the wire has to know of a variant: an item of a list of `wire.Fields`.
+pub(super) fn variant(owner: &str, name: &str, fields: &[Field]) -> String {
+    let name = quoted(&format!("{owner}::{name}"));
+    let names = strings(fields.iter().map(|x| x.name.as_str()));
+    if fields.is_empty() {
+        format!("{{Kind: \"variant\", Name: {name}}}")
+    } else {
+        format!("{{Kind: \"variant\", Name: {name}, Names: {names}}}")
+    }
 }
 
 /// Parameters or results; neighbours of one type share it.

@@ -1,12 +1,12 @@
 //! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
 //!
-//! Who gives way when two names meet, first to last: types, error variants, enum constants, constructors, statics,
-//! listeners and host functions as options, and last what the framework declares, which is then called after the library
+//! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, tuples, constructors,
+//! statics, listeners and host functions as options, and last what the framework declares, which is then called after the library
 //! (`Option` becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hither_schema::{Contract, Method, MethodKind, Status, names, status};
+use hither_schema::{Contract, Method, MethodKind, Status, Type, names, status};
 
 /// Written in one case in Go. Source: golint, `commonInitialisms`.
 #[rustfmt::skip]
@@ -30,10 +30,11 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The packages that generated files import.
-const IMPORTS: &[&str] = &["context", "errors", "fmt", "hither", "unsafe", "wire"];
+const IMPORTS: &[&str] = &["big", "context", "errors", "fmt", "hither", "time", "unsafe", "wire"];
 
 /// Files that every module may have beside the one that is named after the library.
-const FILES: &[&str] = &["codec", "enums", "errors", "events", "hosts", "library", "records"];
+const FILES: &[&str] =
+    &["codec", "enums", "errors", "events", "hosts", "library", "records", "tuples"];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
 #[rustfmt::skip]
@@ -92,10 +93,11 @@ pub(super) fn file(library: &str) -> String {
 
 /// What Go calls the items of one contract.
 pub(super) struct Names {
-    exported: BTreeSet<String>,
-    unexported: BTreeSet<String>,
+    pub(super) exported: BTreeSet<String>,
+    pub(super) unexported: BTreeSet<String>,
     methods: BTreeSet<String>,
     types: BTreeMap<String, String>,
+    pub(super) tuples: BTreeMap<Type, String>,
     functions: BTreeMap<String, String>,
     framework: BTreeMap<String, String>,
     /// What documentation calls the items of the contract, and how Go's does.
@@ -107,8 +109,8 @@ pub(super) struct Names {
 /// What the framework declares in the package of a client, beside an error for each status.
 #[rustfmt::skip]
 const FRAMEWORK: &[&str] = &[
-    "HostOption", "InPlace", "LibraryStats", "Limits", "Option", "Stats", "Status", "StatusError", "WithLimits",
-    "WithPanicHandler",
+    "HostOption", "InPlace", "LibraryStats", "Limits", "Notice", "Option", "Stats", "Status", "StatusError", "WithLimits",
+    "WithNoticeHandler", "WithPanicHandler",
 ];
 
 impl Names {
@@ -123,6 +125,7 @@ impl Names {
                 .collect(),
             methods: BTreeSet::from(["Close".to_owned()]),
             types: BTreeMap::new(),
+            tuples: BTreeMap::new(),
             functions: BTreeMap::new(),
             framework: BTreeMap::new(),
             spelled: BTreeMap::new(),
@@ -130,6 +133,7 @@ impl Names {
             library: exported(&contract.library.type_name),
         };
         names.types(contract);
+        names.claim_tuples(contract);
         names.functions(contract);
         let sentinels = sentinels().map(|(name, _)| name);
         for name in FRAMEWORK.iter().map(|x| (*x).to_owned()).chain(sentinels) {
@@ -251,8 +255,10 @@ impl Names {
         }
         // A variant as `Owner::Variant`.
         spelled.extend(self.types.iter().map(|(name, go)| (name, format!("[{go}]"))));
-        let variants = contract.errors.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
-        let all = contract.records.iter().map(|x| &x.fields).chain(variants).flatten();
+        let of_errors = contract.errors.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
+        let of_enums = contract.enums.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
+        let of_records = contract.records.iter().map(|x| &x.fields);
+        let all = of_records.chain(of_errors).chain(of_enums).flatten();
         spelled.extend(all.map(|x| (&x.name, exported(&x.name))));
         for (name, go) in spelled {
             self.spelled.entry(name.clone()).or_insert(go);
@@ -269,7 +275,12 @@ impl Names {
         &self.types[name]
     }
 
-    /// The struct of an error's variant, or the constant of an enum's.
+    /// The struct of a tuple.
+    pub(super) fn tuple(&self, ty: &Type) -> &str {
+        &self.tuples[ty]
+    }
+
+    /// The struct of a variant, or the constant of one of an enum without data.
     pub(super) fn variant(&self, owner: &str, variant: &str) -> &str {
         &self.types[&format!("{owner}::{variant}")]
     }
@@ -396,7 +407,7 @@ fn constructor(name: &str, only: bool) -> String {
 }
 
 /// Takes `name`, with underscores behind it if it is taken.
-fn claim(taken: &mut BTreeSet<String>, mut name: String) -> String {
+pub(super) fn claim(taken: &mut BTreeSet<String>, mut name: String) -> String {
     while taken.contains(&name) {
         name.push('_');
     }

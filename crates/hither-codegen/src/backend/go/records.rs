@@ -4,6 +4,7 @@ use askama::Template;
 use hither_schema::{Contract, Field, Type};
 
 use super::docs::Doc;
+use super::imports::{self, Imports};
 use super::layout::{self, Member};
 use super::types::Types;
 use super::usage::Usage;
@@ -14,6 +15,7 @@ use super::{Module, names};
 struct File<'a> {
     header: &'a str,
     package: &'a str,
+    imports: String,
     records: Vec<Struct>,
 }
 
@@ -37,7 +39,14 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         }
     };
     let records = contract.records.iter().map(structure).collect();
-    Some(super::rendered(&File { header: &module.header, package: &module.package, records }))
+    Some(super::rendered(&File {
+        header: &module.header,
+        package: &module.package,
+        imports: Imports::new(&module.path, &[])
+            .spelling(imports::of_fields(contract.records.iter().flat_map(|x| &x.fields)))
+            .declared(),
+        records,
+    }))
 }
 
 /// The exported fields of a struct whose methods are `taken`.

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use hither_schema::Type;
+use hither_schema::{Contract, Type};
 
+use super::forms::{self, Form, Forms};
 use super::names::Names;
 use super::usage::Usage;
 
 /// Spells types and the code that lowers and lifts them.
 pub(super) struct Types {
     names: Names,
-    /// Types that are made of others and stand in others: they need functions of their own.
+    forms: Forms,
+    /// Types without a name that need functions of their own: arrays, and what stands in others.
     helpers: BTreeMap<Type, Directions>,
 }
 
@@ -27,45 +29,88 @@ pub(super) struct Helper {
     pub(super) name: String,
     /// The Go type.
     pub(super) ty: String,
-    /// What the function does.
+    /// What the function does with `w` and `v`.
     pub(super) lower: Option<String>,
-    /// What it returns.
-    pub(super) lift: Option<String>,
+    /// What the function does with `r`.
+    pub(super) lift: Option<Lift>,
+}
+
+/// A function that lifts.
+pub(super) struct Lift {
+    pub(super) result: String,
+    pub(super) lines: Vec<String>,
 }
 
 impl Types {
-    pub(super) fn new(mut names: Names, usage: &Usage) -> Self {
+    pub(super) fn new(mut names: Names, usage: &Usage, contract: &Contract) -> Self {
+        let forms = Forms::of_contract(contract);
         let mut helpers: BTreeMap<Type, Directions> = BTreeMap::new();
+        let mut add = |ty: &Type, user: &Type| {
+            let helper = helpers.entry(ty.clone()).or_insert_with(|| Directions {
+                name: names.helper(names.described(ty)),
+                lowers: false,
+                lifts: false,
+            });
+            helper.lowers |= usage.lowers(user);
+            helper.lifts |= usage.lifts(user);
+        };
         for ty in usage.all() {
-            let (Type::List(inner) | Type::Option(inner)) = ty else {
-                continue;
+            let functions = match (ty, forms.of(ty)) {
+                (Type::Array { item, .. }, _) => {
+                    add(ty, ty);
+                    vec![&**item]
+                }
+                (_, Form::Generic(_, functions)) => functions,
+                (_, Form::Method(_) | Form::Own) => continue,
             };
-            if let Form::List(_) | Form::Option(_) = form(inner) {
-                let helper = helpers.entry((**inner).clone()).or_insert_with(|| Directions {
-                    name: names.helper(described(&names, inner)),
-                    lowers: false,
-                    lifts: false,
-                });
-                helper.lowers |= usage.lowers(ty);
-                helper.lifts |= usage.lifts(ty);
+            for part in functions {
+                if let Form::Generic(..) = forms.of(part) {
+                    add(part, ty);
+                }
             }
         }
-        Types { names, helpers }
+        Types { names, forms, helpers }
     }
 
     pub(super) fn names(&self) -> &Names {
         &self.names
     }
 
+    /// The types of the functions that [`helpers`](Self::helpers) writes.
+    pub(super) fn helped(&self) -> impl Iterator<Item = &Type> {
+        self.helpers.keys()
+    }
+
     /// The functions for what has no name of its own.
     pub(super) fn helpers(&self) -> Vec<Helper> {
-        let helper = |(ty, helper): (&Type, &Directions)| Helper {
-            name: helper.name.clone(),
-            ty: self.go(ty),
-            lower: helper.lowers.then(|| self.lower(ty, "w", "v")),
-            lift: helper.lifts.then(|| self.lift(ty, "r")),
+        self.helpers
+            .iter()
+            .map(|(ty, helper)| {
+                let (lower, lift) = self.bodies(ty);
+                Helper {
+                    name: helper.name.clone(),
+                    ty: self.go(ty),
+                    lower: helper.lowers.then_some(lower),
+                    lift: helper.lifts.then_some(lift),
+                }
+            })
+            .collect()
+    }
+
+    fn bodies(&self, ty: &Type) -> (String, Lift) {
+        let go = self.go(ty);
+        let Type::Array { item, .. } = ty else {
+            let lines = vec![format!("return {}", self.lift(ty, "r"))];
+            return (self.lower(ty, "w", "v"), Lift { result: go, lines });
         };
-        self.helpers.iter().map(helper).collect()
+        let [lower, fill] = forms::array_of_numbers(item).unwrap_or_else(|| {
+            let (lower, lift) = (self.lowering(item), self.lifting(item));
+            [
+                format!("wire.LowerList(w, v[:], {lower})"),
+                format!("wire.LiftArray(r, v[:], {lift})"),
+            ]
+        });
+        (lower, Lift { result: format!("(v {go})"), lines: vec![fill, "return v".to_owned()] })
     }
 
     /// How Go spells the type.
@@ -82,203 +127,87 @@ impl Types {
             Type::U64 => "uint64".into(),
             Type::F32 => "float32".into(),
             Type::F64 => "float64".into(),
+            Type::I128 | Type::U128 => "*big.Int".into(),
             Type::Char => "rune".into(),
             Type::String => "string".into(),
             Type::Bytes => "[]byte".into(),
-            Type::List(inner) => format!("[]{}", self.go(inner)),
-            // A typed error is an interface, and a nil one is nothing: no pointer is needed.
-            Type::Option(inner) => match &**inner {
-                Type::Error(name) => self.names.ty(name).to_owned(),
-                inner => format!("*{}", self.go(inner)),
+            Type::Duration => "time.Duration".into(),
+            Type::SystemTime => "time.Time".into(),
+            Type::List(item) => format!("[]{}", self.go(item)),
+            Type::Option(inner) if self.forms.has_nil(inner) => self.go(inner),
+            Type::Option(inner) => format!("*{}", self.go(inner)),
+            Type::Box(inner) => match self.forms.of(ty) {
+                Form::Generic(..) => format!("*{}", self.go(inner)),
+                Form::Method(_) | Form::Own => self.go(inner),
             },
+            Type::Array { item, len } => format!("[{len}]{}", self.go(item)),
+            Type::Map { key, value } => format!("map[{}]{}", self.go(key), self.go(value)),
+            Type::Set(item) => format!("map[{}]struct{{}}", self.go(item)),
+            Type::Tuple(_) => self.names.tuple(ty).to_owned(),
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => {
                 self.names.ty(name).to_owned()
             }
-            Type::I128
-            | Type::U128
-            | Type::Duration
-            | Type::SystemTime
-            | Type::Box(_)
-            | Type::Array { .. }
-            | Type::Tuple(_)
-            | Type::Map { .. }
-            | Type::Set(_) => unreachable!("refused by `not_yet`"),
         }
     }
 
     /// The statement that lowers `value` into the writer `w`.
     pub(super) fn lower(&self, ty: &Type, w: &str, value: &str) -> String {
-        match form(ty) {
+        match self.forms.of(ty) {
             Form::Method(method) => format!("{w}.{method}({value})"),
-            Form::Named(name) => format!("lower{}({w}, {value})", self.names.ty(name)),
-            Form::List(inner) => {
-                format!("wire.LowerList({w}, {value}, {})", self.function(inner, "lower", "Writer"))
-            }
-            Form::Option(inner) => {
-                let lower = self.function(inner, "lower", "Writer");
-                format!("wire.Lower{}({w}, {value}, {lower})", optional(inner))
+            Form::Own => format!("lower{}({w}, {value})", self.own(ty)),
+            Form::Generic(name, parts) => {
+                let functions: Vec<_> = parts.into_iter().map(|x| self.lowering(x)).collect();
+                format!("wire.Lower{name}({w}, {value}, {})", functions.join(", "))
             }
         }
     }
 
     /// The expression that lifts a value from the reader `r`.
     pub(super) fn lift(&self, ty: &Type, r: &str) -> String {
-        match form(ty) {
+        match self.forms.of(ty) {
             Form::Method(method) => format!("{r}.{method}()"),
-            Form::Named(name) => format!("lift{}({r})", self.names.ty(name)),
-            Form::List(inner) => {
-                format!("wire.LiftList({r}, {})", self.function(inner, "lift", "Reader"))
-            }
-            Form::Option(inner) => {
-                let lift = self.function(inner, "lift", "Reader");
-                format!("wire.Lift{}({r}, {lift})", optional(inner))
+            Form::Own => format!("lift{}({r})", self.own(ty)),
+            Form::Generic(name, parts) => {
+                let functions: Vec<_> = parts.into_iter().map(|x| self.lifting(x)).collect();
+                format!("wire.Lift{name}({r}, {})", functions.join(", "))
             }
         }
     }
 
     /// A function that lifts a whole reply, as an argument in a body that is indented by one tab.
     pub(super) fn lift_reply(&self, ty: &Type) -> String {
-        match form(ty) {
-            Form::List(_) | Form::Option(_) if !self.helpers.get(ty).is_some_and(|x| x.lifts) => {
-                format!(
-                    "func(r *wire.Reader) {} {{\n\t\treturn {}\n\t}}",
-                    self.go(ty),
-                    self.lift(ty, "r")
-                )
-            }
-            Form::Method(_) | Form::Named(_) | Form::List(_) | Form::Option(_) => {
-                self.function(ty, "lift", "Reader")
-            }
+        match self.forms.of(ty) {
+            Form::Generic(..) if !self.helpers.get(ty).is_some_and(|x| x.lifts) => format!(
+                "func(r *wire.Reader) {} {{\n\t\treturn {}\n\t}}",
+                self.go(ty),
+                self.lift(ty, "r")
+            ),
+            Form::Method(_) | Form::Own | Form::Generic(..) => self.lifting(ty),
         }
     }
 
-    /// A function that lowers or lifts what stands in another type.
-    fn function(&self, ty: &Type, verb: &str, side: &str) -> String {
-        match form(ty) {
-            Form::Method(method) => format!("(*wire.{side}).{method}"),
-            Form::Named(name) => format!("{verb}{}", self.names.ty(name)),
-            Form::List(_) | Form::Option(_) => format!("{verb}{}", self.helpers[ty].name),
+    /// A function that lowers what stands in another type.
+    fn lowering(&self, ty: &Type) -> String {
+        match self.forms.of(ty) {
+            Form::Method(method) => format!("(*wire.Writer).{method}"),
+            Form::Own | Form::Generic(..) => format!("lower{}", self.own(ty)),
         }
     }
-}
 
-/// How a type is lowered and lifted.
-enum Form<'a> {
-    /// By a method of Writer and Reader of this name.
-    Method(&'static str),
-    /// By generated functions for the type of this name.
-    Named(&'a str),
-    /// Item by item.
-    List(&'a Type),
-    /// As null, or as what it holds.
-    Option(&'a Type),
-}
-
-fn form(ty: &Type) -> Form<'_> {
-    match ty {
-        Type::Bool => Form::Method("Bool"),
-        Type::I8 => Form::Method("Int8"),
-        Type::I16 => Form::Method("Int16"),
-        Type::I32 => Form::Method("Int32"),
-        Type::I64 => Form::Method("Int64"),
-        Type::U8 => Form::Method("Uint8"),
-        Type::U16 => Form::Method("Uint16"),
-        Type::U32 => Form::Method("Uint32"),
-        Type::U64 => Form::Method("Uint64"),
-        Type::F32 => Form::Method("Float32"),
-        Type::F64 => Form::Method("Float64"),
-        Type::Char => Form::Method("Rune"),
-        Type::String => Form::Method("Text"),
-        Type::Bytes => Form::Method("Bytes"),
-        Type::List(inner) => block(inner).map_or(Form::List(inner), Form::Method),
-        Type::Option(inner) => Form::Option(inner),
-        Type::Record(name) | Type::Enum(name) | Type::Error(name) => Form::Named(name),
-        Type::I128
-        | Type::U128
-        | Type::Duration
-        | Type::SystemTime
-        | Type::Box(_)
-        | Type::Array { .. }
-        | Type::Tuple(_)
-        | Type::Map { .. }
-        | Type::Set(_) => unreachable!("refused by `not_yet`"),
+    /// A function that lifts what stands in another type.
+    fn lifting(&self, ty: &Type) -> String {
+        match self.forms.of(ty) {
+            Form::Method(method) => format!("(*wire.Reader).{method}"),
+            Form::Own | Form::Generic(..) => format!("lift{}", self.own(ty)),
+        }
     }
-}
 
-/// Which of the optional forms: a value that may itself be absent is wrapped, an interface has a nil of its own.
-fn optional(inner: &Type) -> &'static str {
-    match inner {
-        Type::Option(_) => "Nested",
-        Type::Error(_) => "Interface",
-        Type::Bool
-        | Type::I8
-        | Type::I16
-        | Type::I32
-        | Type::I64
-        | Type::U8
-        | Type::U16
-        | Type::U32
-        | Type::U64
-        | Type::F32
-        | Type::F64
-        | Type::Char
-        | Type::String
-        | Type::Bytes
-        | Type::List(_)
-        | Type::Record(_)
-        | Type::Enum(_) => "Option",
-        Type::I128
-        | Type::U128
-        | Type::Duration
-        | Type::SystemTime
-        | Type::Box(_)
-        | Type::Array { .. }
-        | Type::Tuple(_)
-        | Type::Map { .. }
-        | Type::Set(_) => unreachable!("refused by `not_yet`"),
-    }
-}
-
-/// The method for a list of these, where it is one block on the wire.
-fn block(element: &Type) -> Option<&'static str> {
-    match element {
-        Type::I8 => Some("Int8s"),
-        Type::I16 => Some("Int16s"),
-        Type::I32 => Some("Int32s"),
-        Type::I64 => Some("Int64s"),
-        Type::U16 => Some("Uint16s"),
-        Type::U32 => Some("Uint32s"),
-        Type::U64 => Some("Uint64s"),
-        Type::F32 => Some("Float32s"),
-        Type::F64 => Some("Float64s"),
-        Type::Bool
-        | Type::U8
-        | Type::Char
-        | Type::String
-        | Type::Bytes
-        | Type::List(_)
-        | Type::Option(_)
-        | Type::Record(_)
-        | Type::Enum(_)
-        | Type::Error(_) => None,
-        Type::I128
-        | Type::U128
-        | Type::Duration
-        | Type::SystemTime
-        | Type::Box(_)
-        | Type::Array { .. }
-        | Type::Tuple(_)
-        | Type::Map { .. }
-        | Type::Set(_) => unreachable!("refused by `not_yet`"),
-    }
-}
-
-/// `OptionalText`, `EchoRequestList`: what a type is made of, as a part of a function's name.
-fn described(names: &Names, ty: &Type) -> String {
-    match form(ty) {
-        Form::Method(method) => method.to_owned(),
-        Form::Named(name) => names.ty(name).to_owned(),
-        Form::List(inner) => format!("{}List", described(names, inner)),
-        Form::Option(inner) => format!("Optional{}", described(names, inner)),
+    /// What stands behind `lower` and `lift` in the functions of a type.
+    fn own(&self, ty: &Type) -> &str {
+        match ty {
+            Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.names.ty(name),
+            Type::Tuple(_) => self.names.tuple(ty),
+            unnamed => &self.helpers[unnamed].name,
+        }
     }
 }

@@ -85,7 +85,6 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         return;
     }
     match ty {
-        Type::List(inner) | Type::Option(inner) => reach(contract, inner, into),
         Type::Record(name) => {
             for field in contract.record(name).into_iter().flat_map(|x| &x.fields) {
                 reach(contract, &field.ty, into);
@@ -93,6 +92,12 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         }
         Type::Error(name) => {
             let variants = contract.error(name).into_iter().flat_map(|x| &x.variants);
+            for field in variants.flat_map(|x| &x.fields) {
+                reach(contract, &field.ty, into);
+            }
+        }
+        Type::Enum(name) => {
+            let variants = contract.enumeration(name).into_iter().flat_map(|x| &x.variants);
             for field in variants.flat_map(|x| &x.fields) {
                 reach(contract, &field.ty, into);
             }
@@ -108,18 +113,19 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         | Type::U64
         | Type::F32
         | Type::F64
+        | Type::I128
+        | Type::U128
         | Type::Char
         | Type::String
         | Type::Bytes
-        | Type::Enum(_) => {}
-        Type::I128
-        | Type::U128
         | Type::Duration
-        | Type::SystemTime
+        | Type::SystemTime => {}
+        Type::List(_)
+        | Type::Option(_)
         | Type::Box(_)
         | Type::Array { .. }
         | Type::Tuple(_)
         | Type::Map { .. }
-        | Type::Set(_) => unreachable!("refused by `not_yet`"),
+        | Type::Set(_) => ty.parts().into_iter().for_each(|part| reach(contract, part, into)),
     }
 }

@@ -1,5 +1,5 @@
 /*
- * host_demo 0.1.0 for C and C++. Made by Hither from contract 7ce4d256451423b7; do not edit,
+ * host_demo 0.1.0 for C and C++. Made by Hither from contract 0ab89de8aebceb5c; do not edit,
  * generate it again.
  *
  * Calls. host_demo_<method> returns HOST_DEMO_OK: `on_reply` runs exactly once, perhaps before the
@@ -18,8 +18,8 @@
  * returns: copy what you keep.
  *
  * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
- * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
- * passed by address, which must not be NULL.
+ * pointer may be NULL. An option is a pointer to its value, NULL for none; any other pointer to a
+ * value must not be NULL. Structs with a `kind`, records, tuples and arrays are passed by address.
  *
  * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
  * Callbacks may run on any thread and several at once, with no lock of the library held.
@@ -124,7 +124,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; host_demo_context_open compares it with the library's. */
-#define HOST_DEMO_CONTRACT_HASH UINT64_C(0x7ce4d256451423b7)
+#define HOST_DEMO_CONTRACT_HASH UINT64_C(0x0ab89de8aebceb5c)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct host_demo_str {
@@ -301,7 +301,7 @@ enum {
 typedef struct host_demo_host_error host_demo_host_error;
 typedef struct host_demo_token_error host_demo_token_error;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 /** Why a host function gave neither a value nor its typed error. */
 struct host_demo_host_error {

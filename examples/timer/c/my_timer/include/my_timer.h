@@ -1,5 +1,5 @@
 /*
- * my_timer 0.1.0 for C and C++. Made by Hither from contract 65fab99ede87fc64; do not edit,
+ * my_timer 0.1.0 for C and C++. Made by Hither from contract dbf87c57b03635f6; do not edit,
  * generate it again.
  *
  * Calls. my_timer_<method> returns MY_TIMER_OK: `on_reply` runs exactly once, perhaps before the
@@ -17,8 +17,8 @@
  * returns: copy what you keep.
  *
  * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
- * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
- * passed by address, which must not be NULL.
+ * pointer may be NULL. An option is a pointer to its value, NULL for none; any other pointer to a
+ * value must not be NULL. Structs with a `kind`, records, tuples and arrays are passed by address.
  *
  * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
  * Callbacks may run on any thread and several at once, with no lock of the library held.
@@ -123,7 +123,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; my_timer_context_open compares it with the library's. */
-#define MY_TIMER_CONTRACT_HASH UINT64_C(0x65fab99ede87fc64)
+#define MY_TIMER_CONTRACT_HASH UINT64_C(0xdbf87c57b03635f6)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct my_timer_str {
@@ -303,7 +303,7 @@ typedef struct my_timer_schedule_result my_timer_schedule_result;
 typedef struct my_timer_timer_config my_timer_timer_config;
 typedef struct my_timer_timer_error my_timer_timer_error;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct my_timer_str_list {
   const my_timer_str *ptr;
@@ -315,7 +315,7 @@ typedef struct my_timer_echo_request_list {
   size_t len;
 } my_timer_echo_request_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 /** Lists and options, nested. */
 struct my_timer_complex_request {

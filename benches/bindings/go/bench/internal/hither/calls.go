@@ -57,15 +57,15 @@ func (c *calls) wait(id uint64) *pending {
 	c.mu.Unlock()
 	if p == nil {
 		p = made
-		p.end(reply{status: StatusClosed})
+		p.hold(reply{status: StatusClosed})
+		p.wake()
 	}
 	return p
 }
 
-// end brings the one reply of the call.
-func (c *calls) end(id uint64, r reply) {
+// end brings the one reply of the call. The caller knows of it once what comes back is woken; nil: there is none.
+func (c *calls) end(id uint64, r reply) *pending {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	p := c.entries.get(id)
 	if p == nil {
 		p = newPending()
@@ -74,9 +74,13 @@ func (c *calls) end(id uint64, r reply) {
 	} else {
 		c.entries.remove(id)
 	}
-	if !p.abandoned {
-		p.end(r)
+	abandoned := p.abandoned
+	c.mu.Unlock()
+	if abandoned {
+		return nil
 	}
+	p.hold(r)
+	return p
 }
 
 // abandon says that the caller no longer waits. False: the reply is there already, and the call has ended with it.
@@ -102,7 +106,8 @@ func (c *calls) close() {
 		}
 		c.entries.remove(id)
 		if !p.abandoned {
-			p.end(reply{status: StatusClosed})
+			p.hold(reply{status: StatusClosed})
+			p.wake()
 		}
 	})
 }
@@ -124,15 +129,17 @@ var pendingMemory = sync.Pool{New: func() any { return &pending{ended: make(chan
 
 func newPending() *pending { return pendingMemory.Get().(*pending) }
 
-// end is the one reply.
-func (p *pending) end(r reply) {
+// hold keeps the one reply.
+func (p *pending) hold(r reply) {
 	p.status, p.payload, p.memory = r.status, r.payload, r.memory
 	if r.memory == wire.Borrowed {
 		p.small = append(p.small[:0], r.payload...)
 		p.payload = p.small
 	}
-	p.ended <- struct{}{}
 }
+
+// wake says that the reply is there. From then on all of this is the caller's.
+func (p *pending) wake() { p.ended <- struct{}{} }
 
 // free is called by the caller once it has the reply, and with it the last reference. One that was abandoned is left to
 // the garbage collector.

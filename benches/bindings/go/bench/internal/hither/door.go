@@ -129,8 +129,25 @@ func (d door) open(contract uint64, limits Limits, out []byte) Status {
 		events_max:           C.uint32_t(limits.Events),
 		message_bytes_max:    C.uint64_t(limits.MessageBytes),
 		host_call_timeout_ms: C.uint64_t(limits.hostCallMillis()),
+		flags:                limits.flags(),
+		slow_poll_us:         C.uint32_t(limits.slowPollMicros()),
+		slow_call_ms:         C.uint64_t(limits.slowCallMillis()),
 	}
 	return Status(C.door_open(d.table, C.uint64_t(contract), &options, start(out), C.size_t(len(out))))
+}
+
+// flags are those of the limits that are switched on or not.
+func (l Limits) flags() (flags C.uint32_t) {
+	if l.InlineNever {
+		flags |= C.HITHER_INLINE_NEVER
+	}
+	if l.ResumeOnWorker {
+		flags |= C.HITHER_RESUME_ON_WORKER
+	}
+	if l.Debug {
+		flags |= C.HITHER_DEBUG
+	}
+	return flags
 }
 
 func (d door) close(context uint64, out []byte) Status {
@@ -197,6 +214,15 @@ func (d door) stats(context uint64) (Stats, Status) {
 		Frames:          uint64(stats.frames),
 		EventsDropped:   uint64(stats.events_dropped),
 		AnswersRejected: uint64(stats.answers_rejected),
+		CallsOK:         uint64(stats.calls_ok),
+		CallsError:      uint64(stats.calls_error),
+		CallsCancelled:  uint64(stats.calls_cancelled),
+		CallsTimedOut:   uint64(stats.calls_timed_out),
+		CallsPanicked:   uint64(stats.calls_panicked),
+		CallsClosed:     uint64(stats.calls_closed),
+		CallsFailed:     uint64(stats.calls_failed),
+		SlowPolls:       uint64(stats.slow_polls),
+		SlowCalls:       uint64(stats.slow_calls),
 	}, status
 }
 

@@ -3,6 +3,7 @@ package hither
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -47,12 +48,19 @@ func shown(v reflect.Value, depth int) string {
 		return shown(v.Elem(), depth)
 	case reflect.String:
 		return strconv.Quote(v.String())
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		items := make([]string, v.Len())
 		for i := range items {
 			items[i] = shown(v.Index(i), depth+1)
 		}
 		return "[" + strings.Join(items, ", ") + "]"
+	case reflect.Map:
+		entries := make([]string, 0, v.Len())
+		for key, value := range v.Seq2() {
+			entries = append(entries, shown(key, depth+1)+": "+shown(value, depth+1))
+		}
+		slices.Sort(entries)
+		return "{" + strings.Join(entries, ", ") + "}"
 	case reflect.Struct:
 		fields := make([]string, v.NumField())
 		for i := range fields {

@@ -38,15 +38,7 @@ func (r *Reader) skip(depth int) {
 			r.skip(depth + 1)
 		}
 	case majorTag:
-		start := r.at
-		tag, ok := r.argument()
-		width := widthOfTag(tag)
-		if !ok || width == 0 {
-			r.at = start
-			r.mismatch(name)
-			return
-		}
-		r.block(start, width)
+		r.skipTagged(name)
 	case majorSimple:
 		switch head {
 		case headFalse, headTrue, headNull:
@@ -56,6 +48,22 @@ func (r *Reader) skip(depth int) {
 				r.mismatch(name)
 			}
 		}
+	}
+}
+
+func (r *Reader) skipTagged(name string) {
+	start := r.at
+	tag, ok := r.argument()
+	width := widthOfTag(tag)
+	switch {
+	case ok && width > 0:
+		r.block(start, width)
+	case ok && (tag == tagPositive || tag == tagNegative):
+		r.at = start
+		r.number(&anyWide)
+	default:
+		r.at = start
+		r.mismatch(name)
 	}
 }
 

@@ -157,15 +157,28 @@ func (call *Call) arrived(status Status) (*Call, error) {
 		s.receive(mail)
 		return call.fails(err)
 	}
-	f, _ := mail.next()
-	payload := f.payload
-	if f.lent {
-		// Given back once it was read, see free.
-		call.lent = f.lentAt()
-		payload = call.lent.bytes()
-	}
+	var f frame
+	mail.next(&f)
+	payload := call.payloadOf(&f)
+	returned := false
+	defer func() {
+		if !returned {
+			// A host function in place ended this goroutine.
+			call.free()
+		}
+	}()
 	s.receive(mail)
+	returned = true
 	return call.settle(f.status, payload, wire.Borrowed)
+}
+
+// payloadOf is the payload of the call's reply. One that is lent is given back once it was read, see free.
+func (call *Call) payloadOf(f *frame) []byte {
+	if !f.lent {
+		return f.payload
+	}
+	call.lent = f.lentAt()
+	return call.lent.bytes()
 }
 
 // wait waits for the reply of the call, which is pending. Meanwhile others use its memory.
@@ -175,23 +188,15 @@ func (call *Call) arrived(status Status) (*Call, error) {
 func (call *Call) wait(ctx context.Context) (*Call, error) {
 	client, method, id := call.client, call.method, call.out.id()
 	s := client.session.Load()
-	p := s.calls.wait(id)
-	waiting := true
-	defer func() {
-		if waiting && s.calls.abandon(id) {
-			s.cancel(id)
-		}
-	}()
 	// The client is closed once nobody holds it; a call that is in flight does.
 	defer runtime.KeepAlive(client)
-	s.bring(&call.out)
-	if len(p.ended) > 0 {
-		// A host function that was called in place has answered.
-		<-p.ended
-		waiting = false
-		return call.ends(p)
+	if !call.out.isEmpty() {
+		if status, payload, ended := call.bring(s, id); ended {
+			return call.settle(status, payload, wire.Borrowed)
+		}
 	}
 	call.free()
+	p := s.calls.wait(id)
 	if !s.watched.Load() {
 		s.watch()
 	}
@@ -202,15 +207,56 @@ func (call *Call) wait(ctx context.Context) (*Call, error) {
 		case <-p.ended:
 		case <-done:
 			if s.calls.abandon(id) {
-				waiting = false
 				s.cancel(id)
 				return nil, ended(ctx)
 			}
 			<-p.ended
 		}
 	}
-	waiting = false
 	return newCall(client, method).ends(p)
+}
+
+// bring does what the crossing of the call brought with it. Where that calls host functions in place, the call has
+// mostly ended with the last of them: then its reply is here.
+//
+//go:noinline
+func (call *Call) bring(s *session, id uint64) (status Status, payload []byte, ended bool) {
+	e := errand{session: s, out: &call.out, call: id}
+	e.receive(mailIn(call.out[:]))
+	if e.first != nil {
+		call.serve(&e)
+	}
+	if !e.ended {
+		return 0, nil, false
+	}
+	return e.reply.status, call.payloadOf(&e.reply), true
+}
+
+// serve runs the host functions that are to run in place. Where one ends this goroutine, nobody waits for the call any
+// more.
+func (call *Call) serve(e *errand) {
+	returned := false
+	defer func() {
+		if !returned {
+			call.leave(e)
+		}
+	}()
+	e.serve()
+	returned = true
+}
+
+// leave gives the call up, or its reply.
+func (call *Call) leave(e *errand) {
+	s := e.session
+	switch {
+	case !e.ended:
+		s.calls.wait(e.call)
+		if s.calls.abandon(e.call) {
+			s.cancel(e.call)
+		}
+	case e.reply.lent:
+		s.door.release(s.id, e.reply.lentAt().id)
+	}
 }
 
 // ends goes on with the reply that a call waited for.

@@ -19,6 +19,7 @@ type Client struct {
 	opening   sync.Mutex
 	limits    Limits          // under opening
 	onPanic   func(any)       // under opening, until there is a session
+	onNotice  func(Notice)    // under opening, until there is a session
 	closed    bool            // under opening: closed before it was open
 	forgotten runtime.Cleanup // under opening
 }
@@ -67,8 +68,9 @@ func (c *Client) openNow() (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	onPanic := c.onPanic
+	onPanic, onNotice := c.onPanic, c.onNotice
 	s.onPanic.Store(&onPanic)
+	s.notices.handler.Store(&onNotice)
 	c.session.Store(s)
 	// The session never points to the client, so a client that was forgotten is closed. Not on the goroutine of the
 	// cleanups: closing drops what the author of the library wrote.
@@ -150,6 +152,19 @@ func (c *Client) OnPanic(handler func(any)) {
 	c.onPanic = handler
 	if s := c.session.Load(); s != nil {
 		s.onPanic.Store(&handler)
+	}
+}
+
+// OnNotice makes handler receive what the library tells people, one notice after the other; nil: they are logged.
+func (c *Client) OnNotice(handler func(Notice)) {
+	if c == nil {
+		return
+	}
+	c.opening.Lock()
+	defer c.opening.Unlock()
+	c.onNotice = handler
+	if s := c.session.Load(); s != nil {
+		s.notices.handler.Store(&handler)
 	}
 }
 

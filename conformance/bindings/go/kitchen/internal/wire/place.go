@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -19,7 +20,7 @@ type Enum struct {
 	Names []string
 }
 
-// Sum is a typed error: its variants, and the fields of each.
+// Sum is a typed error, or an enum with data: its variants, and the fields of each.
 type Sum struct {
 	Enum   Enum
 	Fields []Fields
@@ -49,16 +50,38 @@ func (e *Enum) Parse(text []byte) (uint32, error) {
 }
 
 func (e *Enum) unknown(found string) error {
-	return &Error{text: "expected variant of " + e.owner() + " (" + namesOf(e.Names) + "), found " + found}
+	return &Error{what: "expected variant of " + e.owner() + " (" + namesOf(e.Names) + "), found " + found}
 }
 
 // Error says why a value did not lower or bytes did not lift, and where.
-type Error struct{ text string }
+type Error struct {
+	path  []step
+	owner string // speaks for the whole where there is no path
+	what  string
+}
 
-func (e *Error) Error() string { return e.text }
+func (e *Error) Error() string { return place(e.path, e.owner) + e.what }
+
+// nameKey tells the map that is the container at depth by which key people know the value that the error is in. Enums
+// and characters look otherwise on the wire.
+func (e *Error) nameKey(depth int, key any) {
+	s := &e.path[depth]
+	if s.fields != mapping || s.item%2 == 0 {
+		return
+	}
+	switch key := key.(type) {
+	case fmt.Stringer:
+		s.key = key.String()
+	case rune:
+		// An i32 is one too, but no text.
+		if strings.HasPrefix(s.key, `"`) {
+			s.key = strconv.QuoteRune(key)
+		}
+	}
+}
 
 // opened is a container that is being written or read. Which of its items we are at is not kept: it is counted where
-// an error asks for it, see itemsIn.
+// an error asks for it, see stepInto.
 type opened struct {
 	fields *Fields
 	start  int // where its head stands
@@ -67,6 +90,8 @@ type opened struct {
 // What is opened without fields.
 var (
 	listing  = new(Fields) // the items have numbers
+	tupling  = new(Fields) // the same, written as those of fields without names
+	mapping  = new(Fields) // the items are keys and values in turn
 	wrapping = new(Fields) // no step of a path
 )
 
@@ -74,29 +99,50 @@ var (
 type step struct {
 	fields *Fields
 	item   int
+	key    string // of the value of a map, as it stands between brackets
 }
 
-// itemsIn counts the items that are complete in what is there of an array; 0 where it is none.
-func itemsIn(array []byte) int {
-	r := Reader{data: array, whole: array}
-	if major(r.peek()) != majorArray {
-		return 0
+// stepInto is the step to the item of a container that comes behind those that are complete in what is there of it;
+// to the first where it is none.
+func stepInto(fields *Fields, container []byte) step {
+	s := step{fields: fields}
+	r := Reader{data: container, whole: container}
+	if form := major(r.peek()); form != majorArray && form != majorMap {
+		return s
 	}
 	if _, ok := r.argument(); !ok {
-		return 0
+		return s
 	}
-	items := 0
+	var last []byte
 	for r.left() > 0 {
+		start := r.at
 		if r.skip(0); r.err != nil {
 			break
 		}
-		items++
+		s.item++
+		last = container[start:r.at]
 	}
-	return items
+	if fields == mapping && s.item%2 == 1 {
+		s.key = shownKey(last)
+	}
+	return s
 }
 
-// place is where in a value we are: ready to be put in front of what is wrong there. Owner speaks for the whole where
-// there is no path.
+// shownKey is the key of a map as far as the wire tells.
+func shownKey(key []byte) string {
+	r := Reader{data: key, whole: key}
+	switch major(r.peek()) {
+	case majorText:
+		start, end, _ := r.textual("text")
+		return `"` + short(string(key[start:end])) + `"`
+	case majorUnsigned, majorNegative:
+		sign, argument, _ := r.anyInteger()
+		return integer(sign, argument)
+	}
+	return strconv.FormatBool(r.Bool())
+}
+
+// place is where in a value we are: ready to be put in front of what is wrong there.
 func place(path []step, owner string) string {
 	var text strings.Builder
 	outermost := ""
@@ -104,9 +150,13 @@ func place(path []step, owner string) string {
 		switch {
 		case s.item < 0 || s.fields == wrapping:
 		case s.fields == listing:
-			text.WriteByte('[')
-			text.WriteString(strconv.Itoa(s.item))
-			text.WriteByte(']')
+			text.WriteString("[" + strconv.Itoa(s.item) + "]")
+		case s.fields == tupling:
+			text.WriteString("." + strconv.Itoa(s.item))
+		case s.fields == mapping && s.item%2 == 0:
+			text.WriteString("[key " + strconv.Itoa(s.item/2) + "]")
+		case s.fields == mapping:
+			text.WriteString("[" + s.key + "]")
 		case s.item < len(s.fields.Names):
 			if text.Len() == 0 {
 				outermost = s.fields.owner()
@@ -136,7 +186,10 @@ func namesOf(names []string) string {
 const quotedCharsMax = 40
 
 // quoted is a stranger's text fit to stand in an error.
-func quoted(text string) string {
+func quoted(text string) string { return "`" + short(text) + "`" }
+
+// short is quoted without the quotes.
+func short(text string) string {
 	chars, end := 0, ""
 	for at := range text {
 		if chars == quotedCharsMax {
@@ -146,7 +199,7 @@ func quoted(text string) string {
 		chars++
 	}
 	escaped := strconv.Quote(text)
-	return "`" + escaped[1:len(escaped)-1] + end + "`"
+	return escaped[1:len(escaped)-1] + end
 }
 
 // counted is `1 byte`, `2 bytes`.

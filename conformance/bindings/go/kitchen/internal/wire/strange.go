@@ -84,6 +84,13 @@ func (r *Reader) value() {
 	}
 }
 
+// next goes to the next value without reading it: where it begins.
+func (r *Reader) next() int {
+	r.value()
+	r.begun = r.err == nil && r.innermost() != nil
+	return r.at
+}
+
 func expectedOf(names []string) string {
 	switch len(names) {
 	case 0:

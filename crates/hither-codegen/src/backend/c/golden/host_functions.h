@@ -3,7 +3,7 @@
 typedef struct demo_entry demo_entry;
 typedef struct demo_store_error demo_store_error;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 struct demo_entry {
   demo_str key;

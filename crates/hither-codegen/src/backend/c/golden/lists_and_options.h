@@ -3,7 +3,7 @@
 typedef struct demo_shapes demo_shapes;
 typedef struct demo_tree demo_tree;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct demo_bool_list {
   const bool *ptr;
@@ -40,7 +40,7 @@ typedef struct demo_f64_opt_list {
   size_t len;
 } demo_f64_opt_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 struct demo_shapes {
   demo_bool_list flags;

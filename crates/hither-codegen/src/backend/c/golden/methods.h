@@ -3,14 +3,14 @@
 typedef struct demo_point demo_point;
 typedef struct demo_open_error demo_open_error;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct demo_point_list {
   const demo_point *ptr;
   size_t len;
 } demo_point_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 struct demo_point {
   double x;

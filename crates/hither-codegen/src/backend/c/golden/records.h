@@ -4,7 +4,7 @@ typedef struct demo_empty demo_empty;
 typedef struct demo_point demo_point;
 typedef struct demo_line demo_line;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 struct demo_empty {
   /** C wants a member. */

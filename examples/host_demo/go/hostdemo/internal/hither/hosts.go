@@ -13,6 +13,8 @@ const (
 	failureBytesMax = 64 << 10
 	// keptArgumentBytes is the largest memory for arguments that is used again.
 	keptArgumentBytes = 1 << 10
+	// contextsAtOnce is how many contexts are made at once. Who keeps one keeps the memory of all, which is 384 bytes.
+	contextsAtOnce = 16
 )
 
 // hostCall is one call of a host function, and the memory of its messages.
@@ -28,22 +30,24 @@ type hostCall struct {
 	args    wire.Reader
 	answer  wire.Writer
 
-	next *hostCall // of those that run in place
+	next     *hostCall     // of those that run in place
+	contexts []hostContext // for calls to come
 }
 
 var hostCallMemory = sync.Pool{New: func() any { return new(hostCall) }}
 
 // begin is the call that a frame brought; nil: nobody waits for it.
 func (s *session) begin(f *frame) *hostCall {
-	ctx := new(hostContext)
+	h := hostCallMemory.Get().(*hostCall)
+	ctx := h.newContext()
 	p := s.hosts.begin(f.item, f.id, ctx)
 	if p == nil {
 		if f.lent {
 			s.take(f)
 		}
+		hostCallMemory.Put(h)
 		return nil
 	}
-	h := hostCallMemory.Get().(*hostCall)
 	h.session, h.provided, h.id, h.ctx = s, p, f.id, ctx
 	if f.lent {
 		h.payload, h.memory = s.take(f), wire.Owned
@@ -54,9 +58,19 @@ func (s *session) begin(f *frame) *hostCall {
 	return h
 }
 
+// newContext is a context for one call. They are made some at a time: it is the one thing that a call cannot give back.
+func (h *hostCall) newContext() *hostContext {
+	if len(h.contexts) == 0 {
+		h.contexts = make([]hostContext, contextsAtOnce)
+	}
+	ctx := &h.contexts[0]
+	h.contexts = h.contexts[1:]
+	return ctx
+}
+
 // free gives the memory back, but for the context: the function may have left it with others.
 func (h *hostCall) free() {
-	h.session, h.provided, h.ctx, h.payload, h.next = nil, nil, nil, nil, nil
+	h.session, h.provided, h.ctx, h.payload = nil, nil, nil, nil
 	if cap(h.kept) > keptArgumentBytes {
 		h.kept = nil
 	}
@@ -68,24 +82,9 @@ func (h *hostCall) free() {
 	hostCallMemory.Put(h)
 }
 
-// serveInPlace answers these calls on this goroutine.
-func serveInPlace(first *hostCall) {
-	defer func() {
-		if first != nil {
-			// A function ended this goroutine, with runtime.Goexit: the others get one of their own.
-			go serveInPlace(first)
-		}
-	}()
-	for first != nil {
-		h := first
-		first = h.next
-		h.serve()
-	}
-}
-
 // serve calls the host function and answers, exactly once, however the function ends: also with a panic, or with the
 // end of its goroutine.
-func (h *hostCall) serve() {
+func (h *hostCall) serve(e *errand) {
 	outcome, text := StatusHostFailed, "the host function ended its goroutine (runtime.Goexit)"
 	defer func() {
 		value := recover()
@@ -95,7 +94,7 @@ func (h *hostCall) serve() {
 		s, name := h.session, h.provided.function.Args.Name
 		s.hosts.finish(h.id)
 		h.ctx.end(endedByItself)
-		h.complete(outcome, text)
+		h.complete(e, outcome, text)
 		if value != nil {
 			s.report("host function "+name, value)
 		}
@@ -127,23 +126,23 @@ func (h *hostCall) run() (outcome Status, text string) {
 }
 
 // complete answers with what is written, or with a text, and frees the call.
-func (h *hostCall) complete(outcome Status, text string) {
-	refused := h.tell(outcome, text)
+func (h *hostCall) complete(e *errand, outcome Status, text string) {
+	refused := h.tell(e, outcome, text)
 	if refused != nil && outcome != StatusHostFailed {
 		// The answer itself was refused, perhaps as too large: the library still waits for one.
-		_ = h.tell(StatusHostFailed, refused.Error())
+		_ = h.tell(e, StatusHostFailed, refused.Error())
 	}
 	h.free()
 }
 
 // tell makes the crossing of an answer. That it came too late, or that nobody waits, is no fault of the function.
-func (h *hostCall) tell(outcome Status, text string) error {
+func (h *hostCall) tell(e *errand, outcome Status, text string) error {
 	if outcome == StatusHostFailed {
 		h.answer.Reset()
 		h.answer.Raw(strings.ToValidUTF8(text[:min(len(text), failureBytesMax)], "\uFFFD"))
 	}
 	bytes, _ := h.answer.Encoded()
-	s, out := h.session, newBuffer()
+	s, out := h.session, e.buffer()
 	status := s.door.answer(s.id, h.id, outcome, bytes, out[:])
 	mail := mailIn(out[:])
 	var err error
@@ -152,7 +151,6 @@ func (h *hostCall) tell(outcome Status, text string) error {
 	default:
 		err = refusal(status, &mail)
 	}
-	s.receive(mail)
-	out.free()
+	e.receive(mail)
 	return err
 }

@@ -125,16 +125,18 @@ func (h *hosts) change(changes map[uint32]*provided, remove bool) (before map[ui
 // begin enters a call that is about to run. Nil: nobody waits for it, as the client is closed.
 func (h *hosts) begin(function uint32, id uint64, ctx *hostContext) *provided {
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	if h.closed {
+		h.mu.Unlock()
 		return nil
 	}
 	h.running.put(id, ctx)
-	if p := h.provided[function]; p != nil {
-		return p
+	p := h.provided[function]
+	h.mu.Unlock()
+	if p == nil {
+		// Withdrawn while the call was on its way.
+		p = &provided{function: &HostFunction{ID: function}}
 	}
-	// Withdrawn while the call was on its way.
-	return &provided{function: &HostFunction{ID: function}}
+	return p
 }
 
 func (h *hosts) finish(id uint64) {

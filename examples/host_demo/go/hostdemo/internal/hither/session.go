@@ -20,6 +20,7 @@ type session struct {
 	workers  workers
 	events   events
 	sequence sequence
+	notices  notices
 	onPanic  atomic.Pointer[func(any)]
 
 	closed    atomic.Bool   // written under lifecycle
@@ -41,19 +42,22 @@ func (s *session) close() {
 	close(s.done)
 	waker := s.waker
 	s.lifecycle.Unlock()
-
 	s.events.close()
+	s.notices.queue.stop()
 	running := s.hosts.close()
 	s.workers.close()
 	out := newBuffer()
-	defer out.free()
+	// However this ends: a panic or runtime.Goexit in what is handed on below leaves nobody waiting.
+	defer func() {
+		out.free()
+		// Only now: what a host function still answers because its context is done comes too late.
+		for _, ctx := range running {
+			ctx.end(endedByClose)
+		}
+		waker.stop()
+	}()
 	s.door.close(s.id, out[:])
 	s.bring(out)
-	// Only now: what a host function still answers because its context is done comes too late.
-	for _, ctx := range running {
-		ctx.end(endedByClose)
-	}
-	waker.stop()
 }
 
 // cancel tells the library that nobody waits for a call any more.
@@ -64,32 +68,21 @@ func (s *session) cancel(call uint64) {
 	s.bring(out)
 }
 
-// bring hands on all that a crossing brought home.
+// bring hands on all that a crossing brought home in out, and uses out for what follows from it.
 func (s *session) bring(out *buffer) {
 	if !out.isEmpty() {
-		s.receive(mailIn(out[:]))
+		e := errand{session: s, out: out}
+		e.receive(mailIn(out[:]))
+		e.serve()
 	}
 }
 
-// receive hands on what a crossing brought home, and fetches what did not fit. Host functions that are called in place
-// run last: what else came home does not wait for them.
+// receive hands on all that is left of a mail, whose bytes stay as they are.
 func (s *session) receive(mail mail) {
-	if len(mail.frames) == 0 && !mail.more {
-		return
-	}
-	var here *hostCall
-	for f, ok := mail.next(); ok; f, ok = mail.next() {
-		if h := s.dispatch(&f); h != nil {
-			h.next, here = here, h
-		}
-	}
-	if mail.more {
-		out := newBuffer()
-		s.drain(out[:])
-		out.free()
-	}
-	if here != nil {
-		serveInPlace(here)
+	if len(mail.frames) > 0 || mail.more {
+		e := errand{session: s}
+		e.receive(mail)
+		e.serve()
 	}
 }
 
@@ -98,12 +91,13 @@ func (s *session) receive(mail mail) {
 // No host function runs in place here: the goroutine that watches drains too, and a function that waits for the library
 // would wait for that one.
 func (s *session) drain(out []byte) bool {
+	var f frame
 	for {
 		if s.door.drain(s.id, out) != StatusOK {
 			return false
 		}
 		mail := mailIn(out)
-		for f, ok := mail.next(); ok; f, ok = mail.next() {
+		for mail.next(&f) {
 			if h := s.dispatch(&f); h != nil {
 				s.workers.serve(h)
 			}
@@ -121,8 +115,12 @@ func (s *session) drain(out []byte) bool {
 func (s *session) dispatch(f *frame) (here *hostCall) {
 	switch f.kind {
 	case frameReply:
-		s.calls.end(f.id, s.replied(f))
+		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
+		ended := s.calls.end(f.id, s.replied(f))
 		s.sequence.pass(f.seq, nil)
+		if ended != nil {
+			ended.wake()
+		}
 	case frameHostCall:
 		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)
@@ -139,6 +137,14 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 	case frameEvent:
 		event, payload := f.item, s.take(f)
 		s.sequence.pass(f.seq, func() { s.deliver(event, payload) })
+	case frameNotice:
+		status, text := f.status, s.take(f)
+		s.sequence.pass(f.seq, func() {
+			// Any other is the text of a refusal, which its crossing has read.
+			if status == StatusOK {
+				s.notices.queue.push(text)
+			}
+		})
 	case frameClosed:
 		// In its turn, so that every reply has been seen.
 		s.sequence.pass(f.seq, s.calls.close)

@@ -26,7 +26,7 @@ func LibraryStats(library *Library) (Stats, error) {
 	return stats, nil
 }
 
-// Stats counts what lives: what the library knows of, then what waits on this side.
+// Stats counts what lives and what happened: what the library knows of, then what waits on this side.
 type Stats struct {
 	Contexts        uint64 // clients that are open
 	Calls           uint64 // accepted and not ended
@@ -39,7 +39,20 @@ type Stats struct {
 	EventsDropped   uint64 // by the library, since the client was opened
 	AnswersRejected uint64 // that came late, twice or for nothing
 
+	// How calls ended, since the client was opened.
+
+	CallsOK        uint64 // with a value
+	CallsError     uint64 // with the method's own error
+	CallsCancelled uint64 // as their context was
+	CallsTimedOut  uint64 // by their deadline
+	CallsPanicked  uint64
+	CallsClosed    uint64 // with the client
+	CallsFailed    uint64 // otherwise: a reply that is too large
+
+	SlowPolls uint64 // reports of first polls beyond Limits.SlowPoll; not every call is timed
+	SlowCalls uint64 // reports of calls beyond Limits.SlowCall
+
 	Waiting            int    // goroutines that wait for the end of a call
 	Serving            int    // host functions that are running
-	ListenerOverflowed uint64 // events that a slow listener missed, since the client was opened
+	ListenerOverflowed uint64 // events that a slow listener missed, or notices their handler, since the client was opened
 }

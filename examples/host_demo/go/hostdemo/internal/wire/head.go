@@ -42,6 +42,12 @@ const (
 	tagFloat64s = 86
 )
 
+// Tags of integers that need more than 64 bits. Source: RFC 8949, section 3.4.3.
+const (
+	tagPositive = 2 // the bytes of the number, big endian
+	tagNegative = 3 // the bytes of -1 minus the number
+)
+
 // widthOfTag is how many bytes one element of a typed array has; 0 for any other tag.
 func widthOfTag(tag uint64) int {
 	switch tag {

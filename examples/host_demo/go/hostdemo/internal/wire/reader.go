@@ -22,7 +22,7 @@ type Reader struct {
 	text    window
 	memory  Memory
 	begun   bool // inside of what is strange: the value that comes next was found already
-	err     error
+	err     *Error
 }
 
 // Memory says whose the bytes of a message are.
@@ -57,6 +57,10 @@ func (r *Reader) End() error {
 	if left := r.left(); left > 0 {
 		r.failf("", "expected the end, %s left", bytesAre(left))
 	}
+	// Nothing is left, or there is an error now.
+	if r.err == nil {
+		return nil
+	}
 	return r.err
 }
 
@@ -67,11 +71,18 @@ func (r *Reader) failf(owner, format string, args ...any) {
 }
 
 func (r *Reader) failAt(offset int, owner, format string, args ...any) {
+	if r.err == nil {
+		r.failIn(r.path(offset), offset, owner, format, args...)
+	}
+}
+
+// failIn is failAt where the path is known, which leads elsewhere than to offset.
+func (r *Reader) failIn(path []step, offset int, owner, format string, args ...any) {
 	if r.err != nil {
 		return
 	}
 	what := fmt.Sprintf(format, args...)
-	r.err = &Error{text: fmt.Sprintf("%s%s (byte %d of %d)", place(r.path(offset), owner), what, offset, len(r.whole))}
+	r.err = &Error{path, owner, fmt.Sprintf("%s (byte %d of %d)", what, offset, len(r.whole))}
 	// From here on there is nothing to read: every method finds the end, and its own complaint is not heard.
 	r.at, r.data = len(r.whole), nil
 }
@@ -90,7 +101,7 @@ func (r *Reader) path(offset int) []step {
 		if at+1 < len(r.open) {
 			limit = r.open[at+1].start
 		}
-		path[at] = step{c.fields, itemsIn(r.whole[c.start:max(limit, c.start)])}
+		path[at] = stepInto(c.fields, r.whole[c.start:max(limit, c.start)])
 	}
 	for _, s := range r.strange {
 		path[s.depth].item = s.next - 1
@@ -162,14 +173,22 @@ func (r *Reader) List() int {
 	return count
 }
 
-// wrapped opens the array of one in which an optional value stands that may itself be absent.
-func (r *Reader) wrapped() {
+// Tuple opens an array of exactly this many values, which follow, then Close.
+func (r *Reader) Tuple(count int) { r.arrayOf(count, tupling, "") }
+
+// arrayOf opens an array of count items; owner is how errors speak of it where nothing is around it.
+func (r *Reader) arrayOf(count int, fields *Fields, owner string) {
+	if at := r.at; at < len(r.data) && len(r.open) < depthMax && r.data[at] == majorArray|byte(count) {
+		r.open = append(r.open, opened{fields, at})
+		r.at++
+		return
+	}
 	r.value()
 	start := r.at
-	if count, ok := r.array(); ok && count != 1 {
-		r.failAt(start, "", "expected array of 1 element, found %d", count)
+	if found, ok := r.array(); ok && found != count {
+		r.failAt(start, owner, "expected array of %s, found %d", counted(count, "element"), found)
 	}
-	r.enter(wrapping, start)
+	r.enter(fields, start)
 }
 
 // Some reports whether an optional value is there; it is then what comes next.
@@ -190,31 +209,6 @@ func (r *Reader) Some() bool {
 	}
 	r.begun = r.innermost() != nil
 	return true
-}
-
-// Sum opens a typed error: its variant and message; a value for each field of the variant follows, then CloseSum.
-func (r *Reader) Sum(sum *Sum) (position uint32, message string) {
-	r.value()
-	start := r.at
-	count, ok := r.array()
-	if ok && count != 3 {
-		r.failAt(start, sum.Enum.owner(), "expected array of 3 elements, found %d", count)
-	}
-	r.enter(wrapping, start)
-	position = r.Variant(&sum.Enum)
-	message = r.Text()
-	if r.err == nil {
-		r.Fields(&sum.Fields[position])
-	} else {
-		r.enter(wrapping, start)
-	}
-	return position, message
-}
-
-// CloseSum leaves what Sum opened.
-func (r *Reader) CloseSum() {
-	r.Close()
-	r.Close()
 }
 
 // peek is the first byte of the next item; 0xff, which begins none, at the end.

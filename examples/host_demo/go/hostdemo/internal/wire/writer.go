@@ -13,12 +13,15 @@ import (
 type Writer struct {
 	buf  []byte
 	open []opened
-	err  error
+	err  *Error
 }
 
 // Encoded is what was written; it is good until the next Reset. An error names the value that could not be.
 func (w *Writer) Encoded() ([]byte, error) {
-	return w.buf, w.err
+	if w.err != nil {
+		return w.buf, w.err
+	}
+	return w.buf, nil
 }
 
 // Reset forgets everything but the memory.
@@ -36,9 +39,13 @@ func (w *Writer) Fail(what string) {
 	w.failf("%s", what)
 }
 
+// Failed reports whether there is an error. What may hold another of its kind asks before it goes on: nothing else
+// ends a value that is nested too deeply, or holds itself.
+func (w *Writer) Failed() bool { return w.err != nil }
+
 func (w *Writer) failf(format string, args ...any) {
 	if w.err == nil {
-		w.err = &Error{text: place(w.path(), "") + fmt.Sprintf(format, args...)}
+		w.err = &Error{path: w.path(), what: fmt.Sprintf(format, args...)}
 	}
 }
 
@@ -50,18 +57,18 @@ func (w *Writer) path() []step {
 		if at+1 < len(w.open) {
 			limit = w.open[at+1].start
 		}
-		path[at] = step{c.fields, itemsIn(w.buf[c.start:limit])}
+		path[at] = stepInto(c.fields, w.buf[c.start:limit])
 	}
 	return path
 }
 
-// enter writes the head of an array and remembers where it begins; leave follows its items.
-func (w *Writer) enter(fields *Fields, count int) {
+// enter writes the head of an array or map and remembers where it begins; leave follows its items.
+func (w *Writer) enter(fields *Fields, form byte, count int) {
 	if len(w.open) == depthMax {
 		w.failf("nested deeper than %d containers", depthMax)
 	}
 	w.open = append(w.open, opened{fields, len(w.buf)})
-	w.head(majorArray, uint64(count))
+	w.head(form, uint64(count))
 }
 
 func (w *Writer) leave() { w.open = w.open[:len(w.open)-1] }
@@ -90,9 +97,12 @@ func (w *Writer) longHead(major byte, argument uint64) {
 }
 
 // Fields opens what has these fields; a value for each of them follows, then Close.
-func (w *Writer) Fields(fields *Fields) { w.enter(fields, len(fields.Names)) }
+func (w *Writer) Fields(fields *Fields) { w.enter(fields, majorArray, len(fields.Names)) }
 
-// Close leaves what Fields opened.
+// Tuple opens an array of this many values, which follow, then Close.
+func (w *Writer) Tuple(count int) { w.enter(tupling, majorArray, count) }
+
+// Close leaves what Fields or Tuple opened.
 func (w *Writer) Close() { w.leave() }
 
 // Variant writes the variant of an enum without fields.
@@ -101,20 +111,6 @@ func (w *Writer) Variant(enum *Enum, position uint32) {
 		w.failf("expected variant of %s (%s), found %d", enum.owner(), namesOf(enum.Names), position)
 	}
 	w.head(majorUnsigned, uint64(position))
-}
-
-// Sum opens a typed error; a value for each field of the variant follows, then CloseSum.
-func (w *Writer) Sum(sum *Sum, position int, message string) {
-	w.enter(wrapping, 3)
-	w.Variant(&sum.Enum, uint32(position))
-	w.Text(message)
-	w.Fields(&sum.Fields[position])
-}
-
-// CloseSum leaves what Sum opened.
-func (w *Writer) CloseSum() {
-	w.leave()
-	w.leave()
 }
 
 // Null writes null, the form of what is absent.

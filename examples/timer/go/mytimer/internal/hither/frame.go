@@ -53,23 +53,22 @@ func mailIn(out []byte) mail {
 	}
 }
 
-// next takes the next frame.
-func (m *mail) next() (frame, bool) {
+// next takes the next frame into f; false: there is none.
+func (m *mail) next(f *frame) bool {
 	b := m.frames
 	if len(b) < frameHeadBytes {
-		return frame{}, false
+		return false
 	}
 	total, payload := binary.NativeEndian.Uint32(b), binary.NativeEndian.Uint32(b[12:])
 	m.frames = b[total:]
-	return frame{
-		kind:    b[4],
-		lent:    b[5]&flagLent != 0,
-		status:  Status(binary.NativeEndian.Uint16(b[6:])),
-		item:    binary.NativeEndian.Uint32(b[8:]),
-		id:      binary.NativeEndian.Uint64(b[16:]),
-		seq:     binary.NativeEndian.Uint64(b[24:]),
-		payload: b[frameHeadBytes : frameHeadBytes+int(payload)],
-	}, true
+	f.kind = b[4]
+	f.lent = b[5]&flagLent != 0
+	f.status = Status(binary.NativeEndian.Uint16(b[6:]))
+	f.item = binary.NativeEndian.Uint32(b[8:])
+	f.id = binary.NativeEndian.Uint64(b[16:])
+	f.seq = binary.NativeEndian.Uint64(b[24:])
+	f.payload = b[frameHeadBytes : frameHeadBytes+int(payload)]
+	return true
 }
 
 // id is what the crossing made.

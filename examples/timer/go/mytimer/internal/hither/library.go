@@ -37,6 +37,7 @@ func openSession(library *Library, limits Limits) (*session, error) {
 		return nil, err
 	}
 	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{})}
+	s.notices.open(s)
 	s.receive(mail)
 	return s, nil
 }
@@ -45,7 +46,8 @@ func openSession(library *Library, limits Limits) (*session, error) {
 func refusal(status Status, m *mail) *StatusError {
 	err := &StatusError{Status: status}
 	rest := *m
-	if f, ok := rest.next(); ok && f.kind == frameNotice && !f.lent {
+	var f frame
+	if rest.next(&f) && f.kind == frameNotice && !f.lent {
 		err.Text = string(f.payload)
 		*m = rest
 	}

@@ -36,7 +36,9 @@ func (w *workers) serve(h *hostCall) {
 func (w *workers) work(h *hostCall) {
 	self := &worker{calls: make(chan *hostCall, 1)}
 	for ok := true; ok; h, ok = <-self.calls {
-		h.serve()
+		e := errand{session: h.session}
+		e.enqueue(h)
+		e.serve()
 		if !w.keep(self) {
 			return
 		}
@@ -46,12 +48,12 @@ func (w *workers) work(h *hostCall) {
 // keep enters a worker that is done.
 func (w *workers) keep(done *worker) bool {
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.closed || len(w.idle) == idleWorkersMax {
-		return false
+	wanted := !w.closed && len(w.idle) < idleWorkersMax
+	if wanted {
+		w.idle = append(w.idle, done)
 	}
-	w.idle = append(w.idle, done)
-	return true
+	w.mu.Unlock()
+	return wanted
 }
 
 // close ends those that are idle, and the others when they are done.

@@ -19,8 +19,8 @@
  * returns: copy what you keep.
  *
  * Values. Text is UTF-8 with a length; do not count on a NUL behind it. Where a length is 0 the
- * pointer may be NULL. An option is a pointer to its value, NULL for none. Records and errors are
- * passed by address, which must not be NULL.
+ * pointer may be NULL. An option is a pointer to its value, NULL for none; any other pointer to a
+ * value must not be NULL. Structs with a `kind`, records, tuples and arrays are passed by address.
  *
  * Threads. Any function may be called on any thread, also from callbacks, and may wait there.
  * Callbacks may run on any thread and several at once, with no lock of the library held.
@@ -299,14 +299,14 @@ typedef struct my_timer_timer_config my_timer_timer_config;
 typedef struct my_timer_timer_error my_timer_timer_error;
 typedef struct my_timer_token_error my_timer_token_error;
 
-/* ---- Lists ----------------------------------------------------------------------------------- */
+/* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
 typedef struct my_timer_str_list {
   const my_timer_str *ptr;
   size_t len;
 } my_timer_str_list;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Structs --------------------------------------------------------------------------------- */
 
 /** An echo was given. */
 struct my_timer_echo_fired {

@@ -9,25 +9,24 @@ func TestCallsEndOnceWhoeverComesFirst(t *testing.T) {
 	r := reply{status: StatusOK}
 
 	end := c.wait(1)
-	c.end(1, r)
+	c.end(1, r).wake()
 	if <-end.ended; end.status != StatusOK || c.entries.len() != 0 {
 		t.Error("waiting, then its reply")
 	}
 
-	c.end(2, r)
+	c.end(2, r).wake()
 	<-c.wait(2).ended
 
 	end = c.wait(3)
 	if !c.abandon(3) {
 		t.Error("there was no reply yet")
 	}
-	c.end(3, r)
-	if len(end.ended) != 0 {
+	if c.end(3, r) != nil || len(end.ended) != 0 {
 		t.Error("an abandoned call got a reply")
 	}
 
 	end = c.wait(4)
-	c.end(4, r)
+	c.end(4, r).wake()
 	if c.abandon(4) {
 		t.Error("the reply is there")
 	}
@@ -41,7 +40,7 @@ func TestCallsEndWithTheLastFrame(t *testing.T) {
 	var c calls
 	waiting, abandoned := c.wait(1), c.wait(2)
 	c.abandon(2)
-	c.end(3, reply{status: StatusOK})
+	c.end(3, reply{status: StatusOK}).wake()
 	c.close()
 	if <-waiting.ended; waiting.status != StatusClosed || len(abandoned.ended) != 0 {
 		t.Error("a call that waits ends, one that was abandoned does not")
@@ -58,7 +57,11 @@ func TestCallsRace(t *testing.T) {
 	var c calls
 	var group group
 	for id := range uint64(1000) {
-		group.Go(func() { c.end(id, reply{}) })
+		group.Go(func() {
+			if ended := c.end(id, reply{}); ended != nil {
+				ended.wake()
+			}
+		})
 		group.Go(func() {
 			end := c.wait(id)
 			if id%2 == 0 || !c.abandon(id) {

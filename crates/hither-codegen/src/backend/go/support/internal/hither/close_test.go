@@ -3,6 +3,7 @@ package hither
 import (
 	"context"
 	"errors"
+	"os"
 	"runtime"
 	"testing"
 )
@@ -100,6 +101,40 @@ func TestCloseRacesWithEverything(t *testing.T) {
 		c.Close()
 		group.Wait()
 	}
+}
+
+func TestCloseThatIsEndedMidwayLeavesNobodyWaiting(t *testing.T) {
+	c := open(t)
+	asking, causes := make(chan struct{}), make(chan error, 1)
+	_ = provide(c, func(ctx context.Context, _ string) (string, error) {
+		close(asking)
+		<-ctx.Done()
+		causes <- context.Cause(ctx)
+		return "", nil
+	})
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if _, err := callText(background, c, ask, "x"); !errors.Is(err, ErrClosed) {
+			t.Error(err)
+		}
+	}()
+	within(t, "the host call", asking)
+	s := c.session.Load()
+	// Closing brings two frames home: the reply of the call, and the last one. What stands behind them has its turn then.
+	s.sequence.pass(s.sequence.passed.Load()+3, runtime.Goexit)
+	go func() {
+		c.Close()
+		t.Error("the goroutine that closes was to end")
+	}()
+	if cause := <-causes; cause != ErrClosed {
+		t.Error(cause)
+	}
+	within(t, "the end of the call", ended)
+	becomes(t, "the end of the goroutine that watches", func() bool {
+		_, err := s.waker.file.Stat()
+		return errors.Is(err, os.ErrClosed)
+	})
 }
 
 func TestForgottenClientIsClosed(t *testing.T) {

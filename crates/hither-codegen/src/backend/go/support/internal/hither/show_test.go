@@ -32,6 +32,9 @@ func TestValuesAreShownWithoutAddresses(t *testing.T) {
 		{[]*int64{&limit, nil}, "[5, none]"},
 		{ErrClosed, "the context is closed"},
 		{time.Second, "1s"},
+		{[2]*int64{&limit, nil}, "[5, none]"},
+		{map[string]*int64{"b": nil, "a": &limit}, `{"a": 5, "b": none}`},
+		{map[int8]struct{}{2: {}, 1: {}}, "{1: {}, 2: {}}"},
 		{record{Text: "a", Limit: &limit}, `{Text: "a", Limit: 5, Next: none}`},
 	} {
 		if got := Show(c.value); got != c.want {

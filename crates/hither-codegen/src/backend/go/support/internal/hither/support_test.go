@@ -16,6 +16,8 @@ import (
 func TestMain(m *testing.M) {
 	before := runtime.NumGoroutine()
 	code := m.Run()
+	// What was forgotten is closed once it is found.
+	runtime.GC()
 	if code == 0 {
 		if left := goroutinesLeft(before); left > 0 {
 			fmt.Fprintf(os.Stderr, "%d goroutines were left\n", left)
@@ -33,14 +35,22 @@ func TestMain(m *testing.M) {
 
 // goroutinesLeft waits for goroutines that are about to end.
 func goroutinesLeft(before int) int {
-	for range 200 {
-		if runtime.NumGoroutine() <= before {
-			return 0
+	left := 0
+	isTrueSoon(func() bool {
+		left = runtime.NumGoroutine() - before
+		return left <= 0
+	})
+	return left
+}
+
+// isTrueSoon gives every other goroutine its turn until something is true; time only says when to give up.
+func isTrueSoon(isTrue func() bool) bool {
+	for deadline := time.Now().Add(10 * time.Second); !isTrue(); runtime.Gosched() {
+		if time.Now().After(deadline) {
+			return false
 		}
-		runtime.GC()
-		time.Sleep(5 * time.Millisecond)
 	}
-	return runtime.NumGoroutine() - before
+	return true
 }
 
 // Generated code, as far as these tests need it.
@@ -63,6 +73,7 @@ var (
 	refuse    = method("refuse", testdoor.Refuse)
 	forever   = method("forever", testdoor.Forever)
 	forget    = method("forget", testdoor.Forget, "ms", "text")
+	notify    = method("notify", testdoor.Notice, "text")
 	asked     = &HostFunction{
 		ID: testdoor.Asked, Error: lowerOdd,
 		Args: wire.Fields{Kind: "arguments of", Name: "asked", Names: []string{"text"}},
@@ -164,6 +175,14 @@ func within(t testing.TB, what string, done <-chan struct{}) {
 	select {
 	case <-done:
 	case <-time.After(10 * time.Second):
+		t.Fatalf("%s did not happen", what)
+	}
+}
+
+// becomes is within, for what tells nobody when it has happened.
+func becomes(t testing.TB, what string, isTrue func() bool) {
+	t.Helper()
+	if !isTrueSoon(isTrue) {
 		t.Fatalf("%s did not happen", what)
 	}
 }

@@ -44,6 +44,7 @@ typedef struct context {
 
 static context *contexts;
 static uint64_t contexts_made;
+static hither_options opened_with;
 
 static context *find(uint64_t id) {
   for (context *c = contexts; c; c = c->next)
@@ -219,10 +220,10 @@ static void start(context *c, uint32_t method, uint64_t n, uint64_t call, const 
 }
 
 static hither_status door_open(uint64_t hash, const hither_options *options, uint8_t *out, size_t cap) {
-  (void)options;
   if (hash != TEST_CONTRACT) return refuse(17, "library test has contract 0123456789abcdef, these bindings another", out, cap);
   pthread_mutex_lock(&lock);
   context *c = calloc(1, sizeof *c);
+  opened_with = *options;
   c->id = ++contexts_made, c->last = &c->first, c->next = contexts, contexts = c;
   bring(c, out, cap, 0, c->id, 0);
   pthread_mutex_unlock(&lock);
@@ -281,6 +282,10 @@ static hither_status called(context *c, uint32_t method, const uint8_t *request,
       free(bytes);
       return status;
     }
+    case TEST_NOTICE:
+      number(&at);
+      post(c, HITHER_NOTICE, 0, method, 0, at, (size_t)(stop - at));
+      return ready(c, out, cap, 0, &null, 1);
     case TEST_REFUSE: return refuse(22, "arguments of `refuse`: expected better", out, cap);
     case TEST_FORGET: {
       uint64_t asked = ++c->host_calls_made;
@@ -451,6 +456,9 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     for (item *i = c->first; i; i = i->next) s.frames++;
     s.answers_rejected += c->rejected;
   }
+  /* Numbers that tell one from the other: nothing is counted here. */
+  s.calls_ok = 1, s.calls_error = 2, s.calls_cancelled = 3, s.calls_timed_out = 4, s.calls_panicked = 5;
+  s.calls_closed = 6, s.calls_failed = 7, s.slow_polls = 8, s.slow_calls = 9;
   memcpy(stats, &s, stats->size < sizeof s ? stats->size : sizeof s);
   pthread_mutex_unlock(&lock);
   return status;
@@ -472,3 +480,9 @@ const hither_door *testdoor_of_generation(uint32_t generation) {
 }
 
 void testdoor_stats(hither_stats *stats) { door_stats(0, stats); }
+
+void testdoor_options(hither_options *options) {
+  pthread_mutex_lock(&lock);
+  *options = opened_with;
+  pthread_mutex_unlock(&lock);
+}

@@ -24,6 +24,7 @@ const (
 	Refuse    = uint32(C.TEST_REFUSE)
 	Forever   = uint32(C.TEST_FOREVER)
 	Forget    = uint32(C.TEST_FORGET)
+	Notice    = uint32(C.TEST_NOTICE)
 	Asked     = uint32(C.TEST_ASKED)
 	Event     = uint32(C.TEST_EVENT)
 )
@@ -33,6 +34,26 @@ func Door() unsafe.Pointer { return unsafe.Pointer(C.testdoor()) }
 
 // StrangeDoor is the table of a generation that does not exist.
 func StrangeDoor() unsafe.Pointer { return unsafe.Pointer(C.testdoor_of_generation(99)) }
+
+// Options are what a context was opened with, as the door has them.
+type Options struct {
+	CallsMax, HostCallsMax, EventsMax uint32
+	MessageBytesMax, HostCallMillis   uint64
+	Flags, SlowPollMicros             uint32
+	SlowCallMillis                    uint64
+}
+
+// OpenedWith is what the context that was opened last was opened with.
+func OpenedWith() Options {
+	var options C.hither_options
+	C.testdoor_options(&options)
+	return Options{
+		CallsMax: uint32(options.calls_max), HostCallsMax: uint32(options.host_calls_max), EventsMax: uint32(options.events_max),
+		MessageBytesMax: uint64(options.message_bytes_max), HostCallMillis: uint64(options.host_call_timeout_ms),
+		Flags: uint32(options.flags), SlowPollMicros: uint32(options.slow_poll_us),
+		SlowCallMillis: uint64(options.slow_call_ms),
+	}
+}
 
 // Living counts what lives in the whole library.
 func Living() (contexts uint32, calls, lent uint64) {

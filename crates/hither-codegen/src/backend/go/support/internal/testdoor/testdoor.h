@@ -18,6 +18,7 @@ enum {
   TEST_REFUSE = 9,   /* is refused with a notice */
   TEST_FOREVER = 10, /* ends with its cancel, or with the context */
   TEST_FORGET = 11,  /* (ms, text): asks the host, and stops waiting after ms */
+  TEST_NOTICE = 12,  /* (text): tells people the text */
   TEST_ASKED = 100,
   TEST_EVENT = 200
 };
@@ -25,5 +26,8 @@ enum {
 const hither_door *testdoor(void);
 const hither_door *testdoor_of_generation(uint32_t generation);
 void testdoor_stats(hither_stats *stats);
+
+/* What the context that was opened last was opened with. */
+void testdoor_options(hither_options *options);
 
 #endif

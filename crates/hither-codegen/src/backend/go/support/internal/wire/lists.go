@@ -15,7 +15,7 @@ const (
 
 // LowerList writes a list, each item with lower.
 func LowerList[T any](w *Writer, list []T, lower func(*Writer, T)) {
-	w.enter(listing, len(list))
+	w.enter(listing, majorArray, len(list))
 	// Not after an error, so that a value that contains itself comes to an end.
 	if w.err != nil {
 		list = nil
@@ -32,14 +32,18 @@ func LowerList[T any](w *Writer, list []T, lower func(*Writer, T)) {
 // the bytes that the message still has are, and the items themselves must justify more.
 func LiftList[T any](r *Reader, lift func(*Reader) T) []T {
 	count := r.List()
-	var item T
-	reserved := max(reservedPerByte*r.left(), reservedBytesMin) / max(int(unsafe.Sizeof(item)), 1)
-	list := make([]T, 0, min(count, reserved))
+	list := make([]T, 0, min(count, reserved[T](r)))
 	for i := 0; i < count && r.err == nil; i++ {
 		list = append(list, lift(r))
 	}
 	r.Close()
 	return list
+}
+
+// reserved is how many items of a T each to reserve memory for before the first is read.
+func reserved[T any](r *Reader) int {
+	var item T
+	return max(reservedPerByte*r.left(), reservedBytesMin) / max(int(unsafe.Sizeof(item)), 1)
 }
 
 // LowerOption writes what v points to, or that it is absent.
@@ -66,7 +70,7 @@ func LowerNested[T any](w *Writer, v *T, lower func(*Writer, T)) {
 		w.Null()
 		return
 	}
-	w.enter(wrapping, 1)
+	w.enter(wrapping, majorArray, 1)
 	lower(w, *v)
 	w.leave()
 }
@@ -76,14 +80,14 @@ func LiftNested[T any](r *Reader, lift func(*Reader) T) *T {
 	if !r.Some() {
 		return nil
 	}
-	r.wrapped()
+	r.arrayOf(1, wrapping, "")
 	v := lift(r)
 	r.Close()
 	return &v
 }
 
-// LowerInterface writes an optional value whose Go type has a nil of its own.
-func LowerInterface[T comparable](w *Writer, v T, lower func(*Writer, T)) {
+// LowerNilable writes an optional value whose Go type has a nil of its own.
+func LowerNilable[T comparable](w *Writer, v T, lower func(*Writer, T)) {
 	var none T
 	if v == none || w.err != nil {
 		w.Null()
@@ -92,8 +96,8 @@ func LowerInterface[T comparable](w *Writer, v T, lower func(*Writer, T)) {
 	lower(w, v)
 }
 
-// LiftInterface reads an optional value whose Go type has a nil of its own.
-func LiftInterface[T comparable](r *Reader, lift func(*Reader) T) T {
+// LiftNilable reads an optional value whose Go type has a nil of its own.
+func LiftNilable[T comparable](r *Reader, lift func(*Reader) T) T {
 	if !r.Some() {
 		var none T
 		return none
@@ -136,12 +140,23 @@ func lowerBlock[T scalar](w *Writer, tag uint64, list []T) {
 }
 
 func liftBlock[T scalar](r *Reader, tag uint64, name string, lift func(*Reader) T) []T {
-	r.value()
-	if major(r.peek()) == majorArray {
-		r.begun = r.innermost() != nil
+	block, itemwise := findBlock[T](r, tag, name)
+	if itemwise {
 		return LiftList(r, lift)
 	}
-	start := r.at
+	list := make([]T, len(block)/int(unsafe.Sizeof(*new(T))))
+	fill(list, block)
+	return list
+}
+
+// findBlock is the block of a list of scalars that comes next, and is stepped over. Itemwise: the list stands there
+// item by item, and is still to be read.
+func findBlock[T scalar](r *Reader, tag uint64, name string) (block []byte, itemwise bool) {
+	start := r.next()
+	if major(r.peek()) == majorArray {
+		return nil, true
+	}
+	r.begun = false
 	found, ok := uint64(0), false
 	if major(r.peek()) == majorTag {
 		found, ok = r.argument()
@@ -149,16 +164,17 @@ func liftBlock[T scalar](r *Reader, tag uint64, name string, lift func(*Reader) 
 	if !ok || found != tag {
 		r.at = min(start, r.at)
 		r.mismatch("list of " + name)
-		return []T{}
+		return nil, false
 	}
-	width := int(unsafe.Sizeof(*new(T)))
-	block := r.block(start, width)
-	list := make([]T, len(block)/width)
+	return r.block(start, int(unsafe.Sizeof(*new(T)))), false
+}
+
+// fill makes a list of a block of as many elements.
+func fill[T scalar](list []T, block []byte) {
 	copy(memory(list), block)
 	if !littleEndian {
-		turn(memory(list), width)
+		turn(memory(list), int(unsafe.Sizeof(*new(T))))
 	}
-	return list
 }
 
 // Int8s writes a list of i8.

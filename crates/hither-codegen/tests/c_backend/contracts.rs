@@ -55,6 +55,7 @@ pub(crate) fn empty(name: &str) -> Contract {
         records: Vec::new(),
         enums: Vec::new(),
         errors: Vec::new(),
+        objects: Vec::new(),
         hosts: Vec::new(),
         events: Vec::new(),
     }

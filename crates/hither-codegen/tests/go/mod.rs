@@ -29,6 +29,7 @@ pub(crate) fn library(name: &str, type_name: &str) -> Contract {
         records: Vec::new(),
         enums: Vec::new(),
         errors: Vec::new(),
+        objects: Vec::new(),
         hosts: Vec::new(),
         events: Vec::new(),
     }

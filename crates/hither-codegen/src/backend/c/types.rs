@@ -30,6 +30,7 @@ pub(super) enum Form<'a> {
 /// The form of a type.
 pub(super) fn form(ty: &Type) -> Form<'_> {
     match ty {
+        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool
         | Type::I8
         | Type::I16
@@ -58,6 +59,7 @@ pub(super) fn form(ty: &Type) -> Form<'_> {
 /// The type of a field, an element or a value: `ctype` of docs/symbols.md.
 pub(super) fn member(names: &Names, ty: &Type) -> String {
     match ty {
+        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool => "bool".into(),
         Type::I8 => "int8_t".into(),
         Type::I16 => "int16_t".into(),
@@ -116,6 +118,7 @@ pub(super) fn with_data<'a>(contract: &'a Contract, name: &str) -> Option<&'a En
 /// types of ours have one name.
 pub(super) fn tag(ty: &Type) -> String {
     match ty {
+        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool => "bool".into(),
         Type::I8 => "i8".into(),
         Type::I16 => "i16".into(),

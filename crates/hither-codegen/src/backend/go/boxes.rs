@@ -28,6 +28,7 @@ pub(super) fn without_needless(contract: &Contract) -> Contract {
 /// The type with those boxes only that are a pointer in Go, or another form on the wire.
 fn useful(ty: &Type) -> Type {
     match ty {
+        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Box(inner) => match useful(inner) {
             inner @ Type::Box(_) => inner,
             inner if holds_record(&inner) => Type::Box(Box::new(inner)),

@@ -9,6 +9,7 @@ impl Names {
     pub(super) fn described(&self, ty: &Type) -> String {
         let described = |ty: &Type| self.described(ty);
         match ty {
+            Type::Object(_) => unreachable!("refused by `not_yet`"),
             Type::Bool => "Bool".into(),
             Type::I8 => "Int8".into(),
             Type::I16 => "Int16".into(),

@@ -279,6 +279,7 @@ fn formatted(template: &str, variant: &ErrorVariant) -> Option<(String, Vec<usiz
 /// How Go prints what Rust displays; `None` where the two differ, or Rust displays nothing: `hither.Show` does it.
 fn verb(ty: &Type) -> Option<&'static str> {
     match ty {
+        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool
         | Type::I8
         | Type::I16

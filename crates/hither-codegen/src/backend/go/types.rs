@@ -116,6 +116,7 @@ impl Types {
     /// How Go spells the type.
     pub(super) fn go(&self, ty: &Type) -> String {
         match ty {
+            Type::Object(_) => unreachable!("refused by `not_yet`"),
             Type::Bool => "bool".into(),
             Type::I8 => "int8".into(),
             Type::I16 => "int16".into(),

@@ -19,6 +19,7 @@ pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::method::{
     BoxFuture, Construct, Keep, Manner, Method, NoReceiver, Receiver, Run, blocking, ready,
 };
+pub use crate::passed::Passed;
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.

@@ -34,6 +34,7 @@ mod models;
 mod moment;
 mod monitor;
 mod panics;
+mod passed;
 mod refusal;
 mod report;
 mod scope;

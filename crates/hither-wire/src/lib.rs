@@ -80,6 +80,7 @@ pub use fields::{Fields, fields};
 pub use key::Key;
 pub use reader::{DEPTH_MAX, Reader};
 pub use time::{NANOS_MAX, from_unix, unix};
+pub use typed_array::Block;
 pub use value::{Wire, lift, lower};
 pub use variant::{data_variant, error_head, variant};
 pub use writer::Writer;

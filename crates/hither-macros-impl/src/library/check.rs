@@ -6,7 +6,7 @@ use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
 use crate::names;
 use crate::options::Opt;
 use crate::signature::{check_params, check_receiver, check_signature};
-use crate::types;
+use crate::types::{self, Place};
 
 /// Refuses everything that is wrong with the block.
 pub(crate) fn check(library: &Library, errors: &mut Errors) {
@@ -47,7 +47,11 @@ fn check_method(method: &Method, library: &Library, errors: &mut Errors) {
         (_, Some(receiver)) => check_receiver(receiver, errors),
         (_, None) => {}
     }
-    check_params(&method.params, errors);
+    let place = match method.execution {
+        Execution::Sync => Place::LentParam,
+        Execution::Async | Execution::Blocking => Place::LaterParam,
+    };
+    check_params(&method.params, place, errors);
     for param in &method.params {
         refuse_self(&param.ty, library, errors);
     }

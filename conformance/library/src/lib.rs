@@ -131,6 +131,20 @@ impl Kitchen {
         self.context.emit(Stored { jar });
     }
 
+    /// What a loan weighs: it looks at what the caller lends, and keeps nothing.
+    pub fn weigh_loan(&self, label: &str, seal: &[u8], grams: &[f64]) -> Result<f64, KitchenError> {
+        if label.is_empty() {
+            return Err(KitchenError::Empty);
+        }
+        Ok(grams.iter().sum::<f64>() + seal.len() as f64)
+    }
+
+    /// The same for counts, whose bytes may stand anywhere.
+    pub fn count_loan(counts: &[u32], signs: &[i8]) -> i64 {
+        let counts: i64 = counts.iter().map(|count| i64::from(*count)).sum();
+        counts + signs.iter().map(|sign| i64::from(*sign)).sum::<i64>()
+    }
+
     /// Neither value nor error.
     pub fn nothing(&self) {}
 

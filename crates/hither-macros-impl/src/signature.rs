@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::{
     Attribute, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
 };
@@ -18,8 +19,10 @@ pub(crate) struct Param {
     ident: Option<Ident>,
     /// The name in the contract.
     pub(crate) name: String,
-    /// Its type.
+    /// Its type; of one that is lent, what holds it on its way.
     pub(crate) ty: Type,
+    /// It is borrowed for the call, `&str`.
+    pub(crate) is_lent: bool,
     pattern: TokenStream,
     attrs: Vec<Attribute>,
 }
@@ -48,6 +51,7 @@ fn read_param(input: &PatType) -> Param {
         name: ident.as_ref().map(names::name).unwrap_or_default(),
         ident,
         ty: (*input.ty).clone(),
+        is_lent: false,
         pattern: input.pat.to_token_stream(),
         attrs: input.attrs.clone(),
     }
@@ -89,8 +93,12 @@ pub(crate) fn check_receiver(receiver: &Receiver, errors: &mut Errors) {
     }
 }
 
-/// Refuses what parameters cannot be.
-pub(crate) fn check_params<'a>(params: impl IntoIterator<Item = &'a Param>, errors: &mut Errors) {
+/// Refuses what parameters cannot be. Where they stand says whether they may be borrowed.
+pub(crate) fn check_params<'a>(
+    params: impl IntoIterator<Item = &'a Param>,
+    place: Place,
+    errors: &mut Errors,
+) {
     for param in params {
         refuse_cfg(&param.attrs, "a parameter", errors);
         match &param.ident {
@@ -100,7 +108,18 @@ pub(crate) fn check_params<'a>(params: impl IntoIterator<Item = &'a Param>, erro
                 "the other side needs the parameter's name: take it whole, and destructure it in the body",
             ),
         }
-        types::refuse(&param.ty, Place::Param, errors);
+        types::refuse(&param.ty, place, errors);
+    }
+}
+
+/// What is borrowed crosses in something that holds it: `&str` in a `Passed<str>`. After the check.
+pub(crate) fn lend_params(params: &mut [Param]) {
+    for param in params {
+        if let Type::Reference(reference) = &param.ty {
+            let lent = &reference.elem;
+            param.ty = syn::parse_quote_spanned!(lent.span()=> __h::Passed<#lent>);
+            param.is_lent = true;
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod moment;
 mod monitor;
 mod object;
 mod panics;
+mod passed;
 mod refusal;
 mod report;
 mod scope;

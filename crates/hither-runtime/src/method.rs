@@ -102,6 +102,29 @@ pub enum Run<R, F> {
     Blocking(Box<dyn FnOnce() -> R + Send>),
 }
 
+impl<R, F> Run<R, F> {
+    fn value(self) -> R {
+        match self {
+            Run::Ready(value) => value,
+            Run::Future(_) | Run::Blocking(_) => unreachable!("the method is sync"),
+        }
+    }
+
+    fn future(self) -> F {
+        match self {
+            Run::Future(future) => future,
+            Run::Ready(_) | Run::Blocking(_) => unreachable!("the method is async"),
+        }
+    }
+
+    fn work(self) -> Box<dyn FnOnce() -> R + Send> {
+        match self {
+            Run::Blocking(work) => work,
+            Run::Ready(_) | Run::Future(_) => unreachable!("the method is blocking"),
+        }
+    }
+}
+
 impl<R, F> fmt::Debug for Run<R, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -417,25 +440,25 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
         let _runtime = executor::enter_on(scope.thread());
         panics::contain(|| M::run(receiver, args))
     };
-    match run {
-        Err(failure) => Started::Ready(Err(failure), sink),
-        Ok(Run::Ready(value)) => Started::Ready(Ok(value), sink),
-        Ok(Run::Future(future)) => {
-            let is_here = task::begins_here(context.shared(), scope, M::entry());
-            let future = Kept::new(future, keeper, is_here);
-            // The compiler makes only the one that is needed.
-            if const { M::MANNER.detached } {
-                let future = Detached::new(future, Context::clone(context));
-                start::<M, _>(context, scope, is_here, future, sink, timeout)
-            } else {
-                start::<M, _>(context, scope, is_here, future, sink, timeout)
-            }
-        }
-        Ok(Run::Blocking(work)) => {
-            let is_here = task::begins_here(context.shared(), scope, M::entry());
-            let future = on_blocking_pool(work, Context::clone(context));
-            start::<M, _>(context, scope, is_here, future, sink, timeout)
-        }
+    // The compiler makes what is asked for here for each method, and only the way that this one takes.
+    if const { matches!(M::EXECUTION, Execution::Sync) } {
+        return Started::Ready(run.map(Run::value), sink);
+    }
+    let run = match run {
+        Ok(run) => run,
+        Err(failure) => return Started::Ready(Err(failure), sink),
+    };
+    let is_here = task::begins_here(context.shared(), scope, M::entry());
+    if const { matches!(M::EXECUTION, Execution::Blocking) } {
+        let future = on_blocking_pool(run.work(), Context::clone(context));
+        return start::<M, _>(context, scope, is_here, future, sink, timeout);
+    }
+    let future = Kept::new(run.future(), keeper, is_here);
+    if const { M::MANNER.detached } {
+        let future = Detached::new(future, Context::clone(context));
+        start::<M, _>(context, scope, is_here, future, sink, timeout)
+    } else {
+        start::<M, _>(context, scope, is_here, future, sink, timeout)
     }
 }
 

@@ -82,6 +82,7 @@ pub use key::Key;
 pub use reader::{DEPTH_MAX, Reader};
 pub use shared::WireShared;
 pub use time::{NANOS_MAX, from_unix, unix};
+pub use typed_array::Block;
 pub use value::{Wire, lift, lower};
 pub use variant::{data_variant, error_head, variant};
 pub use writer::Writer;

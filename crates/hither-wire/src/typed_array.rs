@@ -17,6 +17,21 @@ pub(crate) trait Element<const WIDTH: usize>: Wire + Copy {
     fn from_le(bytes: [u8; WIDTH]) -> Self;
 }
 
+/// A number whose lists are one block, so that a reader can lend the bytes of a list where they stand.
+pub trait Block: Wire + Copy {
+    /// The bytes of a list, little endian, where it is one block; `None` where it is an array, which is read as any list.
+    ///
+    /// # Errors
+    /// The bytes are no such list.
+    fn block<'a>(r: &mut Reader<'a>) -> Result<Option<&'a [u8]>, LiftError>;
+}
+
+impl Block for u8 {
+    fn block<'a>(r: &mut Reader<'a>) -> Result<Option<&'a [u8]>, LiftError> {
+        r.bytes().map(Some)
+    }
+}
+
 /// Every tag that a list may carry, with the width of its elements: those that `Element` implementations name.
 const WIDTHS: [(u64, usize); 9] =
     [(69, 2), (70, 4), (71, 8), (72, 1), (77, 2), (78, 4), (79, 8), (85, 4), (86, 8)];
@@ -45,17 +60,26 @@ pub(crate) fn lower<T: Element<WIDTH>, const WIDTH: usize>(items: &[T], w: &mut 
 pub(crate) fn lift<T: Element<WIDTH>, const WIDTH: usize>(
     r: &mut Reader<'_>,
 ) -> Result<Vec<T>, LiftError> {
-    if r.peek().map(head::major) == Some(head::ARRAY) {
+    let Some(block) = lend::<T, WIDTH>(r)? else {
         return lift_array(r);
+    };
+    let (chunks, _) = block.as_chunks::<WIDTH>();
+    Ok(chunks.iter().copied().map(T::from_le).collect())
+}
+
+/// The bytes of a list that is one block; `None` where it is an array.
+pub(crate) fn lend<'a, T: Element<WIDTH>, const WIDTH: usize>(
+    r: &mut Reader<'a>,
+) -> Result<Option<&'a [u8]>, LiftError> {
+    if r.peek().map(head::major) == Some(head::ARRAY) {
+        return Ok(None);
     }
     let start = r.clone();
     match r.tag() {
         Ok(tag) if tag == T::TAG => {}
         _ => return Err(start.mismatch(&format_args!("list of {}", T::NAME))),
     }
-    let block = block(r, &start, WIDTH)?;
-    let (chunks, _) = block.as_chunks::<WIDTH>();
-    Ok(chunks.iter().copied().map(T::from_le).collect())
+    block(r, &start, WIDTH).map(Some)
 }
 
 /// Checks a typed array of any element and leaves the reader behind it.

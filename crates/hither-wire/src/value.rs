@@ -3,7 +3,7 @@
 use crate::error::{Count, LiftError};
 use crate::head;
 use crate::reader::Reader;
-use crate::typed_array::{self, Element};
+use crate::typed_array::{self, Block, Element};
 use crate::writer::Writer;
 
 /// A value with a form on the wire; `lower` and `lift` mirror each other.
@@ -164,6 +164,12 @@ macro_rules! scalar {
 
             fn lift_list_usual(r: &mut Reader<'_>) -> Option<Vec<Self>> {
                 typed_array::lift(r).ok()
+            }
+        }
+
+        impl Block for $type {
+            fn block<'a>(r: &mut Reader<'a>) -> Result<Option<&'a [u8]>, LiftError> {
+                typed_array::lend::<Self, { size_of::<$type>() }>(r)
             }
         }
 

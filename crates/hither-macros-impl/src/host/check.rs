@@ -6,6 +6,7 @@ use super::model::{Double, Function, Host, HostTrait};
 use crate::errors::Errors;
 use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
 use crate::signature::{check_params, check_receiver, check_signature};
+use crate::types::Place;
 use crate::{names, types};
 
 /// Refuses everything that is wrong with the item.
@@ -78,7 +79,7 @@ fn check_function(function: &Function, errors: &mut Errors) {
         Some(receiver) => check_receiver(receiver, errors),
         None => errors.at(&signature.ident, format!("{what} must take `&self`")),
     }
-    check_params(&function.params, errors);
+    check_params(&function.params, Place::Param, errors);
     for param in &function.params {
         no_self(&param.ty, errors);
     }

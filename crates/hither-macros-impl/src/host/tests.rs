@@ -77,7 +77,7 @@ fn host_functions_have_no_body_no_generics_and_owned_parameters() {
                 "X: Copy",
                 "host function `a` cannot be generic: the contract needs concrete types, so write them in",
             ),
-            ("&str", "take `String`: borrowed parameters are not supported yet"),
+            ("&str", "take `String`: what the host is given is its own"),
             (
                 "(x, y)",
                 "the other side needs the parameter's name: take it whole, and destructure it in the body",

@@ -6,7 +6,7 @@ use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
 use crate::names;
 use crate::options::Opt;
 use crate::signature::{check_params, check_receiver, check_signature};
-use crate::types;
+use crate::types::{self, Place};
 
 /// Refuses everything that is wrong with the block.
 pub(crate) fn check(library: &Library, errors: &mut Errors) {
@@ -54,7 +54,11 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
         (_, Some(receiver)) => check_receiver(receiver, errors),
         (_, None) => {}
     }
-    check_params(&method.params, errors);
+    let place = match method.execution {
+        Execution::Sync => Place::LentParam,
+        Execution::Async | Execution::Blocking => Place::LaterParam,
+    };
+    check_params(&method.params, place, errors);
     match method.kind {
         Kind::Constructor => check_constructed(method, library, errors),
         Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),

@@ -193,9 +193,9 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
     // A future that is not `Send` is reported at what is returned: let that be the place of the method's name. The
     // tokens are still ours, so that lints stay away.
     let at = ident.span().resolved_at(Span::call_site());
-    let args = (0..method.params.len()).map(|position| {
+    let args = method.params.iter().enumerate().map(|(position, param)| {
         let position = Index::from(position);
-        quote!(__args.#position)
+        if param.is_lent { quote!(&*__args.#position) } else { quote!(__args.#position) }
     });
     let context = method.takes_context.then(|| quote!(__receiver.context(),));
     let receiver = (method.kind == Kind::Method).then(|| quote!(&*__receiver,));

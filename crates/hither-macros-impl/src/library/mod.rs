@@ -12,6 +12,7 @@ mod tests;
 use proc_macro2::TokenStream;
 
 use crate::recipe::{self, Outcome};
+use crate::signature::lend_params;
 
 /// Expands `#[hither::library(args)]` on `item`.
 pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -23,8 +24,9 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
         item,
         |item, errors| {
             let args = args::read(args, errors);
-            let library = model::read("library", args, item, errors)?;
+            let mut library = model::read("library", args, item, errors)?;
             check::check(&library, errors);
+            library.methods.iter_mut().for_each(|method| lend_params(&mut method.params));
             Some(library)
         },
         emit::emit,

@@ -214,17 +214,37 @@ fn receivers() {
 }
 
 #[test]
+fn only_what_has_ended_when_its_call_returns_may_borrow() {
+    refused_fn(
+        "pub async fn a(&self, text: &str) {} #[hither(blocking)] pub fn b(&self, data: &[u8]) {}
+         pub fn c(text: &str, data: &[u8], numbers: &[f64]) {}",
+        &[
+            (
+                "&str",
+                "take `String`: the method may run on when its call has returned, and what the caller lends ends there",
+            ),
+            (
+                "&[u8]",
+                "take `Vec<u8>`: the method may run on when its call has returned, and what the caller lends ends there",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn parameters_and_results() {
     refused_fn(
-        "pub fn a(&self, text: &str, data: &[u8], _: u8, sink: impl Fn(u8), cx: Context) -> impl Stream<Item = u8> {}
+        "pub fn a(&self, text: &str, data: &[Job], _: u8, sink: impl Fn(u8), cx: Context) -> impl Stream<Item = u8> {}
          pub unsafe extern \"C\" fn b(&self) -> Option<&str> {}
          pub fn c(&self) -> Result<HashMap<f32, u8>, String> {}
          pub fn d(&self) -> Self {}
          pub fn e() -> Self {}
          pub fn f(&self, other: Self) -> anyhow::Result<()> {}",
         &[
-            ("&str", "take `String`: borrowed parameters are not supported yet"),
-            ("&[u8]", "take `Vec<u8>`: borrowed parameters are not supported yet"),
+            (
+                "&[Job]",
+                "take `Vec<Job>`: what can be borrowed are `&str`, `&[u8]` and slices of numbers, by methods that are not `async`",
+            ),
             (
                 "_",
                 "the other side needs the parameter's name: take it whole, and destructure it in the body",

@@ -13,6 +13,7 @@ use crate::library::args::Args;
 use crate::library::model::{self, Library};
 use crate::options;
 use crate::recipe::{self, Outcome};
+use crate::signature::lend_params;
 use crate::types;
 
 /// Expands `#[hither::object]` on `item`.
@@ -28,6 +29,7 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
             let mut object = model::read("object", Args::default(), item, errors)?;
             check::check(&object, errors);
             spell_self_out(&mut object);
+            object.methods.iter_mut().for_each(|method| lend_params(&mut method.params));
             Some(object)
         },
         emit::emit,

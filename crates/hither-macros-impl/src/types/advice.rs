@@ -82,9 +82,13 @@ pub(super) fn borrowed(reference: &TypeReference, place: Place) -> String {
         },
     };
     match place {
-        Place::Param => {
-            format!("take `{owned}`: borrowed parameters are not supported yet")
-        }
+        Place::Param => format!("take `{owned}`: what the host is given is its own"),
+        Place::LentParam => format!(
+            "take `{owned}`: what can be borrowed are `&str`, `&[u8]` and slices of numbers, by methods that are not `async`"
+        ),
+        Place::LaterParam => format!(
+            "take `{owned}`: the method may run on when its call has returned, and what the caller lends ends there"
+        ),
         Place::Return => {
             format!("return `{owned}`: what is borrowed cannot leave the library")
         }

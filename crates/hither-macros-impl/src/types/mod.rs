@@ -13,7 +13,7 @@ use hither_schema::model::{ARRAY_LEN_MAX, TUPLE_LEN_MAX};
 use quote::ToTokens;
 use syn::{
     Expr, ExprLit, Lit, Path, PathArguments, PathSegment, ReturnType, Type, TypeArray, TypePath,
-    TypeTuple,
+    TypeReference, TypeTuple,
 };
 
 use crate::errors::Errors;
@@ -27,10 +27,21 @@ pub(crate) use spelling::{bare_selves, selves, spelled, without_self};
 pub(crate) enum Place {
     /// Of a record, an event or an error variant.
     Field,
-    /// Of a method or host function.
+    /// Of a host function.
     Param,
+    /// Of a method that has ended when its call returns, and so may borrow.
+    LentParam,
+    /// Of a method that may run on when its call has returned.
+    LaterParam,
     /// What a method or host function returns.
     Return,
+}
+
+impl Place {
+    /// Inside something that stands there: nothing is borrowed in it.
+    fn inside(self) -> Self {
+        if self == Place::LentParam { Place::Field } else { self }
+    }
 }
 
 /// Types that cross as they are.
@@ -51,7 +62,7 @@ pub(crate) fn refuse(ty: &Type, place: Place, errors: &mut Errors) {
         Type::Group(group) => refuse(&group.elem, place, errors),
         Type::Paren(paren) => refuse(&paren.elem, place, errors),
         Type::Path(path) => refuse_path(path, place, errors),
-        Type::Reference(reference) => errors.at(ty, borrowed(reference, place)),
+        Type::Reference(reference) => refuse_reference(reference, place, errors),
         Type::Tuple(tuple) if tuple.elems.is_empty() => errors.at(
             ty,
             "`()` carries nothing across: remove it, or use `bool` or an enum under `#[hither::data]`",
@@ -79,6 +90,27 @@ pub(crate) fn refuse(ty: &Type, place: Place, errors: &mut Errors) {
             "a type made by a macro cannot be seen here: write it out or give it an alias",
         ),
         _ => errors.at(ty, "this type cannot cross: use one that the table of types in the book names"),
+    }
+}
+
+/// A sync method may borrow a text, bytes, or numbers of a fixed width.
+fn refuse_reference(reference: &TypeReference, place: Place, errors: &mut Errors) {
+    if place != Place::LentParam {
+        errors.at(reference, borrowed(reference, place));
+    } else if let Some(lifetime) = &reference.lifetime {
+        errors.at(lifetime, "what a call lends has no name: leave the lifetime out");
+    } else if reference.mutability.is_some() || !can_be_lent(&reference.elem) {
+        errors.at(reference, borrowed(reference, place));
+    }
+}
+
+fn can_be_lent(ty: &Type) -> bool {
+    const NUMBERS: &[&str] = &["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64"];
+    match ty {
+        Type::Group(group) => can_be_lent(&group.elem),
+        Type::Paren(paren) => can_be_lent(&paren.elem),
+        Type::Slice(slice) => NUMBERS.iter().any(|number| is_named(&slice.elem, number)),
+        ty => is_named(ty, "str"),
     }
 }
 
@@ -152,12 +184,12 @@ fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
         name if SCALARS.contains(&name) || TIMES.contains(&name) => {}
         "Box" | "Arc" | "Rc" if type_args(last).any(is_dyn) => errors.at(ty, dynamic(last)),
         "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
-            keys::refuse_collection(last, place, errors)
+            keys::refuse_collection(last, place.inside(), errors)
         }
         "Arc" => refuse_shared(ty, last, place, errors),
         name if CONTAINERS.contains(&name) => {
             for inner in type_args(last) {
-                refuse(inner, place, errors);
+                refuse(inner, place.inside(), errors);
             }
         }
         name => match advice(name, last) {
@@ -221,7 +253,7 @@ fn refuse_tuple(tuple: &TypeTuple, place: Place, errors: &mut Errors) {
                  use a struct with named fields under `#[hither::data]`"
             ),
         ),
-        _ => tuple.elems.iter().for_each(|item| refuse(item, place, errors)),
+        _ => tuple.elems.iter().for_each(|item| refuse(item, place.inside(), errors)),
     }
 }
 
@@ -240,7 +272,7 @@ fn refuse_array(array: &TypeArray, place: Place, errors: &mut Errors) {
             ),
         );
     }
-    refuse(&array.elem, place, errors);
+    refuse(&array.elem, place.inside(), errors);
 }
 
 /// The arguments of `Result<T, E>`, or of an alias of that name; `None` where the type is not one.

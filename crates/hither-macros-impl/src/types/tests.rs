@@ -58,13 +58,23 @@ fn widths_that_differ() {
 fn borrowed_values_are_owned_by_place() {
     let of = |ty, place| refusals(ty, place).remove(0).1;
     assert_eq!(
-        of("&str", Place::Param),
-        "take `String`: borrowed parameters are not supported yet"
+        of("&[Job]", Place::LentParam),
+        "take `Vec<Job>`: what can be borrowed are `&str`, `&[u8]` and slices of numbers, by methods that are not `async`"
+    );
+    assert!(of("Option<&str>", Place::LentParam).starts_with("use `String`: "));
+    assert!(of("&mut [u8]", Place::LentParam).starts_with("take `Vec<u8>`: "));
+    assert!(of("&str", Place::Param).starts_with("take `String`: "));
+    assert_eq!(
+        of("&[u8]", Place::LaterParam),
+        "take `Vec<u8>`: the method may run on when its call has returned, and what the caller lends ends there"
     );
     assert_eq!(
-        of("&[u8]", Place::Param),
-        "take `Vec<u8>`: borrowed parameters are not supported yet"
+        of("&'a str", Place::LentParam),
+        "what a call lends has no name: leave the lifetime out"
     );
+    for ty in ["&str", "&[u8]", "&[f64]", "&[i32]"] {
+        assert!(refusals(ty, Place::LentParam).is_empty(), "{ty}");
+    }
     assert_eq!(
         of("&'static str", Place::Return),
         "return `String`: what is borrowed cannot leave the library"

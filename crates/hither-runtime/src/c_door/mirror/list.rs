@@ -39,7 +39,7 @@ impl<T> List<T> {
     ///
     /// # Safety
     /// `ptr` is NULL or valid for reads of `len` items for `'a`.
-    pub(super) unsafe fn as_slice<'a>(&self) -> Result<&'a [T], MirrorError> {
+    pub(crate) unsafe fn as_slice<'a>(&self) -> Result<&'a [T], MirrorError> {
         let bytes =
             self.len.checked_mul(size_of::<T>()).filter(|bytes| isize::try_from(*bytes).is_ok());
         match (self.ptr.is_null(), self.len, bytes) {

@@ -303,6 +303,38 @@ fn methods() {
 }
 
 #[test]
+fn objects() {
+    let mut contract = empty("demo");
+    contract.errors = vec![error("OpenError", "", vec![variant("Denied", "not allowed", vec![])])];
+    let (jar, lid) = (|| object_type("Jar"), || object_type("Lid"));
+    contract.records = vec![record(
+        "Shelf",
+        "",
+        vec![
+            field("first", jar(), "Always there."),
+            field("rest", list(jar()), ""),
+            field("lid", option(lid()), ""),
+        ],
+    )];
+    let is_sync = |method| Method { execution: Execution::Sync, ..method };
+    contract.objects = vec![
+        object(
+            "Jar",
+            "Holds jam.",
+            vec![
+                is_sync(constructor("new", &[("label", Type::String)], Some("OpenError"))),
+                is_sync(method("label", "What stands on it.", &[], Some(Type::String), None)),
+                method("close", "", &[("lid", lid()), ("tight", Type::Bool)], None, None),
+                method("on", "", &[("shelf", record_type("Shelf"))], Some(option(jar())), None),
+                static_method("count", &[], Type::I64),
+            ],
+        ),
+        object("Lid", "", vec![]),
+    ];
+    pin_construct("objects", &contract);
+}
+
+#[test]
 fn host_functions() {
     let mut contract = empty("demo");
     contract.errors = vec![error("StoreError", "", vec![variant("Full", "full", vec![])])];

@@ -212,7 +212,7 @@ fn common(library: &str, path: &Path) -> TokenStream {
             },
             returns: quote!(i32),
             call: quote! {
-                call_object(__context, __object, __method, __args, __on_reply, __user_data)
+                call_object(&__INFO, __context, __object, __method, __args, __on_reply, __user_data)
             },
         },
         Export {
@@ -224,6 +224,7 @@ fn common(library: &str, path: &Path) -> TokenStream {
             },
             returns: quote!(i32),
             call: quote!(call_object_wait(
+                &__INFO,
                 __context,
                 __object,
                 __method,

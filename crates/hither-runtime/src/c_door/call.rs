@@ -7,7 +7,7 @@ use hither_schema::Status;
 
 use crate::c_door::lift_error;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
-use crate::c_door::{borrow, enter, enter_context, last_refusal_of, remember};
+use crate::c_door::{borrow, enter, enter_context, last_refusal_of, object as of_object, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method};
@@ -188,6 +188,9 @@ where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
     context.shared().open_for_work()?;
+    if M::library().is_none() {
+        of_object::knows::<M>(context.shared())?;
+    }
     let lifted = if size_of::<M::Args>() == 0 {
         lift()
     } else {

@@ -5,14 +5,18 @@ use std::ffi::c_void;
 use hither_schema::Status;
 
 use crate::c_door::call::{Reply, call_on, call_wait_on};
-use crate::c_door::enter_context;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError};
+use crate::c_door::{borrow, enter, enter_context};
+use crate::context::Shared;
+use crate::debug;
 use crate::foreign::AnyFn;
-use crate::library::{self, MethodEntry};
-use crate::method::ObjectMethod;
+use crate::library::{LibraryInfo, unknown_method};
+use crate::method::{Method, ObjectMethod};
 use crate::object::{self, Object};
 use crate::refusal::Refusal;
+use crate::scope::Scope;
 use crate::sync::Arc;
+use crate::thread;
 
 /// `L_<object>`
 #[derive(Clone, Copy, Debug)]
@@ -100,11 +104,25 @@ pub(crate) unsafe fn call_method<M: ObjectMethod>(call: Call) -> i32 {
     }
 }
 
+/// Refuses a method of an object that the context's library does not have.
+///
+/// # Errors
+/// [`Status::UnknownMethod`], where it does not.
+#[inline]
+pub(super) fn knows<M: Method>(context: &Shared) -> Result<(), Refusal> {
+    let method = M::entry();
+    match context.library()?.method(method.id) {
+        Some(found) if std::ptr::eq(found, method) => Ok(()),
+        _ => Err(unknown_method(method.id)),
+    }
+}
+
 /// `L_call_object`
 ///
 /// # Safety
 /// As [`call_method`], for the method with this id.
 pub unsafe fn call_object(
+    library: &'static LibraryInfo,
     context: u64,
     target: u64,
     method: u32,
@@ -114,7 +132,7 @@ pub unsafe fn call_object(
 ) -> i32 {
     let call = Call { context, target, args, timeout_ms: None, on_reply, user_data };
     // SAFETY: as the caller vouches.
-    unsafe { dispatch(method, call) }
+    unsafe { dispatch(library, method, call) }
 }
 
 /// `L_call_object_wait`
@@ -122,6 +140,7 @@ pub unsafe fn call_object(
 /// # Safety
 /// As [`call_object`].
 pub unsafe fn call_object_wait(
+    library: &'static LibraryInfo,
     context: u64,
     target: u64,
     method: u32,
@@ -133,15 +152,18 @@ pub unsafe fn call_object_wait(
     let timeout_ms = Some(timeout_ms);
     let call = Call { context, target, args, timeout_ms, on_reply, user_data };
     // SAFETY: as the caller vouches.
-    unsafe { dispatch(method, call) }
+    unsafe { dispatch(library, method, call) }
 }
 
+/// Calls the method, which also tells a refusal to whom it owes a reply. Without a method there is no type of a reply.
+///
 /// # Safety
 /// As [`call_object`].
-unsafe fn dispatch(method: u32, call: Call) -> i32 {
+unsafe fn dispatch(library: &'static LibraryInfo, id: u32, call: Call) -> i32 {
     let mut found = None;
-    let refused = enter_context(call.context, |context, _| {
-        found = Some(method_of_an_object(context.shared().library()?.method(method), method)?);
+    let refused = enter(|| {
+        let method = library.method(id).and_then(|method| method.call_c);
+        found = Some(method.ok_or_else(|| unknown_method(id))?);
         Ok(Status::Ok)
     });
     match found {
@@ -149,10 +171,6 @@ unsafe fn dispatch(method: u32, call: Call) -> i32 {
         Some(run) => unsafe { run(call) },
         None => refused,
     }
-}
-
-fn method_of_an_object(found: Option<&MethodEntry>, id: u32) -> Result<CallFn, Refusal> {
-    found.and_then(|found| found.call_c).ok_or_else(|| library::unknown_method(id))
 }
 
 /// `L_share_object`: one more handle of the same object.
@@ -171,11 +189,21 @@ pub unsafe fn share_object(context: u64, handle: u64, again: *mut u64) -> i32 {
     })
 }
 
-/// `L_release_object`
+/// `L_release_object`. Closing a context releases all of its handles, so of a closed one nothing is left to do.
 pub fn release_object(context: u64, handle: u64) -> i32 {
-    enter_context(context, |context, _| {
-        let on_worker = context.shared().limits.resumes_on_worker;
-        object::release(context.shared(), &[handle], on_worker)?;
-        Ok(Status::Ok)
+    enter(|| {
+        let released = thread::with(|thread| {
+            let context = borrow(thread, context)?;
+            let _scope = Scope::enter(thread, 0);
+            let on_worker = context.shared().limits.resumes_on_worker;
+            object::release(context.shared(), &[handle], on_worker)
+        });
+        match released {
+            Err(refusal) if refusal.status != Status::Closed => {
+                debug::refused(context, &refusal);
+                Err(refusal)
+            }
+            _ => Ok(Status::Ok),
+        }
     })
 }

@@ -312,11 +312,11 @@ enum {
 /* ---- Objects --------------------------------------------------------------------------------- */
 
 /*
- * Objects stay in the library; what crosses is a handle of one. A handle that a callback receives
- * is yours: release it once, with kitchen_<object>_release. One that you pass is lent and stays
- * yours. A handle is dead when it was released, or its context closed; it is never used again, and
- * passing it is refused with KITCHEN_UNKNOWN_OBJECT. No handle is 0. Releasing while a call of
- * the object runs is fine: the call keeps the object.
+ * Objects stay in the library; what crosses is a handle. One that a callback receives, wherever in
+ * a value it stands, is yours: release it once, with kitchen_<object>_release. One that you pass
+ * is lent and stays yours. A handle dies when it is released or its context is closed. Its number
+ * is never another's, and using it is refused with KITCHEN_UNKNOWN_OBJECT or KITCHEN_CLOSED.
+ * No handle is 0. Releasing one while a call of its object runs is fine: the call keeps the object.
  */
 
 typedef struct kitchen_jar {
@@ -2205,7 +2205,7 @@ static inline kitchen_status kitchen_jar_new(kitchen_context context, kitchen_st
   } hither_args;
   hither_args.label = label;
   return kitchen_call_object(context, 0, UINT32_C(0x67d6c472), &hither_args,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_new, but waits for the outcome and returns its status. */
@@ -2216,7 +2216,7 @@ static inline kitchen_status kitchen_jar_new_wait(kitchen_context context, kitch
   } hither_args;
   hither_args.label = label;
   return kitchen_call_object_wait(context, 0, UINT32_C(0x67d6c472), &hither_args, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_label_outcome {
@@ -2234,14 +2234,14 @@ typedef void (*kitchen_jar_label_reply)(void *user_data, const kitchen_jar_label
 static inline kitchen_status kitchen_jar_label(kitchen_context context, kitchen_jar self,
     kitchen_jar_label_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0x2e5c1292), NULL,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_label, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_jar_label_wait(kitchen_context context, kitchen_jar self,
     uint32_t timeout_ms, kitchen_jar_label_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, self.handle, UINT32_C(0x2e5c1292), NULL, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef kitchen_void_outcome kitchen_jar_fill_outcome;
@@ -2259,7 +2259,7 @@ static inline kitchen_status kitchen_jar_fill(kitchen_context context, kitchen_j
   } hither_args;
   hither_args.content = content;
   return kitchen_call_object(context, self.handle, UINT32_C(0x341ad1cd), &hither_args,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_fill, but waits for the outcome and returns its status. */
@@ -2269,8 +2269,8 @@ static inline kitchen_status kitchen_jar_fill_wait(kitchen_context context, kitc
     kitchen_str content;
   } hither_args;
   hither_args.content = content;
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x341ad1cd), &hither_args, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x341ad1cd), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_filled_outcome {
@@ -2285,14 +2285,14 @@ typedef void (*kitchen_jar_filled_reply)(void *user_data,
 static inline kitchen_status kitchen_jar_filled(kitchen_context context, kitchen_jar self,
     kitchen_jar_filled_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0x5e397d14), NULL,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_filled, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_jar_filled_wait(kitchen_context context, kitchen_jar self,
     uint32_t timeout_ms, kitchen_jar_filled_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, self.handle, UINT32_C(0x5e397d14), NULL, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_weigh_outcome {
@@ -2306,14 +2306,14 @@ typedef void (*kitchen_jar_weigh_reply)(void *user_data, const kitchen_jar_weigh
 static inline kitchen_status kitchen_jar_weigh(kitchen_context context, kitchen_jar self,
     kitchen_jar_weigh_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0x5fbf3678), NULL,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_weigh, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_jar_weigh_wait(kitchen_context context, kitchen_jar self,
     uint32_t timeout_ms, kitchen_jar_weigh_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, self.handle, UINT32_C(0x5fbf3678), NULL, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef kitchen_void_outcome kitchen_jar_link_outcome;
@@ -2331,7 +2331,7 @@ static inline kitchen_status kitchen_jar_link(kitchen_context context, kitchen_j
   } hither_args;
   hither_args.next = next;
   return kitchen_call_object(context, self.handle, UINT32_C(0xa52d2ac4), &hither_args,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_link, but waits for the outcome and returns its status. */
@@ -2342,8 +2342,8 @@ static inline kitchen_status kitchen_jar_link_wait(kitchen_context context, kitc
     const kitchen_jar *next;
   } hither_args;
   hither_args.next = next;
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa52d2ac4), &hither_args, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa52d2ac4), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_next_outcome {
@@ -2361,14 +2361,14 @@ typedef void (*kitchen_jar_next_reply)(void *user_data, const kitchen_jar_next_o
 static inline kitchen_status kitchen_jar_next(kitchen_context context, kitchen_jar self,
     kitchen_jar_next_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0x8f1f008d), NULL,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_next, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_jar_next_wait(kitchen_context context, kitchen_jar self,
     uint32_t timeout_ms, kitchen_jar_next_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, self.handle, UINT32_C(0x8f1f008d), NULL, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_same_outcome {
@@ -2392,7 +2392,7 @@ static inline kitchen_status kitchen_jar_same(kitchen_context context, kitchen_j
   hither_args.left = left;
   hither_args.right = right;
   return kitchen_call_object(context, 0, UINT32_C(0x5ecb2ae2), &hither_args,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_same, but waits for the outcome and returns its status. */
@@ -2405,7 +2405,7 @@ static inline kitchen_status kitchen_jar_same_wait(kitchen_context context, kitc
   hither_args.left = left;
   hither_args.right = right;
   return kitchen_call_object_wait(context, 0, UINT32_C(0x5ecb2ae2), &hither_args, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_spill_outcome {
@@ -2428,7 +2428,7 @@ static inline kitchen_status kitchen_jar_spill(kitchen_context context, kitchen_
   } hither_args;
   hither_args.reason = reason;
   return kitchen_call_object(context, self.handle, UINT32_C(0xaab0b742), &hither_args,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_jar_spill, but waits for the outcome and returns its status. */
@@ -2438,8 +2438,8 @@ static inline kitchen_status kitchen_jar_spill_wait(kitchen_context context, kit
     kitchen_str reason;
   } hither_args;
   hither_args.reason = reason;
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xaab0b742), &hither_args, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xaab0b742), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_jar_count_outcome {
@@ -2456,15 +2456,15 @@ typedef void (*kitchen_jar_count_reply)(void *user_data, const kitchen_jar_count
  */
 static inline kitchen_status kitchen_jar_count(kitchen_context context,
     kitchen_jar_count_reply on_reply, void *user_data) {
-  return kitchen_call_object(context, 0, UINT32_C(0xbb68634b), NULL,
-      KITCHEN_ANY_FN(on_reply), user_data);
+  return kitchen_call_object(context, 0, UINT32_C(0xbb68634b), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
 }
 
 /** kitchen_jar_count, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_jar_count_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_jar_count_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, 0, UINT32_C(0xbb68634b), NULL, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** One more handle of the same `Lid`: it is released on its own. */
@@ -2497,7 +2497,7 @@ static inline kitchen_status kitchen_lid_of(kitchen_context context, kitchen_jar
   } hither_args;
   hither_args.jar = jar;
   return kitchen_call_object(context, 0, UINT32_C(0xfcf26dc9), &hither_args,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_lid_of, but waits for the outcome and returns its status. */
@@ -2508,7 +2508,7 @@ static inline kitchen_status kitchen_lid_of_wait(kitchen_context context, kitche
   } hither_args;
   hither_args.jar = jar;
   return kitchen_call_object_wait(context, 0, UINT32_C(0xfcf26dc9), &hither_args, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 typedef struct kitchen_lid_jar_outcome {
@@ -2526,14 +2526,14 @@ typedef void (*kitchen_lid_jar_reply)(void *user_data, const kitchen_lid_jar_out
 static inline kitchen_status kitchen_lid_jar(kitchen_context context, kitchen_lid self,
     kitchen_lid_jar_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0xc38a4445), NULL,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /** kitchen_lid_jar, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitchen_lid self,
     uint32_t timeout_ms, kitchen_lid_jar_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, self.handle, UINT32_C(0xc38a4445), NULL, timeout_ms,
-      KITCHEN_ANY_FN(on_reply), user_data);
+    KITCHEN_ANY_FN(on_reply), user_data);
 }
 
 /* ---- Host functions -------------------------------------------------------------------------- */

@@ -210,6 +210,7 @@ typedef struct cellar {
 static void exchange(void *user_data, uint64_t call_id, kitchen_jar jar) {
   cellar *self = user_data;
   self->given = jar;
+  check_label(self->context, jar, "salt");
   CHECK_REFUSED(kitchen_answer_exchange(self->context, call_id, (kitchen_jar){7}), KITCHEN_UNKNOWN_OBJECT,
       "the handle is none of this context");
   CHECK_OK(kitchen_answer_exchange(self->context, call_id, self->answer));
@@ -257,6 +258,58 @@ static void each_listener_has_a_handle_of_its_own(void) {
   close_and_check(context);
 }
 
+/* The wire's form of one argument or field that is a handle: an array of one, a number of eight bytes. */
+enum { ONE_HANDLE = 10 };
+
+static kitchen_jar handle_of(const uint8_t *bytes, size_t len) {
+  CHECK_EQ(len, ONE_HANDLE);
+  CHECK_EQ(bytes[0], 0x81);
+  CHECK_EQ(bytes[1], 0x1b);
+  kitchen_jar jar = {0};
+  for (size_t i = 2; i < ONE_HANDLE; i++) {
+    jar.handle = jar.handle << 8 | bytes[i];
+  }
+  return jar;
+}
+
+/* Gives back what it was given. */
+static void exchange_bytes(void *user_data, uint64_t call_id, const uint8_t *request, size_t request_len) {
+  cellar *self = user_data;
+  self->given = handle_of(request, request_len);
+  CHECK_OK(kitchen_host_complete(self->context, call_id, KITCHEN_OK, request + 1, request_len - 1));
+}
+
+static void on_stored_bytes(void *user_data, const char *name, const uint8_t *payload, size_t len) {
+  kitchen_jar *jar = user_data;
+  CHECK_TEXT(name, "Stored");
+  *jar = handle_of(payload, len);
+}
+
+static void in_bytes(void) {
+  kitchen_context context = open_kitchen();
+  kitchen_jar salt = new_jar(context, "salt");
+  cellar self = {.context = context};
+  CHECK_OK(kitchen_register_host_fn(context, "exchange", exchange_bytes, &self));
+  reply got = REPLY;
+  CHECK_OK(kitchen_exchange_wait(context, salt, 0, on_exchange, &got));
+  const kitchen_jar answered = {got.number};
+  CHECK(same_jar(context, answered, self.given));
+  release_jar(context, answered);
+  release_jar(context, self.given);
+
+  kitchen_jar heard[2] = {{0}, {0}};
+  CHECK(kitchen_add_event_listener(context, "Stored", on_stored_bytes, &heard[0]) != 0);
+  CHECK(kitchen_add_event_listener(context, "Stored", on_stored_bytes, &heard[1]) != 0);
+  CHECK_OK(kitchen_store(context, salt, NULL, NULL));
+  CHECK(heard[0].handle != heard[1].handle);
+  check_alive(context, 1, 3);
+  release_jar(context, heard[0]);
+  release_jar(context, heard[1]);
+  release_jar(context, salt);
+  check_alive(context, 0, 0);
+  close_and_check(context);
+}
+
 /* ---- Threads ----------------------------------------------------------------------------------------------------- */
 
 enum { RACES = 1000 };
@@ -298,6 +351,30 @@ static void releasing_races_a_call(void) {
   close_and_check(self.context);
 }
 
+static void *share_and_release(void *argument) {
+  const race *self = argument;
+  for (int i = 0; i < RACES; i++) {
+    kitchen_jar again = share_jar(self->context, self->jar);
+    check_label(self->context, again, "salt");
+    release_jar(self->context, again);
+  }
+  return NULL;
+}
+
+static void many_threads_share_one(void) {
+  race self = {.context = open_kitchen()};
+  self.jar = new_jar(self.context, "salt");
+  pthread_t threads[4];
+  for (size_t i = 0; i < COUNT(threads); i++) {
+    threads[i] = start_thread(share_and_release, &self);
+  }
+  for (size_t i = 0; i < COUNT(threads); i++) {
+    join_thread(threads[i]);
+  }
+  check_alive(self.context, 1, 1);
+  close_and_check(self.context);
+}
+
 int main(void) {
   until_its_last_handle();
   what_is_no_handle();
@@ -311,7 +388,9 @@ int main(void) {
   a_closed_context_has_no_objects();
   to_the_host_and_back();
   each_listener_has_a_handle_of_its_own();
+  in_bytes();
   releasing_races_a_call();
+  many_threads_share_one();
   check_nothing_is_left();
   return EXIT_SUCCESS;
 }

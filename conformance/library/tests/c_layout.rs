@@ -10,8 +10,8 @@ use std::time::{Duration, SystemTime};
 
 use hither::__private::Mirror;
 use kitchen::{
-    Color, Inner, Jar, KitchenConfig, KitchenError, Lid, Mixed, Mixture, MixtureError, Shape, Shelf,
-    Stored, Tree,
+    Color, Inner, Jar, KitchenConfig, KitchenError, Lid, Mixed, Mixture, MixtureError, Shape,
+    Shelf, Stored, Tree,
 };
 
 /// What Rust lays out for a type.

@@ -62,7 +62,7 @@ impl<M: Method> Callback<M> {
         let lower = || lower::<M>(result, arena);
         let lowered = panics::contain(|| match context {
             Some(context) => object::lowering(context, lower),
-            None => (lower(), Handles::default()),
+            None => (object::lowering_nowhere(lower), Handles::default()),
         });
         let (outcome, handles) = lowered.unwrap_or_else(|failure| {
             // `Display` of an error is the author's code.

@@ -70,25 +70,30 @@ pub unsafe fn args<A: Copy>(args: *const c_void) -> Result<A, MirrorError> {
 
 /// How a method of an object is called: with the address of its parameters, and with a reply of its own type.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Call {
-    context: u64,
-    target: u64,
-    args: *const c_void,
+pub struct ObjectCall {
+    /// Where the object lives.
+    pub context: u64,
+    /// Its handle; 0 for constructors and statics.
+    pub target: u64,
+    /// The struct of the parameters; NULL where there are none.
+    pub args: *const c_void,
     /// `None`: does not wait; 0: without end.
-    timeout_ms: Option<u32>,
-    on_reply: Option<AnyFn>,
-    user_data: *mut c_void,
+    pub timeout_ms: Option<u32>,
+    /// `None`: the outcome is dropped.
+    pub on_reply: Option<AnyFn>,
+    /// For the reply.
+    pub user_data: *mut c_void,
 }
 
 /// A method as the table of a library holds it.
-pub(crate) type CallFn = unsafe fn(Call) -> i32;
+pub(crate) type CallFn = unsafe fn(ObjectCall) -> i32;
 
 /// Calls `M`.
 ///
 /// # Safety
 /// The arguments are those of `M`, as [`ObjectMethod::lift_c`] demands, and so is the type of the reply.
-pub(crate) unsafe fn call_method<M: ObjectMethod>(call: Call) -> i32 {
-    let Call { context, target, args, timeout_ms, on_reply, user_data } = call;
+pub(crate) unsafe fn call_method<M: ObjectMethod>(call: ObjectCall) -> i32 {
+    let ObjectCall { context, target, args, timeout_ms, on_reply, user_data } = call;
     // SAFETY: as the caller vouches.
     let lift = || unsafe { M::lift_c(args) };
     // SAFETY: as the caller vouches.
@@ -117,53 +122,16 @@ pub(super) fn knows<M: Method>(context: &Shared) -> Result<(), Refusal> {
     }
 }
 
-/// `L_call_object`
+/// `L_call_object` and `L_call_object_wait`. The method also tells a refusal to whom it owes a reply; without a method
+/// there is no type of a reply.
 ///
 /// # Safety
 /// As [`call_method`], for the method with this id.
-pub unsafe fn call_object(
-    library: &'static LibraryInfo,
-    context: u64,
-    target: u64,
-    method: u32,
-    args: *const c_void,
-    on_reply: Option<AnyFn>,
-    user_data: *mut c_void,
-) -> i32 {
-    let call = Call { context, target, args, timeout_ms: None, on_reply, user_data };
-    // SAFETY: as the caller vouches.
-    unsafe { dispatch(library, method, call) }
-}
-
-/// `L_call_object_wait`
-///
-/// # Safety
-/// As [`call_object`].
-pub unsafe fn call_object_wait(
-    library: &'static LibraryInfo,
-    context: u64,
-    target: u64,
-    method: u32,
-    args: *const c_void,
-    timeout_ms: u32,
-    on_reply: Option<AnyFn>,
-    user_data: *mut c_void,
-) -> i32 {
-    let timeout_ms = Some(timeout_ms);
-    let call = Call { context, target, args, timeout_ms, on_reply, user_data };
-    // SAFETY: as the caller vouches.
-    unsafe { dispatch(library, method, call) }
-}
-
-/// Calls the method, which also tells a refusal to whom it owes a reply. Without a method there is no type of a reply.
-///
-/// # Safety
-/// As [`call_object`].
-unsafe fn dispatch(library: &'static LibraryInfo, id: u32, call: Call) -> i32 {
+pub unsafe fn call_object(library: &'static LibraryInfo, method: u32, call: ObjectCall) -> i32 {
     let mut found = None;
     let refused = enter(|| {
-        let method = library.method(id).and_then(|method| method.call_c);
-        found = Some(method.ok_or_else(|| unknown_method(id))?);
+        let run = library.method(method).and_then(|method| method.call_c);
+        found = Some(run.ok_or_else(|| unknown_method(method))?);
         Ok(Status::Ok)
     });
     match found {

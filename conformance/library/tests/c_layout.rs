@@ -5,11 +5,13 @@ use std::fs;
 use std::mem::{align_of, offset_of, size_of};
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use hither::__private::Mirror;
 use kitchen::{
-    Color, Inner, KitchenConfig, KitchenError, Mixed, Mixture, MixtureError, Shape, Tree,
+    Color, Inner, Jar, KitchenConfig, KitchenError, Lid, Mixed, Mixture, MixtureError, Shape,
+    Shelf, Stored, Tree,
 };
 
 /// What Rust lays out for a type.
@@ -58,6 +60,11 @@ fn assertions() -> String {
         "str_set": HashSet<String> {}
         "str_u64_map": HashMap<String, u64> {}
         "color_shape_list_map": BTreeMap<Color, Vec<Shape>> {}
+        "jar": Arc<Jar> {}
+        "lid": Arc<Lid> {}
+        "jar_list": Vec<Arc<Jar>> {}
+        "shelf": Shelf { first rest spare lid }
+        "stored": Stored { jar }
         "mixed": Mixed { value shape }
         "mixture_error": MixtureError { kind message fields }
         "mixture": Mixture {

@@ -17,7 +17,8 @@ use crate::value::Cross;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot cross the boundary",
     label = "not a type that Hither knows",
-    note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error"
+    note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error",
+    note = "an object under `#[hither::object]` crosses in an `Arc`"
 )]
 pub trait Known: Cross {}
 

@@ -137,7 +137,8 @@ mod tests {
     static METHOD: MethodEntry = MethodEntry {
         name: "cook",
         id: 7,
-        call: |_, _, _, _, _| unreachable!("no test calls it"),
+        call: |_, _, _, _, _, _| unreachable!("no test calls it"),
+        call_c: None,
         manner: Manner { inline_never: false, resumes_on_worker: false, detached: false },
         sampling: Sampling::new(),
     };

@@ -67,10 +67,12 @@ fn everything_that_a_contract_can_say() {
     let folder = folder("rich");
     write(&folder, &generate(&contract));
     let found = functions(&header(&contract), "rich").len();
-    let methods = contract.methods.len() * 2;
+    let methods = contract.all_methods().count() * 2;
+    let objects = contract.objects.len() * 2;
     let host_functions = contract.host_functions().count() * 3;
-    // Of every library: 7 beside contexts, 4 generic over ids, 5 general forms, `str_of`.
-    assert_eq!(found, methods + host_functions + contract.events.len() + 7 + 4 + 5 + 1);
+    let own = methods + objects + host_functions + contract.events.len();
+    // Of every library: 7 beside contexts, 8 generic over ids, 5 general forms, `str_of`.
+    assert_eq!(found, own + 7 + 8 + 5 + 1);
     fs::write(folder.join("use.c"), uses_all(&[&contract])).expect("write");
     compile_strictly(&folder, "use.c", &["-Wold-style-cast"]);
 }
@@ -112,6 +114,20 @@ fn beside_macros_of_the_system() {
 fn the_refusals_know_every_name() {
     refusals_know_every_name(&my_timer());
     refusals_know_every_name(&mixture());
+    refusals_know_every_name(&jars());
+}
+
+/// An object with a method of each kind.
+fn jars() -> Contract {
+    let mut contract = empty("my_timer");
+    let jar = || object_type("Jar");
+    let methods = vec![
+        constructor("new", &[("label", Type::String)], None),
+        method("fill", "", &[("from", option(jar()))], None, None),
+        static_method("all", &[], list(jar())),
+    ];
+    contract.objects = vec![object("Jar", "", methods), object("Lid", "", vec![])];
+    contract
 }
 
 /// One type of each form that Rust writes in place, and an enum with data.

@@ -2,7 +2,7 @@
 
 use hither_schema::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant, names,
+    Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant, names,
 };
 
 pub(crate) fn list(ty: Type) -> Type {
@@ -39,6 +39,10 @@ pub(crate) fn enum_type(name: &str) -> Type {
 
 pub(crate) fn record_type(name: &str) -> Type {
     Type::Record(name.into())
+}
+
+pub(crate) fn object_type(name: &str) -> Type {
+    Type::Object(name.into())
 }
 
 /// A library without anything in it.
@@ -160,6 +164,17 @@ pub(crate) fn static_method(name: &str, takes: &[(&str, Type)], value: Type) -> 
 
 pub(crate) fn constructor(name: &str, takes: &[(&str, Type)], error: Option<&str>) -> Method {
     Method { kind: MethodKind::Constructor, ..method(name, "", takes, None, error) }
+}
+
+/// An object. Its methods are given as those of a library are.
+pub(crate) fn object(name: &str, docs: &str, mut methods: Vec<Method>) -> Object {
+    for method in &mut methods {
+        method.id = names::id(&format!("{name}.{}", method.name));
+        if method.kind == MethodKind::Constructor {
+            method.returns.value = Some(object_type(name));
+        }
+    }
+    Object { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), methods }
 }
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {

@@ -4,6 +4,7 @@ mod compile;
 mod contracts;
 mod golden;
 mod package;
+mod pins;
 mod refusals;
 mod rich;
 mod toolchain;

@@ -110,6 +110,35 @@ fn the_kind_of_an_enum_with_data() {
     assert_eq!(problems(&contract), [""; 0], "a plain enum has no kind");
 }
 
+/// What an object declares is no name for anything else.
+#[test]
+fn names_of_objects() {
+    let mut contract = empty("demo");
+    contract.objects = vec![object("Jar", "", vec![method("label", "", &[], None, None)])];
+    for (name, owner) in [
+        ("JarShare", "object `Jar`"),
+        ("JarRelease", "object `Jar`"),
+        ("JarLabel", "method `Jar.label`"),
+        ("JarLabelWait", "method `Jar.label`"),
+        ("JarLabelReply", "method `Jar.label`"),
+        ("JarLabelOutcome", "method `Jar.label`"),
+        ("CallObject", "Hither itself"),
+    ] {
+        contract.errors = vec![error(name, "", vec![])];
+        let taken = format!("`demo_{}`", hither_schema::names::snake(name));
+        let refused = refusal(&contract);
+        assert!(refused.contains(&taken), "{refused}");
+        assert!(refused.contains(owner), "{refused}");
+    }
+    contract.errors.clear();
+    contract.methods = vec![static_method("jar_label", &[], Type::Bool)];
+    assert!(!problems(&contract).is_empty(), "a method of the library has the same name");
+    contract.methods.clear();
+    let names = vec![method("größe", "", &[("länge", Type::I32)], None, None)];
+    contract.objects = vec![object("Maß", "", names)];
+    assert_eq!(problems(&contract).len(), 3, "C spells neither of the names");
+}
+
 #[test]
 fn a_method_named_like_our_helper() {
     let mut contract = empty("demo");

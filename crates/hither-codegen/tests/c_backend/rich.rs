@@ -29,6 +29,7 @@ fn plain_types() -> Vec<(&'static str, Type)> {
         ("a_duration", Type::Duration),
         ("a_time", Type::SystemTime),
         ("an_error", Type::Error("Trouble".into())),
+        ("an_object", object_type("Jar")),
     ]
 }
 
@@ -38,7 +39,7 @@ fn key_types() -> Vec<(&'static str, Type)> {
         !matches!(
             ty,
             Type::F32 | Type::F64 | Type::I128 | Type::U128 | Type::Bytes | Type::Duration
-        ) && !matches!(ty, Type::SystemTime | Type::Record(_) | Type::Error(_))
+        ) && !matches!(ty, Type::SystemTime | Type::Record(_) | Type::Error(_) | Type::Object(_))
             && *ty != enum_type("Shape")
     };
     plain_types().into_iter().filter(|(_, ty)| is_key(ty)).collect()
@@ -201,6 +202,9 @@ pub(crate) fn rich(name: &str) -> Contract {
         "event",
         "outcome",
         "status",
+        "again",
+        "handle",
+        "object",
     ]
     .map(|name| (name, Type::String))
     .to_vec();
@@ -250,6 +254,20 @@ pub(crate) fn rich(name: &str) -> Contract {
             contract.methods.push(method(&gives, "", &[], Some(ty.clone()), None));
         }
     }
+
+    let mut jar = vec![
+        constructor("new", &[("label", Type::String)], Some("Trouble")),
+        method("nothing", nasty, &[], None, None),
+        method("take_keywords", "", &keyword_params, Some(record_type("Keywords")), None),
+        method("framework", "", &framework_params, None, Some("Hopeless")),
+        method("hides_a_type", "", &[(&own_type, record_type("Leaf"))], None, None),
+        static_method("same", &[("jar", option(object_type("Jar")))], Type::Bool),
+    ];
+    for (shape, fields) in &shapes {
+        let takes = format!("take_{}", names::snake(shape));
+        jar.push(method(&takes, "", fields, Some(list(object_type("Jar"))), Some("Trouble")));
+    }
+    contract.objects = vec![object("Jar", nasty, jar), object("Lid", "", vec![])];
 
     let mut functions = vec![
         host_function("tick", "", &[], None, "Bare"),

@@ -212,7 +212,14 @@ fn common(library: &str, path: &Path) -> TokenStream {
             },
             returns: quote!(i32),
             call: quote! {
-                call_object(__context, __object, __method, __args, __on_reply, __user_data)
+                call_object(&__INFO, __method, __h::c::ObjectCall {
+                    context: __context,
+                    target: __object,
+                    args: __args,
+                    timeout_ms: #option::None,
+                    on_reply: __on_reply,
+                    user_data: __user_data,
+                })
             },
         },
         Export {
@@ -223,15 +230,16 @@ fn common(library: &str, path: &Path) -> TokenStream {
                 __on_reply: #option<__h::AnyFn>, __user_data: #void_ptr
             },
             returns: quote!(i32),
-            call: quote!(call_object_wait(
-                __context,
-                __object,
-                __method,
-                __args,
-                __timeout_ms,
-                __on_reply,
-                __user_data
-            )),
+            call: quote! {
+                call_object(&__INFO, __method, __h::c::ObjectCall {
+                    context: __context,
+                    target: __object,
+                    args: __args,
+                    timeout_ms: #option::Some(__timeout_ms),
+                    on_reply: __on_reply,
+                    user_data: __user_data,
+                })
+            },
         },
         Export {
             safe: false,

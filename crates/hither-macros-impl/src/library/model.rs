@@ -85,7 +85,7 @@ pub(crate) fn read(
     errors: &mut Errors,
 ) -> Option<Library> {
     match item {
-        Item::Impl(item) => read_impl(args, item, errors),
+        Item::Impl(item) => read_impl(attribute, args, item, errors),
         other => {
             errors.push(wrong_kind(
                 keyword(other),
@@ -97,11 +97,16 @@ pub(crate) fn read(
     }
 }
 
-fn read_impl(args: Args, item: &mut ItemImpl, errors: &mut Errors) -> Option<Library> {
+fn read_impl(
+    attribute: &str,
+    args: Args,
+    item: &mut ItemImpl,
+    errors: &mut Errors,
+) -> Option<Library> {
     let Some(path) = self_path(&item.self_ty) else {
         errors.at(
             &item.self_ty,
-            "the library is a struct of your own without generics: name it here",
+            format!("the {attribute} is a struct of your own without generics: name it here"),
         );
         return None;
     };

@@ -128,16 +128,16 @@ fn options_of_methods() {
                 "`Bad-Name` is not a name: use lower snake case, a letter, then letters, digits and single underscores",
             ),
             ("hither", "`#[hither]` needs options in parentheses: write `#[hither(constructor)]`"),
-            (
-                "blocking",
-                "`a` is `async`, so it does not block: remove `blocking`; or remove `async`, if it computes for long",
-            ),
-            ("true", "`blocking` takes no value: write `blocking` alone"),
             ("blocking", "`c` is not exported because of `skip`: remove one of them"),
             (
                 "blocking",
                 "`d` is not exported, because it is not `pub`: make it so, or remove this",
             ),
+            (
+                "blocking",
+                "`a` is `async`, so it does not block: remove `blocking`; or remove `async`, if it computes for long",
+            ),
+            ("true", "`blocking` takes no value: write `blocking` alone"),
         ],
     );
 }

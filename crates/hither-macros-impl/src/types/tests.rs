@@ -42,6 +42,8 @@ fn what_crosses_is_not_refused() {
         "BTreeMap<Color, (u8, [Job; 2])>",
         "HashSet<char>",
         "Vec<BTreeSet<i64>>",
+        "Arc<Job>",
+        "Vec<Option<std::sync::Arc<Job>>>",
     ] {
         assert_eq!(refusals(ty, Place::Field), [], "{ty}");
     }
@@ -133,9 +135,14 @@ fn pointers_and_state() {
     refused("Box<str>", "str", "use `String`");
     refused("Box<[u8]>", "[u8]", "slices cannot cross: use `Vec<u8>`");
     refused(
-        "Arc<Cursor>",
-        "Arc<Cursor>",
-        "objects cannot cross yet: use `Cursor` itself if it is data; keep shared state in the library type",
+        "Arc<String>",
+        "Arc<String>",
+        "`Arc` is for objects under `#[hither::object]`: use `String` itself",
+    );
+    refused(
+        "Rc<Cursor>",
+        "Rc<Cursor>",
+        "`Rc` cannot cross: use `Arc<Cursor>`, with `Cursor` under `#[hither::object]`",
     );
     refused(
         "Mutex<u8>",

@@ -7,7 +7,7 @@ use hither_schema::Status;
 
 use crate::c_door::lift_error;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
-use crate::c_door::{borrow, enter, enter_context, last_refusal_of, remember};
+use crate::c_door::{borrow, enter, enter_context, last_refusal_of, object as of_object, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method};
@@ -62,7 +62,7 @@ impl<M: Method> Callback<M> {
         let lower = || lower::<M>(result, arena);
         let lowered = panics::contain(|| match context {
             Some(context) => object::lowering(context, lower),
-            None => (lower(), Handles::default()),
+            None => (object::lowering_nowhere(lower), Handles::default()),
         });
         let (outcome, handles) = lowered.unwrap_or_else(|failure| {
             // `Display` of an error is the author's code.
@@ -188,6 +188,9 @@ where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
     context.shared().open_for_work()?;
+    if M::library().is_none() {
+        of_object::knows::<M>(context.shared())?;
+    }
     let lifted = if size_of::<M::Args>() == 0 {
         lift()
     } else {

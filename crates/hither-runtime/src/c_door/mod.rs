@@ -23,7 +23,7 @@ pub use self::library::{
     status_text,
 };
 pub(crate) use self::object::{CallFn, call_method};
-pub use self::object::{args, call_object, call_object_wait, release_object, share_object};
+pub use self::object::{ObjectCall, args, call_object, release_object, share_object};
 pub use crate::byte_door::{Options, StatsOut};
 pub use crate::events::EventFn;
 pub use crate::foreign::{AnyFn, ReleaseFn};

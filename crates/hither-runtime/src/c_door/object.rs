@@ -5,14 +5,18 @@ use std::ffi::c_void;
 use hither_schema::Status;
 
 use crate::c_door::call::{Reply, call_on, call_wait_on};
-use crate::c_door::enter_context;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError};
+use crate::c_door::{borrow, enter, enter_context};
+use crate::context::Shared;
+use crate::debug;
 use crate::foreign::AnyFn;
-use crate::library::{self, MethodEntry};
-use crate::method::ObjectMethod;
+use crate::library::{LibraryInfo, unknown_method};
+use crate::method::{Method, ObjectMethod};
 use crate::object::{self, Object};
 use crate::refusal::Refusal;
+use crate::scope::Scope;
 use crate::sync::Arc;
+use crate::thread;
 
 /// `L_<object>`
 #[derive(Clone, Copy, Debug)]
@@ -66,25 +70,30 @@ pub unsafe fn args<A: Copy>(args: *const c_void) -> Result<A, MirrorError> {
 
 /// How a method of an object is called: with the address of its parameters, and with a reply of its own type.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Call {
-    context: u64,
-    target: u64,
-    args: *const c_void,
+pub struct ObjectCall {
+    /// Where the object lives.
+    pub context: u64,
+    /// Its handle; 0 for constructors and statics.
+    pub target: u64,
+    /// The struct of the parameters; NULL where there are none.
+    pub args: *const c_void,
     /// `None`: does not wait; 0: without end.
-    timeout_ms: Option<u32>,
-    on_reply: Option<AnyFn>,
-    user_data: *mut c_void,
+    pub timeout_ms: Option<u32>,
+    /// `None`: the outcome is dropped.
+    pub on_reply: Option<AnyFn>,
+    /// For the reply.
+    pub user_data: *mut c_void,
 }
 
 /// A method as the table of a library holds it.
-pub(crate) type CallFn = unsafe fn(Call) -> i32;
+pub(crate) type CallFn = unsafe fn(ObjectCall) -> i32;
 
 /// Calls `M`.
 ///
 /// # Safety
 /// The arguments are those of `M`, as [`ObjectMethod::lift_c`] demands, and so is the type of the reply.
-pub(crate) unsafe fn call_method<M: ObjectMethod>(call: Call) -> i32 {
-    let Call { context, target, args, timeout_ms, on_reply, user_data } = call;
+pub(crate) unsafe fn call_method<M: ObjectMethod>(call: ObjectCall) -> i32 {
+    let ObjectCall { context, target, args, timeout_ms, on_reply, user_data } = call;
     // SAFETY: as the caller vouches.
     let lift = || unsafe { M::lift_c(args) };
     // SAFETY: as the caller vouches.
@@ -100,48 +109,29 @@ pub(crate) unsafe fn call_method<M: ObjectMethod>(call: Call) -> i32 {
     }
 }
 
-/// `L_call_object`
+/// Refuses a method of an object that the context's library does not have.
+///
+/// # Errors
+/// [`Status::UnknownMethod`], where it does not.
+#[inline]
+pub(super) fn knows<M: Method>(context: &Shared) -> Result<(), Refusal> {
+    let method = M::entry();
+    match context.library()?.method(method.id) {
+        Some(found) if std::ptr::eq(found, method) => Ok(()),
+        _ => Err(unknown_method(method.id)),
+    }
+}
+
+/// `L_call_object` and `L_call_object_wait`. The method also tells a refusal to whom it owes a reply; without a method
+/// there is no type of a reply.
 ///
 /// # Safety
 /// As [`call_method`], for the method with this id.
-pub unsafe fn call_object(
-    context: u64,
-    target: u64,
-    method: u32,
-    args: *const c_void,
-    on_reply: Option<AnyFn>,
-    user_data: *mut c_void,
-) -> i32 {
-    let call = Call { context, target, args, timeout_ms: None, on_reply, user_data };
-    // SAFETY: as the caller vouches.
-    unsafe { dispatch(method, call) }
-}
-
-/// `L_call_object_wait`
-///
-/// # Safety
-/// As [`call_object`].
-pub unsafe fn call_object_wait(
-    context: u64,
-    target: u64,
-    method: u32,
-    args: *const c_void,
-    timeout_ms: u32,
-    on_reply: Option<AnyFn>,
-    user_data: *mut c_void,
-) -> i32 {
-    let timeout_ms = Some(timeout_ms);
-    let call = Call { context, target, args, timeout_ms, on_reply, user_data };
-    // SAFETY: as the caller vouches.
-    unsafe { dispatch(method, call) }
-}
-
-/// # Safety
-/// As [`call_object`].
-unsafe fn dispatch(method: u32, call: Call) -> i32 {
+pub unsafe fn call_object(library: &'static LibraryInfo, method: u32, call: ObjectCall) -> i32 {
     let mut found = None;
-    let refused = enter_context(call.context, |context, _| {
-        found = Some(method_of_an_object(context.shared().library()?.method(method), method)?);
+    let refused = enter(|| {
+        let run = library.method(method).and_then(|method| method.call_c);
+        found = Some(run.ok_or_else(|| unknown_method(method))?);
         Ok(Status::Ok)
     });
     match found {
@@ -149,10 +139,6 @@ unsafe fn dispatch(method: u32, call: Call) -> i32 {
         Some(run) => unsafe { run(call) },
         None => refused,
     }
-}
-
-fn method_of_an_object(found: Option<&MethodEntry>, id: u32) -> Result<CallFn, Refusal> {
-    found.and_then(|found| found.call_c).ok_or_else(|| library::unknown_method(id))
 }
 
 /// `L_share_object`: one more handle of the same object.
@@ -171,11 +157,21 @@ pub unsafe fn share_object(context: u64, handle: u64, again: *mut u64) -> i32 {
     })
 }
 
-/// `L_release_object`
+/// `L_release_object`. Closing a context releases all of its handles, so of a closed one nothing is left to do.
 pub fn release_object(context: u64, handle: u64) -> i32 {
-    enter_context(context, |context, _| {
-        let on_worker = context.shared().limits.resumes_on_worker;
-        object::release(context.shared(), &[handle], on_worker)?;
-        Ok(Status::Ok)
+    enter(|| {
+        let released = thread::with(|thread| {
+            let context = borrow(thread, context)?;
+            let _scope = Scope::enter(thread, 0);
+            let on_worker = context.shared().limits.resumes_on_worker;
+            object::release(context.shared(), &[handle], on_worker)
+        });
+        match released {
+            Err(refusal) if refusal.status != Status::Closed => {
+                debug::refused(context, &refusal);
+                Err(refusal)
+            }
+            _ => Ok(Status::Ok),
+        }
     })
 }

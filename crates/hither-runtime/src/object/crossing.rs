@@ -53,6 +53,14 @@ pub(crate) fn lowering<R>(context: &Shared, lower: impl FnOnce() -> R) -> (R, Ha
     })
 }
 
+/// Lowers something whose context is gone: handles in it are 0, whatever is lowered round it on this thread.
+pub(crate) fn lowering_nowhere<R>(lower: impl FnOnce() -> R) -> R {
+    HERE.with(|here| {
+        let _outside = Inside(here, here.context.replace(ptr::null()));
+        lower()
+    })
+}
+
 /// Collects the handles of one lowering. Dropped before it is finished, it releases them.
 struct Making<'a> {
     inside: Inside<'a>,
@@ -115,7 +123,7 @@ pub(crate) fn make<T: Object>(object: &Arc<T>) -> u64 {
                 here.made.borrow_mut().push(handle);
                 handle
             }
-            // Bytes that go to nobody: a test of the author's.
+            // Bytes that go to nobody: a test of the author's, or the context is gone.
             None => 0,
         }
     })

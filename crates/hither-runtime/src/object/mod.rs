@@ -13,7 +13,7 @@ use std::any::Any;
 use hither_schema::DescribeShared;
 use hither_wire::{LiftError, Reader, Wire, WireShared, Writer};
 
-pub(crate) use self::crossing::{Handles, find, lifting, lowering, make};
+pub(crate) use self::crossing::{Handles, find, lifting, lowering, lowering_nowhere, make};
 pub(crate) use self::table::Objects;
 use crate::context::Shared;
 use crate::executor;

@@ -104,7 +104,9 @@ enum {
   /** The operating system refused a resource: a thread, a descriptor or memory. */
   BENCH_NO_RESOURCES = 32,
   /** The library panicked inside a crossing, outside of any call. */
-  BENCH_INTERNAL = 33
+  BENCH_INTERNAL = 33,
+  /** No object of this context has this handle, or it is one of another type. */
+  BENCH_UNKNOWN_OBJECT = 34
 };
 
 /** What became of an answer to a host call that was not accepted. */
@@ -239,6 +241,8 @@ typedef struct bench_stats_report {
   uint64_t slow_polls;
   /** Reports of calls beyond `slow_call_ms`. */
   uint64_t slow_calls;
+  /** Handles of objects not released. */
+  uint64_t objects;
 } bench_stats_report;
 
 /** What closing a context found. */

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract a830b0a949b5473c; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract c1cc8dd738b58071; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -104,7 +104,9 @@ enum {
   /** The operating system refused a resource: a thread, a descriptor or memory. */
   KITCHEN_NO_RESOURCES = 32,
   /** The library panicked inside a crossing, outside of any call. */
-  KITCHEN_INTERNAL = 33
+  KITCHEN_INTERNAL = 33,
+  /** No object of this context has this handle, or it is one of another type. */
+  KITCHEN_UNKNOWN_OBJECT = 34
 };
 
 /** What became of an answer to a host call that was not accepted. */
@@ -122,7 +124,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0xa830b0a949b5473c)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0xc1cc8dd738b58071)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -239,6 +241,8 @@ typedef struct kitchen_stats_report {
   uint64_t slow_polls;
   /** Reports of calls beyond `slow_call_ms`. */
   uint64_t slow_calls;
+  /** Handles of objects not released. */
+  uint64_t objects;
 } kitchen_stats_report;
 
 /** What closing a context found. */
@@ -305,6 +309,24 @@ enum {
   KITCHEN_HOST_ERROR_KIND_TOO_MANY = 5
 };
 
+/* ---- Objects --------------------------------------------------------------------------------- */
+
+/*
+ * Objects stay in the library; what crosses is a handle. One that a callback receives, wherever in
+ * a value it stands, is yours: release it once, with kitchen_<object>_release. One that you pass
+ * is lent and stays yours. A handle dies when it is released or its context is closed. Its number
+ * is never another's, and using it is refused with KITCHEN_UNKNOWN_OBJECT or KITCHEN_CLOSED.
+ * No handle is 0. Releasing one while a call of its object runs is fine: the call keeps the object.
+ */
+
+typedef struct kitchen_jar {
+  uint64_t handle;
+} kitchen_jar;
+
+typedef struct kitchen_lid {
+  uint64_t handle;
+} kitchen_lid;
+
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
 typedef struct kitchen_burned kitchen_burned;
@@ -331,6 +353,8 @@ typedef struct kitchen_tree kitchen_tree;
 typedef struct kitchen_inner_box_array2 kitchen_inner_box_array2;
 typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
+typedef struct kitchen_shelf kitchen_shelf;
+typedef struct kitchen_stored kitchen_stored;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
 typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
 typedef struct kitchen_u8_str_tuple kitchen_u8_str_tuple;
@@ -446,6 +470,11 @@ typedef struct kitchen_shape_list {
   const kitchen_shape *ptr;
   size_t len;
 } kitchen_shape_list;
+
+typedef struct kitchen_jar_list {
+  const kitchen_jar *ptr;
+  size_t len;
+} kitchen_jar_list;
 
 /** A map: no key is there twice, and the order means nothing. */
 typedef struct kitchen_bool_i8_map {
@@ -873,6 +902,24 @@ struct kitchen_mixed {
   kitchen_shape shape;
 };
 
+/** Jars in everything that can hold them. */
+struct kitchen_shelf {
+  /** Always there. */
+  kitchen_jar first;
+  /** As many as there are. */
+  kitchen_jar_list rest;
+  /** Perhaps. */
+  const kitchen_jar *spare;
+  /** Of another type. */
+  const kitchen_lid *lid;
+};
+
+/** A jar was put away. */
+struct kitchen_stored {
+  /** Which one. */
+  kitchen_jar jar;
+};
+
 struct kitchen_i32_array2 {
   int32_t items[2];
 };
@@ -1192,6 +1239,93 @@ kitchen_status kitchen_later(kitchen_context context, uint32_t delay_ms, uint64_
 /** kitchen_later, but waits for the outcome and returns its status. */
 kitchen_status kitchen_later_wait(kitchen_context context, uint32_t delay_ms, uint64_t value,
     uint32_t timeout_ms, kitchen_later_reply on_reply, void *user_data);
+
+typedef struct kitchen_stock_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_shelf value;
+  kitchen_kitchen_error error;
+} kitchen_stock_outcome;
+typedef void (*kitchen_stock_reply)(void *user_data, const kitchen_stock_outcome *outcome);
+
+/**
+ * A shelf of new jars, the first and the rest; no label: an error, halfway through making them.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_stock(kitchen_context context, kitchen_str_list labels,
+    kitchen_stock_reply on_reply, void *user_data);
+
+/** kitchen_stock, but waits for the outcome and returns its status. */
+kitchen_status kitchen_stock_wait(kitchen_context context, kitchen_str_list labels,
+    uint32_t timeout_ms, kitchen_stock_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_shelf_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_shelf value;
+} kitchen_echo_shelf_outcome;
+typedef void (*kitchen_echo_shelf_reply)(void *user_data,
+    const kitchen_echo_shelf_outcome *outcome);
+
+/**
+ * Jars back and forth.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_echo_shelf(kitchen_context context, const kitchen_shelf *shelf,
+    kitchen_echo_shelf_reply on_reply, void *user_data);
+
+/** kitchen_echo_shelf, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_shelf_wait(kitchen_context context, const kitchen_shelf *shelf,
+    uint32_t timeout_ms, kitchen_echo_shelf_reply on_reply, void *user_data);
+
+typedef struct kitchen_echo_shelf_async_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_shelf value;
+} kitchen_echo_shelf_async_outcome;
+typedef void (*kitchen_echo_shelf_async_reply)(void *user_data,
+    const kitchen_echo_shelf_async_outcome *outcome);
+
+/** The same, async. */
+kitchen_status kitchen_echo_shelf_async(kitchen_context context, const kitchen_shelf *shelf,
+    kitchen_echo_shelf_async_reply on_reply, void *user_data);
+
+/** kitchen_echo_shelf_async, but waits for the outcome and returns its status. */
+kitchen_status kitchen_echo_shelf_async_wait(kitchen_context context, const kitchen_shelf *shelf,
+    uint32_t timeout_ms, kitchen_echo_shelf_async_reply on_reply, void *user_data);
+
+typedef struct kitchen_exchange_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_jar value;
+  kitchen_kitchen_error error;
+} kitchen_exchange_outcome;
+typedef void (*kitchen_exchange_reply)(void *user_data, const kitchen_exchange_outcome *outcome);
+
+/** Has the host exchange a jar. */
+kitchen_status kitchen_exchange(kitchen_context context, kitchen_jar jar,
+    kitchen_exchange_reply on_reply, void *user_data);
+
+/** kitchen_exchange, but waits for the outcome and returns its status. */
+kitchen_status kitchen_exchange_wait(kitchen_context context, kitchen_jar jar, uint32_t timeout_ms,
+    kitchen_exchange_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_store_outcome;
+typedef void (*kitchen_store_reply)(void *user_data, const kitchen_store_outcome *outcome);
+
+/**
+ * Tells all listeners that a jar was put away.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_store(kitchen_context context, kitchen_jar jar, kitchen_store_reply on_reply,
+    void *user_data);
+
+/** kitchen_store, but waits for the outcome and returns its status. */
+kitchen_status kitchen_store_wait(kitchen_context context, kitchen_jar jar, uint32_t timeout_ms,
+    kitchen_store_reply on_reply, void *user_data);
 
 typedef kitchen_void_outcome kitchen_nothing_outcome;
 typedef void (*kitchen_nothing_reply)(void *user_data, const kitchen_nothing_outcome *outcome);
@@ -2024,6 +2158,384 @@ kitchen_status kitchen_emit_mixed(kitchen_context context, const kitchen_mixture
 kitchen_status kitchen_emit_mixed_wait(kitchen_context context, const kitchen_mixture *value,
     uint32_t timeout_ms, kitchen_emit_mixed_reply on_reply, void *user_data);
 
+/* ---- Methods of objects ---------------------------------------------------------------------- */
+
+/*
+ * Generic over the method's id: `object` is a handle, 0 for constructors and statics; `args` points
+ * to a struct of the parameters, NULL where there are none. The typed functions below are inline
+ * over these.
+ */
+kitchen_status kitchen_call_object(kitchen_context context, uint64_t object, uint32_t method,
+    const void *args, kitchen_any_fn on_reply, void *user_data);
+kitchen_status kitchen_call_object_wait(kitchen_context context, uint64_t object,
+    uint32_t method, const void *args, uint32_t timeout_ms, kitchen_any_fn on_reply,
+    void *user_data);
+kitchen_status kitchen_share_object(kitchen_context context, uint64_t object,
+    uint64_t *again);
+kitchen_status kitchen_release_object(kitchen_context context, uint64_t object);
+
+/** One more handle of the same `Jar`: it is released on its own. */
+static inline kitchen_status kitchen_jar_share(kitchen_context context, kitchen_jar self,
+    kitchen_jar *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Jar` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_jar_release(kitchen_context context, kitchen_jar self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_jar_new_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_jar value;
+  kitchen_kitchen_error error;
+} kitchen_jar_new_outcome;
+typedef void (*kitchen_jar_new_reply)(void *user_data, const kitchen_jar_new_outcome *outcome);
+
+/**
+ * A new jar. Its label must not be empty.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_new(kitchen_context context, kitchen_str label,
+    kitchen_jar_new_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, 0, UINT32_C(0x67d6c472), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_new, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_new_wait(kitchen_context context, kitchen_str label,
+    uint32_t timeout_ms, kitchen_jar_new_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x67d6c472), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_label_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_jar_label_outcome;
+typedef void (*kitchen_jar_label_reply)(void *user_data, const kitchen_jar_label_outcome *outcome);
+
+/**
+ * What stands on it.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_label(kitchen_context context, kitchen_jar self,
+    kitchen_jar_label_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x2e5c1292), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_label, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_label_wait(kitchen_context context, kitchen_jar self,
+    uint32_t timeout_ms, kitchen_jar_label_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x2e5c1292), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_jar_fill_outcome;
+typedef void (*kitchen_jar_fill_reply)(void *user_data, const kitchen_jar_fill_outcome *outcome);
+
+/**
+ * Puts something in.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_fill(kitchen_context context, kitchen_jar self,
+    kitchen_str content, kitchen_jar_fill_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str content;
+  } hither_args;
+  hither_args.content = content;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x341ad1cd), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_fill, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_fill_wait(kitchen_context context, kitchen_jar self,
+    kitchen_str content, uint32_t timeout_ms, kitchen_jar_fill_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str content;
+  } hither_args;
+  hither_args.content = content;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x341ad1cd), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_filled_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_jar_filled_outcome;
+typedef void (*kitchen_jar_filled_reply)(void *user_data,
+    const kitchen_jar_filled_outcome *outcome);
+
+/** Waits until something is in it. */
+static inline kitchen_status kitchen_jar_filled(kitchen_context context, kitchen_jar self,
+    kitchen_jar_filled_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x5e397d14), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_filled, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_filled_wait(kitchen_context context, kitchen_jar self,
+    uint32_t timeout_ms, kitchen_jar_filled_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x5e397d14), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_weigh_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_jar_weigh_outcome;
+typedef void (*kitchen_jar_weigh_reply)(void *user_data, const kitchen_jar_weigh_outcome *outcome);
+
+/** Counts what is in it, which takes long. */
+static inline kitchen_status kitchen_jar_weigh(kitchen_context context, kitchen_jar self,
+    kitchen_jar_weigh_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x5fbf3678), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_weigh, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_weigh_wait(kitchen_context context, kitchen_jar self,
+    uint32_t timeout_ms, kitchen_jar_weigh_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x5fbf3678), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_jar_link_outcome;
+typedef void (*kitchen_jar_link_reply)(void *user_data, const kitchen_jar_link_outcome *outcome);
+
+/**
+ * Holds on to another jar, or lets go of it.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_link(kitchen_context context, kitchen_jar self,
+    const kitchen_jar *next, kitchen_jar_link_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_jar *next;
+  } hither_args;
+  hither_args.next = next;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xa52d2ac4), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_link, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_link_wait(kitchen_context context, kitchen_jar self,
+    const kitchen_jar *next, uint32_t timeout_ms, kitchen_jar_link_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_jar *next;
+  } hither_args;
+  hither_args.next = next;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa52d2ac4), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_next_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  const kitchen_jar *value;
+} kitchen_jar_next_outcome;
+typedef void (*kitchen_jar_next_reply)(void *user_data, const kitchen_jar_next_outcome *outcome);
+
+/**
+ * The jar that it holds on to.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_next(kitchen_context context, kitchen_jar self,
+    kitchen_jar_next_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x8f1f008d), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_next, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_next_wait(kitchen_context context, kitchen_jar self,
+    uint32_t timeout_ms, kitchen_jar_next_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x8f1f008d), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_same_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_jar_same_outcome;
+typedef void (*kitchen_jar_same_reply)(void *user_data, const kitchen_jar_same_outcome *outcome);
+
+/**
+ * Whether two handles are of the same jar.
+ *
+ * Needs no object. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_same(kitchen_context context, kitchen_jar left,
+    kitchen_jar right, kitchen_jar_same_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar left;
+    kitchen_jar right;
+  } hither_args;
+  hither_args.left = left;
+  hither_args.right = right;
+  return kitchen_call_object(context, 0, UINT32_C(0x5ecb2ae2), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_same, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_same_wait(kitchen_context context, kitchen_jar left,
+    kitchen_jar right, uint32_t timeout_ms, kitchen_jar_same_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar left;
+    kitchen_jar right;
+  } hither_args;
+  hither_args.left = left;
+  hither_args.right = right;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x5ecb2ae2), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_spill_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_jar value;
+  kitchen_kitchen_error error;
+} kitchen_jar_spill_outcome;
+typedef void (*kitchen_jar_spill_reply)(void *user_data, const kitchen_jar_spill_outcome *outcome);
+
+/**
+ * Fails with a text.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_spill(kitchen_context context, kitchen_jar self,
+    kitchen_str reason, kitchen_jar_spill_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str reason;
+  } hither_args;
+  hither_args.reason = reason;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xaab0b742), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_spill, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_spill_wait(kitchen_context context, kitchen_jar self,
+    kitchen_str reason, uint32_t timeout_ms, kitchen_jar_spill_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str reason;
+  } hither_args;
+  hither_args.reason = reason;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xaab0b742), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_jar_count_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+} kitchen_jar_count_outcome;
+typedef void (*kitchen_jar_count_reply)(void *user_data, const kitchen_jar_count_outcome *outcome);
+
+/**
+ * How many jars are alive, in all contexts together.
+ *
+ * Needs no object. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_jar_count(kitchen_context context,
+    kitchen_jar_count_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xbb68634b), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_jar_count, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_jar_count_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_jar_count_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xbb68634b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** One more handle of the same `Lid`: it is released on its own. */
+static inline kitchen_status kitchen_lid_share(kitchen_context context, kitchen_lid self,
+    kitchen_lid *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Lid` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_lid_release(kitchen_context context, kitchen_lid self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_lid_of_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_lid value;
+} kitchen_lid_of_outcome;
+typedef void (*kitchen_lid_of_reply)(void *user_data, const kitchen_lid_of_outcome *outcome);
+
+/**
+ * A lid for this jar.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_lid_of(kitchen_context context, kitchen_jar jar,
+    kitchen_lid_of_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.jar = jar;
+  return kitchen_call_object(context, 0, UINT32_C(0xfcf26dc9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_lid_of, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_lid_of_wait(kitchen_context context, kitchen_jar jar,
+    uint32_t timeout_ms, kitchen_lid_of_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.jar = jar;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xfcf26dc9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_lid_jar_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_jar value;
+} kitchen_lid_jar_outcome;
+typedef void (*kitchen_lid_jar_reply)(void *user_data, const kitchen_lid_jar_outcome *outcome);
+
+/**
+ * The jar below it.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_lid_jar(kitchen_context context, kitchen_lid self,
+    kitchen_lid_jar_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xc38a4445), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_lid_jar, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitchen_lid self,
+    uint32_t timeout_ms, kitchen_lid_jar_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xc38a4445), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -2336,6 +2848,35 @@ static inline kitchen_status kitchen_fail_reflect_array(kitchen_context context,
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `Cellar`.
+ *
+ * Keeps jars for the kitchen. Implemented by the host.
+ */
+
+/** Takes a jar and gives one back, perhaps another. */
+typedef void (*kitchen_exchange_fn)(void *user_data, uint64_t call_id, kitchen_jar jar);
+
+/** Makes `fn` the host function `exchange` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_exchange(kitchen_context context, kitchen_exchange_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x64e3eb60), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `exchange`. */
+static inline kitchen_status kitchen_answer_exchange(kitchen_context context, uint64_t call_id,
+    kitchen_jar value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x64e3eb60), call_id, &value);
+}
+
+/** Fails call `call_id` of `exchange`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_exchange(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x64e3eb60), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Events ---------------------------------------------------------------------------------- */
 
 /*
@@ -2371,6 +2912,16 @@ typedef void (*kitchen_mixed_fn)(void *user_data, const kitchen_mixed *event);
 static inline kitchen_status kitchen_on_mixed(kitchen_context context, kitchen_mixed_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0xb9a8ef98), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Stored`. */
+typedef void (*kitchen_stored_fn)(void *user_data, const kitchen_stored *event);
+
+/** Adds a listener of `Stored`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_stored(kitchen_context context, kitchen_stored_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0x41e0e29e), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

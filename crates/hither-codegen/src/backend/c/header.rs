@@ -6,7 +6,9 @@ use hither_schema::Contract;
 use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
-use super::{derived, enums, errors, events, functions, host_functions, lists, records, statuses};
+use super::{
+    derived, enums, errors, events, functions, host_functions, lists, objects, records, statuses,
+};
 use crate::File;
 
 /// A titled part of the header; its items are set apart by empty lines.
@@ -97,11 +99,13 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Basic types", items: vec![basics.to_string()] },
         Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
         Section { title: "Enums", items: enums::items(contract, names) },
+        Section { title: "Objects", items: objects::handles(contract, names) },
         Section { title: "Structs by name", items: records::forward(contract, names) },
         Section { title: "Lists, sets and maps", items: lists::items(contract, names) },
         Section { title: "Structs", items: structs },
         Section { title: "Errors", items: errors },
         Section { title: "Methods", items: functions::items(contract, names) },
+        Section { title: "Methods of objects", items: objects::functions(contract, names) },
         Section { title: "Host functions", items: host_functions::items(contract, names) },
         Section { title: "Events", items: events::items(contract, names) },
         Section { title: "General forms", items: vec![General { lib, upper }.to_string()] },

@@ -16,12 +16,14 @@
 //! | enum | `int32_t` and constants | by value | nobody |
 //! | enum with data | kind and a union of the variants' fields | `const L_bar *` | whoever made it |
 //! | error | kind, message and a union of the variants' fields | `const L_baz *` | whoever made it |
+//! | object | `L_jar`: a handle | by value | `L_jar_release`, by whoever received it |
 //! | method | two functions, an outcome, a reply callback | | |
+//! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
 //! | event | typed `on_`, inline over the generic symbol | | |
 //!
-//! Nothing changes hands: what C passes is copied before the function returns, what a callback receives belongs to
-//! the library and is valid until the callback returns.
+//! Nothing changes hands but handles: what C passes is copied before the function returns, what a callback receives
+//! belongs to the library and is valid until the callback returns. A handle in it is the receiver's from then on.
 //!
 //! Refused (`refusals`), each with the Rust line that asked for it: names that C cannot spell, because C's own
 //! identifiers are ASCII; two items that need one C name or constant, because C has one name space; a struct that
@@ -41,7 +43,9 @@ mod host_functions;
 mod layout;
 mod lists;
 mod names;
+mod objects;
 mod order;
+mod outcome;
 mod package;
 mod records;
 mod refusals;
@@ -53,7 +57,8 @@ use hither_schema::{Contract, Problem};
 
 use crate::{File, Options};
 
-/// What C can carry where languages differ. All types, methods, host functions and events of a contract are carried.
+/// What C can carry where languages differ. All types, objects, methods, host functions and events of a contract are
+/// carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
     /// Identifiers with letters beyond ASCII.

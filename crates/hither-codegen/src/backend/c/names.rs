@@ -35,7 +35,7 @@ const RESERVED: &[&str] = &[
 
 /// The parameters that the framework adds beside the author's.
 const FRAMEWORK_PARAMS: &[&str] =
-    &["call_id", "context", "listener", "on_reply", "release", "timeout_ms", "user_data"];
+    &["call_id", "context", "listener", "on_reply", "release", "self", "timeout_ms", "user_data"];
 
 /// What names of our own locals begin with, in inline functions.
 const RESERVED_PREFIX: &str = "hither_";
@@ -46,6 +46,8 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "answer_host_fn",
     "any_fn",
     "bytes",
+    "call_object",
+    "call_object_wait",
     "close_report",
     "context",
     "context_close",
@@ -63,8 +65,10 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "register_host_fn",
     "register_host_fn_with_release",
     "release_fn",
+    "release_object",
     "remove_event_listener",
     "set_host_fn",
+    "share_object",
     "stats_report",
     "status",
     "status_text",
@@ -110,6 +114,11 @@ impl Names {
         self.symbol(&names::snake(name))
     }
 
+    /// `my_timer_jar_label` of method `Jar.label`, as [`Contract::spelled_methods`] spells it.
+    pub(super) fn method_name(&self, spelled: &str) -> String {
+        self.symbol(&method_tail(spelled))
+    }
+
     /// `MY_TIMER_COLOR_DARK_RED` of variant `DarkRed` of `Color`.
     pub(super) fn constant(&self, item: &str, variant: &str) -> String {
         format!("{}_{}", self.upper, constant_tail(item, variant))
@@ -153,6 +162,10 @@ fn escaped(name: String, taken: bool) -> String {
 /// Whether C can spell an identifier of Rust.
 pub(super) fn can_be_spelled(name: &str) -> bool {
     !names::snake(name).is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn method_tail(spelled: &str) -> String {
+    names::snake(&spelled.replace('.', "_"))
 }
 
 fn constant_tail(item: &str, variant: &str) -> String {
@@ -205,10 +218,15 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         let tails = [name.clone(), format!("{name}_kind")];
         declare(&tails, format!("error `{}`", item.name), &item.source);
     }
-    for item in &contract.methods {
+    for item in &contract.objects {
         let name = names::snake(&item.name);
+        let tails = ["", "_share", "_release"].map(|tail| format!("{name}{tail}"));
+        declare(&tails, format!("object `{}`", item.name), &item.source);
+    }
+    for (spelled, item) in contract.spelled_methods() {
+        let name = method_tail(&spelled);
         let tails = ["", "_wait", "_reply", "_outcome"].map(|tail| format!("{name}{tail}"));
-        declare(&tails, format!("method `{}`", item.name), &item.source);
+        declare(&tails, format!("method `{spelled}`"), &item.source);
     }
     for host in &contract.hosts {
         for item in &host.functions {

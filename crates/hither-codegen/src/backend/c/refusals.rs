@@ -67,9 +67,12 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
             }
         }
     }
-    for item in &contract.methods {
+    for item in &contract.objects {
+        look("object".into(), &item.name, &item.source);
+    }
+    for (spelled, item) in contract.spelled_methods() {
         look("method".into(), &item.name, &item.source);
-        params(&mut look, &format!("method `{}`", item.name), &item.params, &item.source);
+        params(&mut look, &format!("method `{spelled}`"), &item.params, &item.source);
     }
     for host in &contract.hosts {
         look("host trait".into(), &host.name, &host.source);

@@ -7,7 +7,7 @@ use super::names::Names;
 /// How C builds a value of a type, where that decides what must be declared, and in which order.
 #[derive(Clone, Copy)]
 pub(super) enum Form<'a> {
-    /// A number, or a struct that every header has.
+    /// A number, a handle, or a struct that every header has: declared ahead of everything else.
     Basic,
     /// A number or a time that C has no type for: a small struct, where the contract uses it.
     Larger,
@@ -30,7 +30,6 @@ pub(super) enum Form<'a> {
 /// The form of a type.
 pub(super) fn form(ty: &Type) -> Form<'_> {
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool
         | Type::I8
         | Type::I16
@@ -44,7 +43,8 @@ pub(super) fn form(ty: &Type) -> Form<'_> {
         | Type::F64
         | Type::Char
         | Type::String
-        | Type::Bytes => Form::Basic,
+        | Type::Bytes
+        | Type::Object(_) => Form::Basic,
         Type::I128 | Type::U128 | Type::Duration | Type::SystemTime => Form::Larger,
         Type::Option(_) | Type::Box(_) => Form::Pointer,
         Type::List(item) | Type::Set(item) => Form::List(item),
@@ -59,7 +59,6 @@ pub(super) fn form(ty: &Type) -> Form<'_> {
 /// The type of a field, an element or a value: `ctype` of docs/symbols.md.
 pub(super) fn member(names: &Names, ty: &Type) -> String {
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool => "bool".into(),
         Type::I8 => "int8_t".into(),
         Type::I16 => "int16_t".into(),
@@ -85,7 +84,8 @@ pub(super) fn member(names: &Names, ty: &Type) -> String {
         | Type::Array { .. }
         | Type::Record(_)
         | Type::Enum(_)
-        | Type::Error(_) => names.symbol(&tag(ty)),
+        | Type::Error(_)
+        | Type::Object(_) => names.symbol(&tag(ty)),
     }
 }
 
@@ -118,7 +118,6 @@ pub(super) fn with_data<'a>(contract: &'a Contract, name: &str) -> Option<&'a En
 /// types of ours have one name.
 pub(super) fn tag(ty: &Type) -> String {
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool => "bool".into(),
         Type::I8 => "i8".into(),
         Type::I16 => "i16".into(),
@@ -147,7 +146,7 @@ pub(super) fn tag(ty: &Type) -> String {
         }
         Type::Map { key, value } => format!("{}_{}_map", tag(key), tag(value)),
         Type::Set(item) => format!("{}_set", tag(item)),
-        Type::Record(name) | Type::Enum(name) | Type::Error(name) => {
+        Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Object(name) => {
             hither_schema::names::snake(name)
         }
     }
@@ -234,6 +233,8 @@ mod tests {
         assert_eq!(parameter(Type::Tuple(vec![Type::I8, Type::U8])), "const lib_i8_u8_tuple *");
         assert_eq!(parameter(map(Type::I8, Type::U128)), "lib_i8_u128_map");
         assert_eq!(parameter(Type::SystemTime), "lib_time");
+        assert_eq!(parameter(Type::Object("Jar".into())), "lib_jar");
+        assert_eq!(parameter(option(Type::Object("Jar".into()))), "const lib_jar *");
         assert_eq!(lower_address(&contract, &Type::Error("Bad".into()), "value"), "value");
         assert_eq!(lower_address(&contract, &Type::String, "value"), "&value");
     }

@@ -106,7 +106,9 @@ enum {
   /** The operating system refused a resource: a thread, a descriptor or memory. */
   HOST_DEMO_NO_RESOURCES = 32,
   /** The library panicked inside a crossing, outside of any call. */
-  HOST_DEMO_INTERNAL = 33
+  HOST_DEMO_INTERNAL = 33,
+  /** No object of this context has this handle, or it is one of another type. */
+  HOST_DEMO_UNKNOWN_OBJECT = 34
 };
 
 /** What became of an answer to a host call that was not accepted. */
@@ -241,6 +243,8 @@ typedef struct host_demo_stats_report {
   uint64_t slow_polls;
   /** Reports of calls beyond `slow_call_ms`. */
   uint64_t slow_calls;
+  /** Handles of objects not released. */
+  uint64_t objects;
 } host_demo_stats_report;
 
 /** What closing a context found. */

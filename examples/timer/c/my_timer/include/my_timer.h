@@ -105,7 +105,9 @@ enum {
   /** The operating system refused a resource: a thread, a descriptor or memory. */
   MY_TIMER_NO_RESOURCES = 32,
   /** The library panicked inside a crossing, outside of any call. */
-  MY_TIMER_INTERNAL = 33
+  MY_TIMER_INTERNAL = 33,
+  /** No object of this context has this handle, or it is one of another type. */
+  MY_TIMER_UNKNOWN_OBJECT = 34
 };
 
 /** What became of an answer to a host call that was not accepted. */
@@ -240,6 +242,8 @@ typedef struct my_timer_stats_report {
   uint64_t slow_polls;
   /** Reports of calls beyond `slow_call_ms`. */
   uint64_t slow_calls;
+  /** Handles of objects not released. */
+  uint64_t objects;
 } my_timer_stats_report;
 
 /** What closing a context found. */

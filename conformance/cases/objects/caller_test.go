@@ -83,7 +83,7 @@ func TestWhatIsNotOpenIsRefusedWithItsReason(t *testing.T) {
 	refused(k.Store(background, foreign), kitchen.ErrUnknownObject,
 		"arguments of `store`, field `jar`: expected a `Jar` of this client, found one of another")
 	_, err := (*kitchen.Jar)(nil).Label(background)
-	refused(err, kitchen.ErrUnknownObject, "`Jar.label` needs a `Jar`, and this is nil")
+	refused(err, kitchen.ErrUnknownObject, "`label` needs a `Jar`, and this is nil")
 	_ = salt.Close()
 	_, err = salt.Label(background)
 	refused(err, kitchen.ErrUnknownObject, "this `Jar` was closed; `label` needs an open one")

@@ -41,8 +41,8 @@ import (
 
 // Numbers is what lives in the whole library, by its own count: all clients together, also those of nobody.
 type Numbers struct {
-	Contexts                                                        uint32
-	Calls, Tasks, HostCalls, HostFunctions, Listeners, Lent, Frames uint64
+	Contexts                                                                 uint32
+	Calls, Tasks, HostCalls, HostFunctions, Listeners, Lent, Frames, Objects uint64
 }
 
 // LibraryNumbers asks the library past the generated package, which only knows its own clients.
@@ -56,7 +56,7 @@ func LibraryNumbers(t testing.TB) Numbers {
 		Contexts: uint32(s.contexts),
 		Calls:    uint64(s.calls), Tasks: uint64(s.tasks), HostCalls: uint64(s.host_calls),
 		HostFunctions: uint64(s.host_functions), Listeners: uint64(s.listeners),
-		Lent: uint64(s.lent), Frames: uint64(s.frames),
+		Lent: uint64(s.lent), Frames: uint64(s.frames), Objects: uint64(s.objects),
 	}
 }
 

@@ -162,6 +162,26 @@ fn constructors_and_statics() {
 }
 
 #[test]
+fn objects() {
+    let jar = || go::object_type("Jar");
+    let method = |kind, name, params, value| go::method(kind, name, "", params, value, None);
+    let mut contract =
+        one(method(MethodKind::Method, "swap", vec![("jar", jar())], Some(go::option(jar()))));
+    contract.objects = vec![go::object(
+        "Jar",
+        "A jar.",
+        vec![
+            method(MethodKind::Constructor, "new", vec![("label", Type::String)], Some(jar())),
+            method(MethodKind::Method, "label", vec![], Some(Type::String)),
+            method(MethodKind::Method, "link", vec![("next", go::option(jar()))], None),
+            method(MethodKind::Method, "empty", vec![], None),
+            method(MethodKind::Static, "count", vec![], Some(Type::I64)),
+        ],
+    )];
+    golden("objects", &contract, &["objects.go", "codec.go", "small.go"]);
+}
+
+#[test]
 fn host_functions() {
     let mut contract = one(go::method(MethodKind::Method, "run", "", vec![], None, None));
     contract.errors = vec![go::error("StoreError", "", vec![go::variant("Full", "full", vec![])])];

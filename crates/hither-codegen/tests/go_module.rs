@@ -83,6 +83,20 @@ fn small_libraries_are_modules_that_go_accepts() {
             && !root.join("events.go").exists()
     );
 
+    let mut objects = go::library("objects", "Objects");
+    let jar = go::object_type("Jar");
+    objects.objects = vec![go::object(
+        "Jar",
+        "",
+        vec![
+            go::method(MethodKind::Constructor, "new", "", vec![], Some(jar), None),
+            go::method(MethodKind::Method, "label", "", vec![], Some(Type::String), None),
+        ],
+    )];
+    let root = accepted(&objects, "go_objects");
+    let text = std::fs::read_to_string(root.join("objects.go")).expect("the objects");
+    assert!(text.contains("func NewJar(ctx context.Context) (*Jar, error)"));
+
     let mut alone = go::library("go", "Go");
     alone.methods = vec![go::method(MethodKind::Constructor, "open_it", "", vec![], None, None)];
     let root = accepted(&alone, "go_alone");

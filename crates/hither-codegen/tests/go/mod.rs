@@ -12,7 +12,7 @@ use hither_codegen::{Options, Target, generate};
 use hither_schema::model::CONTRACT_FORMAT;
 use hither_schema::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Param, Record, Returns, Shape, Type, Variant, names,
+    Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant, names,
 };
 
 /// An empty contract; the functions below add to it.
@@ -169,6 +169,22 @@ pub(crate) fn host_function(
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {
     HostTrait { name: name.into(), docs: docs.into(), source: String::new(), functions }
+}
+
+/// The ids of its methods are those of `Object.name`.
+pub(crate) fn object(name: &str, docs: &str, methods: Vec<Method>) -> Object {
+    let own =
+        |method: Method| Method { id: names::id(&format!("{name}.{}", method.name)), ..method };
+    Object {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        methods: methods.into_iter().map(own).collect(),
+    }
+}
+
+pub(crate) fn object_type(name: &str) -> Type {
+    Type::Object(name.into())
 }
 
 pub(crate) fn event(name: &str) -> Event {

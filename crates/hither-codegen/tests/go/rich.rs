@@ -42,6 +42,8 @@ fn every_type() -> Vec<(&'static str, Type)> {
         ("a_box_of_a_number", boxed(Type::I64)),
         ("a_box_of_an_option", boxed(option(Type::SystemTime))),
         ("a_shape", Type::Enum("Shape".into())),
+        ("an_object", object_type("Jar")),
+        ("a_box_of_an_object", boxed(object_type("Jar"))),
     ]
 }
 
@@ -237,6 +239,22 @@ pub(crate) fn contract() -> Contract {
             vec![host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd")],
         ),
         host("Nothing", "", vec![]),
+    ];
+    c.objects = vec![
+        object(
+            "Jar",
+            "",
+            vec![
+                method(Constructor, "new", "", vec![], Some(object_type("Jar")), Some("Odd")),
+                method(Constructor, "of", "", every_type(), Some(object_type("Jar")), None),
+                method(Static, "everything", "", every_type(), Some(record_type("All")), None),
+                method(Static, "count", "", vec![], None, None),
+                method(Method, "close", "", vec![], None, None),
+                method(Method, "string", "", vec![("j", Type::Bool)], Some(Type::String), None),
+                method(Method, "every", "", every_type(), Some(list(object_type("Jar"))), None),
+            ],
+        ),
+        object("Nobody", "Has no methods.", vec![]),
     ];
     c.events = vec![event("EveryEvent"), event("Option"), event("名")];
     let one = |kind, name: &str, items: Vec<(&'static str, Type)>, value, error| {

@@ -15,7 +15,9 @@ pub(super) fn without_needless(contract: &Contract) -> Contract {
         .chain(of_errors.flat_map(|x| &mut x.fields));
     fields.for_each(|field| field.ty = useful(&field.ty));
 
-    let of_methods = contract.methods.iter_mut().map(|x| (&mut x.params, &mut x.returns));
+    let of_objects = contract.objects.iter_mut().flat_map(|x| &mut x.methods);
+    let of_methods =
+        contract.methods.iter_mut().chain(of_objects).map(|x| (&mut x.params, &mut x.returns));
     let of_hosts = contract.hosts.iter_mut().flat_map(|x| &mut x.functions);
     let signatures = of_methods.chain(of_hosts.map(|x| (&mut x.params, &mut x.returns)));
     for (params, returns) in signatures {
@@ -28,7 +30,6 @@ pub(super) fn without_needless(contract: &Contract) -> Contract {
 /// The type with those boxes only that are a pointer in Go, or another form on the wire.
 fn useful(ty: &Type) -> Type {
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Box(inner) => match useful(inner) {
             inner @ Type::Box(_) => inner,
             inner if holds_record(&inner) => Type::Box(Box::new(inner)),
@@ -64,7 +65,8 @@ fn useful(ty: &Type) -> Type {
         | Type::Set(_)
         | Type::Record(_)
         | Type::Enum(_)
-        | Type::Error(_) => ty.clone(),
+        | Type::Error(_)
+        | Type::Object(_) => ty.clone(),
     }
 }
 

@@ -5,8 +5,9 @@ use hither_schema::Contract;
 
 use super::imports::Imports;
 use super::types::{Helper, Types};
+use super::unread::{self, Unread};
 use super::usage::Usage;
-use super::{Module, data_enums, enums, errors, records, tuples};
+use super::{Module, data_enums, enums, errors, objects, records, tuples};
 
 #[derive(Template)]
 #[template(path = "go/templates/codec.go.jinja", escape = "none")]
@@ -19,7 +20,9 @@ struct File<'a> {
     enums: Vec<enums::Codec>,
     data_enums: Vec<data_enums::Codec>,
     errors: Vec<errors::Codec>,
+    objects: Vec<objects::Codec>,
     helpers: Vec<Helper>,
+    unread: Vec<Unread>,
 }
 
 /// `codec.go`, if anything crosses that has a name, or stands in something else.
@@ -38,15 +41,22 @@ pub(super) fn file(
         enums: enums::codecs(contract, types, usage),
         data_enums: data_enums::codecs(contract, types, usage),
         errors: errors::codecs(contract, types, usage),
+        objects: objects::codecs(contract, types, usage),
         helpers: types.helpers(),
+        unread: unread::all(contract, types),
     };
     let empty = file.records.is_empty()
         && file.tuples.is_empty()
         && file.enums.is_empty()
         && file.data_enums.is_empty()
         && file.errors.is_empty()
+        && file.objects.is_empty()
         && file.helpers.is_empty();
-    let imports = Imports::new(&module.path, &["internal/wire"])
+    let internal: &[_] = match file.objects.as_slice() {
+        [] => &["internal/wire"],
+        _ => &["internal/hither", "internal/wire"],
+    };
+    let imports = Imports::new(&module.path, internal)
         .and_if(file.errors.iter().any(|x| x.answers), "errors")
         .spelling(types.helped())
         .declared();

@@ -9,7 +9,6 @@ impl Names {
     pub(super) fn described(&self, ty: &Type) -> String {
         let described = |ty: &Type| self.described(ty);
         match ty {
-            Type::Object(_) => unreachable!("refused by `not_yet`"),
             Type::Bool => "Bool".into(),
             Type::I8 => "Int8".into(),
             Type::I16 => "Int16".into(),
@@ -37,7 +36,9 @@ impl Names {
             }
             Type::Map { key, value } => format!("{}{}Map", described(key), described(value)),
             Type::Set(item) => format!("{}Set", described(item)),
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.ty(name).to_owned(),
+            Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Object(name) => {
+                self.ty(name).to_owned()
+            }
         }
     }
 

@@ -96,7 +96,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
             .declared(),
         status_error: names.framework("StatusError"),
         status: names.framework("Status"),
-        sentinels: sentinels(names),
+        sentinels: sentinels(names, !contract.objects.is_empty()),
         errors,
         host_error: contract.record(HOST_ERROR).map(|x| names.ty(&x.name)),
     })
@@ -116,7 +116,8 @@ fn cause(variant: &ErrorVariant) -> Option<String> {
 }
 
 /// The errors that a user of Go can meet.
-fn sentinels(names: &Names) -> Vec<Sentinel> {
+fn sentinels(names: &Names, has_objects: bool) -> Vec<Sentinel> {
+    let is_met = |status| is_met(status) || (has_objects && status == Status::UnknownObject);
     let all: Vec<_> = names::sentinels().filter(|(_, status)| is_met(*status)).collect();
     let ours: Vec<_> = all.iter().map(|(name, _)| names.framework(name).to_owned()).collect();
     let sources: Vec<_> = all.iter().map(|(name, _)| name.clone()).collect();
@@ -129,7 +130,7 @@ fn sentinels(names: &Names) -> Vec<Sentinel> {
     .collect()
 }
 
-/// Whether a program can come to see this status. The rest would be faults of the generated code, and still comes as a
+/// Whether a program can come to see this status, also where the library has no objects. The rest would be faults of the generated code, and still comes as a
 /// `StatusError`.
 fn is_met(status: Status) -> bool {
     match status {
@@ -279,7 +280,6 @@ fn formatted(template: &str, variant: &ErrorVariant) -> Option<(String, Vec<usiz
 /// How Go prints what Rust displays; `None` where the two differ, or Rust displays nothing: `hither.Show` does it.
 fn verb(ty: &Type) -> Option<&'static str> {
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Bool
         | Type::I8
         | Type::I16
@@ -307,7 +307,8 @@ fn verb(ty: &Type) -> Option<&'static str> {
         | Type::Set(_)
         | Type::Record(_)
         | Type::Enum(_)
-        | Type::Error(_) => None,
+        | Type::Error(_)
+        | Type::Object(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use hither_schema::Contract;
 
 use super::types::Types;
 use super::usage::has_client;
-use super::{Module, layout};
+use super::{Module, layout, unread};
 
 #[derive(Template)]
 #[template(path = "go/templates/events.go.jinja", escape = "none")]
@@ -28,6 +28,13 @@ struct Event {
     var_padded: String,
     id: String,
     name: String,
+    /// Behind the other fields of its descriptor.
+    unread: String,
+}
+
+/// The variable that describes an event.
+pub(super) fn var(item: &hither_schema::Event) -> String {
+    format!("event{}", super::names::exported(&item.name))
 }
 
 /// `events.go`, if there are any, and somebody to hear them.
@@ -36,11 +43,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         return None;
     }
     let names = types.names();
-    let vars: Vec<_> = contract
-        .events
-        .iter()
-        .map(|x| format!("event{}", super::names::exported(&x.name)))
-        .collect();
+    let vars: Vec<_> = contract.events.iter().map(var).collect();
     let events = layout::padded(&vars)
         .into_iter()
         .zip(vars)
@@ -51,6 +54,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
             with: names.with(&item.name).to_owned(),
             id: format!("{:#010x}", item.id),
             name: layout::quoted(&item.name),
+            unread: unread::field(unread::of_event(contract, item, &var)),
             var,
             var_padded,
         })

@@ -29,7 +29,6 @@ impl Forms {
     pub(super) fn of<'a>(&self, ty: &'a Type) -> Form<'a> {
         let method = |name: &str| Form::Method(name.to_owned());
         match ty {
-            Type::Object(_) => unreachable!("refused by `not_yet`"),
             Type::Bool => method("Bool"),
             Type::I8
             | Type::I16
@@ -65,7 +64,8 @@ impl Forms {
             | Type::Tuple(_)
             | Type::Record(_)
             | Type::Enum(_)
-            | Type::Error(_) => Form::Own,
+            | Type::Error(_)
+            | Type::Object(_) => Form::Own,
         }
     }
 
@@ -81,8 +81,7 @@ impl Forms {
     /// Whether the Go type has a nil that is none of its values: then it needs no pointer to be absent.
     pub(super) fn has_nil(&self, ty: &Type) -> bool {
         match ty {
-            Type::Object(_) => unreachable!("refused by `not_yet`"),
-            Type::Error(_) | Type::I128 | Type::U128 => true,
+            Type::Error(_) | Type::Object(_) | Type::I128 | Type::U128 => true,
             Type::Enum(name) => self.data.contains(name),
             Type::Bool
             | Type::I8
@@ -129,7 +128,6 @@ fn block(item: &Type) -> Option<&'static str> {
 /// The method that lowers and lifts a number of one width.
 pub(super) fn number(ty: &Type) -> Option<&'static str> {
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::I8 => Some("Int8"),
         Type::I16 => Some("Int16"),
         Type::I32 => Some("Int32"),
@@ -157,6 +155,7 @@ pub(super) fn number(ty: &Type) -> Option<&'static str> {
         | Type::Set(_)
         | Type::Record(_)
         | Type::Enum(_)
-        | Type::Error(_) => None,
+        | Type::Error(_)
+        | Type::Object(_) => None,
     }
 }

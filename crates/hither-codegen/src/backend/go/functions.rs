@@ -5,9 +5,10 @@ use hither_schema::{Contract, Method, MethodKind, Param};
 
 use super::docs::{self, Doc};
 use super::imports::{self, Imports};
+use super::names::receiver;
 use super::types::Types;
 use super::usage::has_client;
-use super::{Module, layout};
+use super::{Module, layout, unread};
 
 #[derive(Template)]
 #[template(path = "go/templates/client.go.jinja", escape = "none")]
@@ -48,22 +49,36 @@ struct Constructor {
     lower: Vec<String>,
 }
 
-struct Function {
-    docs: String,
-    signature: String,
-    receiver: String,
-    var: String,
-    call: String,
-    lower: Vec<String>,
+/// A method or static, as `templates/function.go.jinja` has it.
+pub(super) struct Function {
+    pub(super) docs: String,
+    pub(super) signature: String,
+    /// What it is called on.
+    pub(super) callee: String,
+    pub(super) var: String,
+    pub(super) call: String,
+    pub(super) lower: Vec<String>,
     /// Nothing goes and nothing comes back.
-    bare: bool,
-    ctx: String,
-    await_call: String,
+    pub(super) bare: bool,
+    pub(super) ctx: String,
+    pub(super) await_call: String,
 }
 
-struct Descriptor {
-    var_padded: String,
-    text: String,
+/// What the support code knows of a method or static, as `templates/descriptors.go.jinja` has it.
+pub(super) struct Descriptor {
+    pub(super) var_padded: String,
+    pub(super) text: String,
+}
+
+/// What a function is called on.
+#[derive(Clone, Copy)]
+pub(super) enum On<'a> {
+    /// The client: a method of this type.
+    Client(&'a str),
+    /// An object: a method of this type.
+    Object(&'a str),
+    /// Nothing: a function of the package.
+    Package,
 }
 
 /// The file of the client, named after the library.
@@ -71,16 +86,19 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Strin
     let names = types.names();
     let of = |kind: MethodKind| contract.methods.iter().filter(move |x| x.kind == kind);
     let vars: Vec<_> = contract.methods.iter().map(var).collect();
-    let descriptors = layout::padded(&vars)
-        .into_iter()
-        .zip(&contract.methods)
-        .map(|(var_padded, method)| Descriptor { var_padded, text: descriptor(method, types) })
-        .collect();
+    let described = |(var_padded, method): (String, &Method)| {
+        let unread = unread::of_method(contract, method, &var(method));
+        Descriptor { var_padded, text: descriptor(method, &method.name, types, unread) }
+    };
+    let descriptors =
+        layout::padded(&vars).into_iter().zip(&contract.methods).map(described).collect();
     let client = names.ty(&contract.library.type_name);
     let constructors: Vec<_> =
         of(MethodKind::Constructor).map(|x| constructor(x, types, client)).collect();
-    let methods: Vec<_> = of(MethodKind::Method).map(|x| function(x, types, client)).collect();
-    let statics: Vec<_> = of(MethodKind::Static).map(|x| function(x, types, client)).collect();
+    let method = |x: &Method| function(x, &x.name, var(x), types, On::Client(client));
+    let methods: Vec<_> = of(MethodKind::Method).map(method).collect();
+    let without = |x: &Method| function(x, &x.name, var(x), types, On::Package);
+    let statics: Vec<_> = of(MethodKind::Static).map(without).collect();
     super::rendered(&File {
         header: &module.header,
         package: &module.package,
@@ -171,9 +189,16 @@ fn constructor(method: &Method, types: &Types, client: &str) -> Constructor {
     }
 }
 
-fn function(method: &Method, types: &Types, client: &str) -> Function {
+/// The function for a method that the contract spells so, and the variable `var` describes.
+pub(super) fn function(
+    method: &Method,
+    spelling: &str,
+    var: String,
+    types: &Types,
+    on: On,
+) -> Function {
     let names = types.names();
-    let name = names.function(&method.name).to_owned();
+    let name = names.function(spelling).to_owned();
     let mut scope = names.scope();
     let params: Vec<_> =
         method.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
@@ -194,17 +219,23 @@ fn function(method: &Method, types: &Types, client: &str) -> Function {
         ),
         None => ("error".to_owned(), format!("{call}.Await({ctx})")),
     };
-    let receiver = scope.local(names.receiver());
-    let head = match method.kind {
-        MethodKind::Method => format!("func ({receiver} *{client}) {name}"),
-        MethodKind::Static | MethodKind::Constructor => format!("func {name}"),
+    let (head, callee) = match on {
+        On::Client(client) => {
+            let receiver = scope.local(names.receiver());
+            (format!("func ({receiver} *{client}) {name}"), format!("{receiver}.client"))
+        }
+        On::Object(ty) => {
+            let receiver = scope.local(&receiver(ty));
+            (format!("func ({receiver} *{ty}) {name}"), format!("(*hither.Object)({receiver})"))
+        }
+        On::Package => (format!("func {name}"), "shared".to_owned()),
     };
     Function {
         docs: docs.at(""),
-        var: var(method),
+        var,
         lower: lower(method, types, &params, &format!("{call}.Args")),
         signature: layout::signature(&head, &with_context(&ctx, params), &format!(" {results}"), 0),
-        receiver,
+        callee,
         bare: method.params.is_empty() && method.returns.value.is_none(),
         ctx,
         await_call,
@@ -239,25 +270,31 @@ pub(super) fn with_context(ctx: &str, params: Vec<(String, String)>) -> Vec<(Str
     all
 }
 
-fn var(method: &Method) -> String {
+pub(super) fn var(method: &Method) -> String {
     format!("method{}", super::names::exported(&method.name))
 }
 
-fn descriptor(method: &Method, types: &Types) -> String {
+/// What the support code knows of a method that the contract spells so.
+pub(super) fn descriptor(
+    method: &Method,
+    spelling: &str,
+    types: &Types,
+    unread: Option<String>,
+) -> String {
     let error = match &method.returns.error {
         Some(error) => format!(", Error: returned{}", types.names().ty(error)),
         None => String::new(),
     };
-    described(method.id, &method.name, &method.params, &error)
+    described(method.id, spelling, &method.params, &(error + &unread::field(unread)))
 }
 
-/// What the support code knows of a method or host function.
-pub(super) fn described(id: u32, name: &str, params: &[Param], error: &str) -> String {
+/// What the support code knows of a method or host function; `more` are fields that not all of them have.
+pub(super) fn described(id: u32, name: &str, params: &[Param], more: &str) -> String {
     let name = layout::quoted(name);
     let names = match params {
         [] => String::new(),
         params => format!(", Names: {}", layout::strings(params.iter().map(|x| x.name.as_str()))),
     };
     let args = format!("wire.Fields{{Kind: \"arguments of\", Name: {name}{names}}}");
-    format!("{{ID: {id:#010x}, Args: {args}{error}}}")
+    format!("{{ID: {id:#010x}, Args: {args}{more}}}")
 }

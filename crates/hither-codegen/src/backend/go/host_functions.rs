@@ -7,7 +7,7 @@ use super::docs::Doc;
 use super::imports::{self, Imports};
 use super::types::Types;
 use super::usage::has_client;
-use super::{Module, functions, layout, names};
+use super::{Module, functions, layout, names, unread};
 
 #[derive(Template)]
 #[template(path = "go/templates/hosts.go.jinja", escape = "none")]
@@ -71,7 +71,10 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
     let functions = layout::padded(&vars)
         .into_iter()
         .zip(contract.host_functions())
-        .map(|(var_padded, item)| Descriptor { var_padded, descriptor: descriptor(item, types) })
+        .map(|(var_padded, item)| Descriptor {
+            var_padded,
+            descriptor: descriptor(contract, item, types),
+        })
         .collect();
     Some(super::rendered(&File {
         header: &module.header,
@@ -169,14 +172,15 @@ fn function(item: &HostFunction, types: &Types, client: &str) -> Function {
     }
 }
 
-fn var(item: &HostFunction) -> String {
+pub(super) fn var(item: &HostFunction) -> String {
     format!("host{}", names::exported(&item.name))
 }
 
-fn descriptor(item: &HostFunction, types: &Types) -> String {
+fn descriptor(contract: &Contract, item: &HostFunction, types: &Types) -> String {
     let error = match &item.returns.error {
         Some(error) => format!(", Error: answered{}", types.names().ty(error)),
         None => String::new(),
     };
-    functions::described(item.id, &item.name, &item.params, &error)
+    let unread = unread::field(unread::of_host_function(contract, item));
+    functions::described(item.id, &item.name, &item.params, &(error + &unread))
 }

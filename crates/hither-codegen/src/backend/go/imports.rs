@@ -68,8 +68,10 @@ pub(super) fn of_fields<'a>(
 }
 
 /// The types in the signatures of methods.
-pub(super) fn of_methods(methods: &[Method]) -> impl Iterator<Item = &Type> {
-    methods.iter().flat_map(|method| of_signature(&method.params, &method.returns))
+pub(super) fn of_methods<'a>(
+    methods: impl IntoIterator<Item = &'a Method>,
+) -> impl Iterator<Item = &'a Type> {
+    methods.into_iter().flat_map(|method| of_signature(&method.params, &method.returns))
 }
 
 /// The types in the signatures of host functions.

@@ -20,14 +20,21 @@
 //! | enum without data | a type of `uint32` with constants and a text form | its position |
 //! | enum with data | sealed interface, and a struct for each variant | nil is refused before the crossing |
 //! | typed error | interface, and a pointer to a struct for each variant | with its message |
+//! | `Arc` of an object | pointer to a type of its own, with `Close` | a handle; nil, one that was closed and one of another client are refused before the crossing |
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static | function of the package | on a context of its own that lives as long as the process |
+//! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
 //! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
 //! | event | `On...`, `With...` | on a goroutine per listener, in order |
 //!
-//! Who frees what: nobody anything. Requests and replies live in pooled buffers, which go back when a call ends; what
+//! Who frees what: nobody anything, but for objects. Requests and replies live in pooled buffers, which go back when a call ends; what
 //! is larger is copied out of the library's memory and given back in the same crossing. A client is closed by its
 //! user, or once the garbage collector finds it; the goroutine that watches the library does not hold it.
+//!
+//! Handles of objects are released by `Close`, or once the garbage collector finds them, and all of them with the client.
+//! What brings handles and is read by nobody (the reply of a call that was given up, an event without listener or that
+//! was dropped, a call of a host function that was withdrawn) is read by a function of `unread`, for the handles in it.
+//! An event with several listeners brings one set of handles: whoever reads it last has these, the others share them.
 //!
 //! What is refused: nothing that `check` accepts. What Go cannot spell gets another name, see `names`. Host traits and
 //! events of a library without constructor are not written: nobody holds a client that could provide or hear them.
@@ -49,9 +56,12 @@ mod host_functions;
 mod imports;
 mod layout;
 mod names;
+mod object_names;
+mod objects;
 mod records;
 mod tuples;
 mod types;
+mod unread;
 mod usage;
 
 use askama::Template;
@@ -113,9 +123,12 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/hosts.go",
     "internal/hither/library.go",
     "internal/hither/limits.go",
+    "internal/hither/newcomers.go",
     "internal/hither/notices.go",
+    "internal/hither/object.go",
     "internal/hither/poller.go",
     "internal/hither/provide.go",
+    "internal/hither/releases.go",
     "internal/hither/sequence.go",
     "internal/hither/session.go",
     "internal/hither/show.go",
@@ -130,6 +143,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/wire/lists.go",
     "internal/wire/maps.go",
     "internal/wire/numbers.go",
+    "internal/wire/objects.go",
     "internal/wire/place.go",
     "internal/wire/reader.go",
     "internal/wire/sets.go",
@@ -205,6 +219,7 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     add("tuples.go".into(), tuples::file(contract, &module, &types));
     add("enums.go".into(), enums::file(contract, &module, &types));
     add("errors.go".into(), Some(errors::file(contract, &module, &types)));
+    add("objects.go".into(), objects::file(contract, &module, &types));
     add("hosts.go".into(), host_functions::file(contract, &module, &types));
     add("events.go".into(), events::file(contract, &module, &types));
     add("codec.go".into(), codec::file(contract, &module, &types, &usage));

@@ -1,7 +1,7 @@
 //! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
 //!
 //! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, tuples, constructors,
-//! statics, listeners and host functions as options, and last what the framework declares, which is then called after the library
+//! statics, listeners and host functions as options, constructors and statics of objects, and last what the framework declares, which is then called after the library
 //! (`Option` becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ const IMPORTS: &[&str] = &["big", "context", "errors", "fmt", "hither", "time", 
 
 /// Files that every module may have beside the one that is named after the library.
 const FILES: &[&str] =
-    &["codec", "enums", "errors", "events", "hosts", "library", "records", "tuples"];
+    &["codec", "enums", "errors", "events", "hosts", "library", "objects", "records", "tuples"];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
 #[rustfmt::skip]
@@ -95,13 +95,13 @@ pub(super) fn file(library: &str) -> String {
 pub(super) struct Names {
     pub(super) exported: BTreeSet<String>,
     pub(super) unexported: BTreeSet<String>,
-    methods: BTreeSet<String>,
-    types: BTreeMap<String, String>,
+    pub(super) methods: BTreeSet<String>,
+    pub(super) types: BTreeMap<String, String>,
     pub(super) tuples: BTreeMap<Type, String>,
-    functions: BTreeMap<String, String>,
+    pub(super) functions: BTreeMap<String, String>,
     framework: BTreeMap<String, String>,
     /// What documentation calls the items of the contract, and how Go's does.
-    spelled: BTreeMap<String, String>,
+    pub(super) spelled: BTreeMap<String, String>,
     library: String,
     receiver: String,
 }
@@ -154,6 +154,7 @@ impl Names {
             .chain(contract.records.iter().map(|x| x.name.as_str()))
             .chain(contract.enums.iter().map(|x| x.name.as_str()))
             .chain(contract.errors.iter().map(|x| x.name.as_str()))
+            .chain(contract.objects.iter().map(|x| x.name.as_str()))
             .chain(contract.hosts.iter().map(|x| x.name.as_str()));
         for name in types {
             let go = claim(&mut self.exported, exported(name));
@@ -176,6 +177,9 @@ impl Names {
         }
         for name in contract.errors.iter().map(|x| &x.name) {
             self.reserve(&["answered", "error", "lift", "lower", "returned"], name);
+        }
+        for name in contract.objects.iter().map(|x| &x.name) {
+            self.reserve(&["lift", "lower"], name);
         }
         for method in &contract.methods {
             self.unexported.insert(format!("method{}", exported(&method.name)));
@@ -230,6 +234,7 @@ impl Names {
             let go = claim(&mut self.methods, go);
             self.functions.insert(format!("Set fn {}", function.name), go);
         }
+        self.claim_functions_of_objects(contract);
         let stats = claim(&mut self.methods, "Stats".to_owned());
         self.functions.insert("Stats ".to_owned(), stats);
     }
@@ -263,6 +268,7 @@ impl Names {
         for (name, go) in spelled {
             self.spelled.entry(name.clone()).or_insert(go);
         }
+        self.spell_objects(contract);
     }
 
     /// How documentation spells what the author calls `name`: a link, or the name of a field.
@@ -270,7 +276,7 @@ impl Names {
         self.spelled.get(name).map(String::as_str)
     }
 
-    /// A record, enum, error, host trait, or the library's type.
+    /// A record, enum, error, object, host trait, or the library's type.
     pub(super) fn ty(&self, name: &str) -> &str {
         &self.types[name]
     }
@@ -285,7 +291,7 @@ impl Names {
         &self.types[&format!("{owner}::{variant}")]
     }
 
-    /// A constructor, method or static.
+    /// A constructor, method or static; one of an object by `Object.name`.
     pub(super) fn function(&self, name: &str) -> &str {
         &self.functions[name]
     }
@@ -398,7 +404,7 @@ pub(super) fn sentinels() -> impl Iterator<Item = (String, Status)> {
 }
 
 /// `new`, `create` and the only one are `New`; others say what they make it from: `from_file` is `NewFromFile`.
-fn constructor(name: &str, only: bool) -> String {
+pub(super) fn constructor(name: &str, only: bool) -> String {
     if only || matches!(name, "new" | "create") {
         return "New".to_owned();
     }

@@ -116,7 +116,6 @@ impl Types {
     /// How Go spells the type.
     pub(super) fn go(&self, ty: &Type) -> String {
         match ty {
-            Type::Object(_) => unreachable!("refused by `not_yet`"),
             Type::Bool => "bool".into(),
             Type::I8 => "int8".into(),
             Type::I16 => "int16".into(),
@@ -148,6 +147,7 @@ impl Types {
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => {
                 self.names.ty(name).to_owned()
             }
+            Type::Object(name) => format!("*{}", self.names.ty(name)),
         }
     }
 
@@ -206,7 +206,9 @@ impl Types {
     /// What stands behind `lower` and `lift` in the functions of a type.
     fn own(&self, ty: &Type) -> &str {
         match ty {
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.names.ty(name),
+            Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Object(name) => {
+                self.names.ty(name)
+            }
             Type::Tuple(_) => self.names.tuple(ty),
             unnamed => &self.helpers[unnamed].name,
         }

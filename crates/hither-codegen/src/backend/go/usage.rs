@@ -16,7 +16,7 @@ pub(super) struct Usage {
 impl Usage {
     pub(super) fn of(contract: &Contract) -> Self {
         let mut usage = Usage::default();
-        for method in &contract.methods {
+        for method in contract.all_methods() {
             for param in &method.params {
                 reach(contract, &param.ty, &mut usage.lowered);
             }
@@ -79,13 +79,19 @@ pub(super) fn has_client(contract: &Contract) -> bool {
     contract.methods.iter().any(|x| x.kind == MethodKind::Constructor)
 }
 
+/// Whether a value of this type may have objects in it.
+pub(super) fn holds_objects(contract: &Contract, ty: &Type) -> bool {
+    let mut parts = BTreeSet::new();
+    reach(contract, ty, &mut parts);
+    parts.iter().any(|part| matches!(part, Type::Object(_)))
+}
+
 /// Adds a type and all that it is made of.
 fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
     if !into.insert(ty.clone()) {
         return;
     }
     match ty {
-        Type::Object(_) => unreachable!("refused by `not_yet`"),
         Type::Record(name) => {
             for field in contract.record(name).into_iter().flat_map(|x| &x.fields) {
                 reach(contract, &field.ty, into);
@@ -120,7 +126,8 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         | Type::String
         | Type::Bytes
         | Type::Duration
-        | Type::SystemTime => {}
+        | Type::SystemTime
+        | Type::Object(_) => {}
         Type::List(_)
         | Type::Option(_)
         | Type::Box(_)

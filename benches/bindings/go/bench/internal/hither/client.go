@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"weak"
 
 	"example.com/bench/internal/wire"
 )
@@ -71,6 +72,7 @@ func (c *Client) openNow() (*session, error) {
 	onPanic, onNotice := c.onPanic, c.onNotice
 	s.onPanic.Store(&onPanic)
 	s.notices.handler.Store(&onNotice)
+	s.client = weak.Make(c)
 	c.session.Store(s)
 	// The session never points to the client, so a client that was forgotten is closed. Not on the goroutine of the
 	// cleanups: closing drops what the author of the library wrote.
@@ -130,9 +132,12 @@ func Listen[E any](c *Client, event *Event, lift func(*wire.Reader) E, listener 
 		return func() {}
 	}
 	defer runtime.KeepAlive(c)
-	return s.listen(event, func(payload []byte) error {
+	return s.listen(event, func(n news) error {
 		var r wire.Reader
-		r.Reset(payload, wire.Shared)
+		r.Reset(n.payload, wire.Shared)
+		if n.claims != nil {
+			r.Belong(s.receipt(n))
+		}
 		v := lift(&r)
 		if err := r.End(); err != nil {
 			return err
@@ -174,12 +179,16 @@ type Method struct {
 	Args wire.Fields // its name, and those of its parameters
 	// Error lifts the error that the method declares; nil: it declares none.
 	Error func(*wire.Reader) error
+	// Unread reads a value that nobody takes, for the objects in it; nil: it holds none.
+	Unread func(*wire.Reader)
 }
 
 // Event is something the library tells its listeners.
 type Event struct {
 	ID   uint32
 	Name string
+	// Unread is as that of a [Method].
+	Unread func(*wire.Reader)
 }
 
 // HostFunction is a function of the host that the library calls.
@@ -188,6 +197,8 @@ type HostFunction struct {
 	Args wire.Fields // its name, and those of its parameters
 	// Error lowers an error that the function declares, and reports whether err is one.
 	Error func(w *wire.Writer, err error) bool
+	// Unread reads arguments that nobody takes, as that of a [Method].
+	Unread func(*wire.Reader)
 }
 
 // HostHandler answers one call of a host function: it reads the arguments from r and writes the value to w.

@@ -16,6 +16,7 @@ type events struct {
 
 	mu         sync.RWMutex
 	topics     map[uint32]*topic
+	holding    map[uint32]*Event // those that hold objects, once anybody listened
 	closed     bool
 	overflowed atomic.Uint64
 }
@@ -25,8 +26,14 @@ type topic struct {
 	listeners []*listener
 }
 
-// listen makes call receive the payloads of event until stop.
-func (s *session) listen(event *Event, call func(payload []byte) error) (stop func()) {
+// news is one event on its way to the listeners here.
+type news struct {
+	payload []byte
+	claims  *atomic.Int32 // how many listeners have not read it; nil: it holds no objects
+}
+
+// listen makes call receive what is told of event until stop.
+func (s *session) listen(event *Event, call func(news) error) (stop func()) {
 	l := &listener{session: s, event: event, call: call}
 	out := newBuffer()
 	defer out.free()
@@ -69,10 +76,20 @@ func (s *session) unlisten(l *listener) {
 func (s *session) deliver(event uint32, payload []byte) {
 	s.events.mu.RLock()
 	defer s.events.mu.RUnlock()
-	if t := s.events.topics[event]; t != nil {
-		for _, l := range t.listeners {
-			l.push(payload)
+	t, holding := s.events.topics[event], s.events.holding[event]
+	if t == nil {
+		if holding != nil {
+			s.lose(holding.Unread, payload)
 		}
+		return
+	}
+	n := news{payload: payload}
+	if holding != nil {
+		n.claims = new(atomic.Int32)
+		n.claims.Store(int32(len(t.listeners)))
+	}
+	for _, l := range t.listeners {
+		l.push(n)
 	}
 }
 
@@ -93,6 +110,12 @@ func (e *events) add(l *listener) (t *topic, first bool) {
 		e.topics[l.event.ID] = t
 	}
 	t.listeners = append(t.listeners, l)
+	if l.event.Unread != nil {
+		if e.holding == nil {
+			e.holding = make(map[uint32]*Event)
+		}
+		e.holding[l.event.ID] = l.event
+	}
 	return t, first
 }
 
@@ -133,26 +156,26 @@ func (e *events) close() {
 type listener struct {
 	session *session
 	event   *Event
-	call    func(payload []byte) error
+	call    func(news) error
 
 	mu      sync.Mutex
-	queue   [][]byte
+	queue   []news
 	running bool // a goroutine is there, and takes what is in the queue
 	stopped bool
 }
 
-func (l *listener) push(payload []byte) {
+func (l *listener) push(n news) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.stopped {
+		l.lose(n)
 		return
 	}
 	if len(l.queue) == queuedMax {
-		l.queue[0] = nil
-		l.queue = l.queue[1:]
+		l.lose(l.take())
 		l.session.events.overflowed.Add(1)
 	}
-	l.queue = append(l.queue, payload)
+	l.queue = append(l.queue, n)
 	if !l.running {
 		l.running = true
 		go l.run()
@@ -160,17 +183,29 @@ func (l *listener) push(payload []byte) {
 }
 
 // next takes an event; without one the goroutine is no longer needed.
-func (l *listener) next() (payload []byte, ok bool) {
+func (l *listener) next() (n news, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.queue) == 0 {
 		l.running = false
-		return nil, false
+		return news{}, false
 	}
-	payload = l.queue[0]
-	l.queue[0] = nil
+	return l.take(), true
+}
+
+// take is the oldest of the queue, which is not empty.
+func (l *listener) take() news {
+	n := l.queue[0]
+	l.queue[0] = news{}
 	l.queue = l.queue[1:]
-	return payload, true
+	return n
+}
+
+// lose is called instead of the function, with what the listener never hears.
+func (l *listener) lose(n news) {
+	if n.claims != nil {
+		l.session.unclaim(l.event, n)
+	}
 }
 
 // stop drops what is queued: no delivery begins after it. One that is running is not waited for.
@@ -178,6 +213,9 @@ func (l *listener) stop() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.stopped = true
+	for len(l.queue) > 0 {
+		l.lose(l.take())
+	}
 	l.queue = nil
 }
 
@@ -189,19 +227,19 @@ func (l *listener) run() {
 			go l.run()
 		}
 	}()
-	for payload, ok := l.next(); ok; payload, ok = l.next() {
-		l.deliver(payload)
+	for n, ok := l.next(); ok; n, ok = l.next() {
+		l.deliver(n)
 	}
 	finished = true
 }
 
-func (l *listener) deliver(payload []byte) {
+func (l *listener) deliver(n news) {
 	defer func() {
 		if value := recover(); value != nil {
 			l.session.report("listener of "+l.event.Name, value)
 		}
 	}()
-	if err := l.call(payload); err != nil {
+	if err := l.call(n); err != nil {
 		l.session.report("listener of "+l.event.Name, fmt.Errorf("the event cannot be read: %w", err))
 	}
 }

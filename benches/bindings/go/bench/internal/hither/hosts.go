@@ -29,12 +29,18 @@ type hostCall struct {
 	kept    []byte // for arguments that the library did not lend
 	args    wire.Reader
 	answer  wire.Writer
+	brought newcomers // by the arguments
 
 	next     *hostCall     // of those that run in place
 	contexts []hostContext // for calls to come
 }
 
-var hostCallMemory = sync.Pool{New: func() any { return new(hostCall) }}
+var hostCallMemory = sync.Pool{New: func() any {
+	h := new(hostCall)
+	h.args.Belong(h)
+	h.answer.Belong(h)
+	return h
+}}
 
 // begin is the call that a frame brought; nil: nobody waits for it.
 func (s *session) begin(f *frame) *hostCall {
@@ -74,9 +80,7 @@ func (h *hostCall) free() {
 	if cap(h.kept) > keptArgumentBytes {
 		h.kept = nil
 	}
-	if h.answer.Cap() > keptBytesMax {
-		h.answer = wire.Writer{}
-	}
+	h.answer.Trim(keptBytesMax)
 	h.args.Reset(nil, wire.Borrowed)
 	h.answer.Reset()
 	hostCallMemory.Put(h)
@@ -106,6 +110,7 @@ func (h *hostCall) serve(e *errand) {
 func (h *hostCall) run() (outcome Status, text string) {
 	p := h.provided
 	if p.serve == nil {
+		h.session.loseArguments(p.function, h.payload)
 		return StatusHostFailed, "the host function was unregistered"
 	}
 	h.args.Reset(h.payload, h.memory)

@@ -26,6 +26,7 @@ type hosts struct {
 
 	mu       sync.Mutex
 	provided map[uint32]*provided
+	holding  map[uint32]*HostFunction // those whose arguments hold objects, once they were provided
 	running  table[hostContext]
 	closed   bool
 }
@@ -115,11 +116,23 @@ func (h *hosts) change(changes map[uint32]*provided, remove bool) (before map[ui
 				h.provided = make(map[uint32]*provided)
 			}
 			h.provided[id] = p
+			h.hold(p.function)
 		case remove:
 			delete(h.provided, id)
 		}
 	}
 	return before
+}
+
+// hold keeps what it takes to read arguments that nobody asks for any more.
+func (h *hosts) hold(function *HostFunction) {
+	if function.Unread == nil {
+		return
+	}
+	if h.holding == nil {
+		h.holding = make(map[uint32]*HostFunction)
+	}
+	h.holding[function.ID] = function
 }
 
 // begin enters a call that is about to run. Nil: nobody waits for it, as the client is closed.
@@ -130,13 +143,17 @@ func (h *hosts) begin(function uint32, id uint64, ctx *hostContext) *provided {
 		return nil
 	}
 	h.running.put(id, ctx)
-	p := h.provided[function]
+	p, holding := h.provided[function], h.holding[function]
 	h.mu.Unlock()
-	if p == nil {
-		// Withdrawn while the call was on its way.
-		p = &provided{function: &HostFunction{ID: function}}
+	switch {
+	case p != nil:
+		return p
+	// Withdrawn while the call was on its way.
+	case holding != nil:
+		return &provided{function: holding}
+	default:
+		return &provided{function: &HostFunction{ID: function}}
 	}
-	return p
 }
 
 func (h *hosts) finish(id uint64) {

@@ -38,6 +38,7 @@ type Stats struct {
 	Frames          uint64 // not brought home yet
 	EventsDropped   uint64 // by the library, since the client was opened
 	AnswersRejected uint64 // that came late, twice or for nothing
+	Objects         uint64 // handles not released
 
 	// How calls ended, since the client was opened.
 

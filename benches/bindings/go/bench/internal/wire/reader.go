@@ -22,7 +22,9 @@ type Reader struct {
 	text    window
 	memory  Memory
 	begun   bool // inside of what is strange: the value that comes next was found already
+	holds   bool // there were handles, which are not settled
 	err     *Error
+	owner   Owner
 }
 
 // Memory says whose the bytes of a message are.
@@ -49,6 +51,9 @@ func (r *Reader) Reset(data []byte, memory Memory) {
 // End is the error, or whether anything follows the values that were read.
 func (r *Reader) End() error {
 	if r.err == nil && r.at == len(r.whole) && len(r.open) == 0 {
+		if r.holds {
+			r.settle(true)
+		}
 		return nil
 	}
 	for len(r.open) > 0 {
@@ -56,6 +61,9 @@ func (r *Reader) End() error {
 	}
 	if left := r.left(); left > 0 {
 		r.failf("", "expected the end, %s left", bytesAre(left))
+	}
+	if r.holds {
+		r.settle(r.err == nil)
 	}
 	// Nothing is left, or there is an error now.
 	if r.err == nil {
@@ -82,7 +90,10 @@ func (r *Reader) failIn(path []step, offset int, owner, format string, args ...a
 		return
 	}
 	what := fmt.Sprintf(format, args...)
-	r.err = &Error{path, owner, fmt.Sprintf("%s (byte %d of %d)", what, offset, len(r.whole))}
+	r.err = &Error{
+		path: path, owner: owner,
+		what: fmt.Sprintf("%s (byte %d of %d)", what, offset, len(r.whole)),
+	}
 	// From here on there is nothing to read: every method finds the end, and its own complaint is not heard.
 	r.at, r.data = len(r.whole), nil
 }

@@ -11,5 +11,5 @@
 // memory but what its reply comes to.
 //
 // Locks are held over bookkeeping only, never over code of the user, and are taken in this order: lifecycle,
-// registering, the rest, of which each is taken alone.
+// registering, events, the rest, of which each is taken alone, and that of the releases.
 package hither

@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"weak"
 
 	"example.com/kitchen/internal/wire"
 )
@@ -21,7 +22,9 @@ type session struct {
 	events   events
 	sequence sequence
 	notices  notices
+	releases releases
 	onPanic  atomic.Pointer[func(any)]
+	client   weak.Pointer[Client] // whose objects know it; written before anybody has the session
 
 	closed    atomic.Bool   // written under lifecycle
 	done      chan struct{} // closed with it
@@ -91,19 +94,13 @@ func (s *session) receive(mail mail) {
 // No host function runs in place here: the goroutine that watches drains too, and a function that waits for the library
 // would wait for that one.
 func (s *session) drain(out []byte) bool {
-	var f frame
 	for {
 		if s.door.drain(s.id, out) != StatusOK {
 			return false
 		}
 		mail := mailIn(out)
-		for mail.next(&f) {
-			if h := s.dispatch(&f); h != nil {
-				s.workers.serve(h)
-			}
-			if f.kind == frameClosed {
-				return false
-			}
+		if s.elsewhere(&mail) {
+			return false
 		}
 		if !mail.more {
 			return true
@@ -111,15 +108,32 @@ func (s *session) drain(out []byte) bool {
 	}
 }
 
+// elsewhere hands on a mail, and runs nothing in place. It reports whether the last frame of the context was in it.
+func (s *session) elsewhere(mail *mail) (closed bool) {
+	var f frame
+	for mail.next(&f) {
+		if h := s.dispatch(&f); h != nil {
+			s.workers.serve(h)
+		}
+		if f.kind == frameClosed {
+			return true
+		}
+	}
+	return false
+}
+
 // dispatch hands on one frame. What it gives back is a host call to be answered in place.
 func (s *session) dispatch(f *frame) (here *hostCall) {
 	switch f.kind {
 	case frameReply:
 		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
-		ended := s.calls.end(f.id, s.replied(f))
+		r := s.replied(f)
+		ended, abandoned := s.calls.end(f.id, r)
 		s.sequence.pass(f.seq, nil)
 		if ended != nil {
 			ended.wake()
+		} else {
+			s.loseReply(abandoned, r.status, r.payload)
 		}
 	case frameHostCall:
 		h := s.begin(f)
@@ -142,7 +156,7 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		s.sequence.pass(f.seq, func() {
 			// Any other is the text of a refusal, which its crossing has read.
 			if status == StatusOK {
-				s.notices.queue.push(text)
+				s.notices.queue.push(news{payload: text})
 			}
 		})
 	case frameClosed:

@@ -58,9 +58,13 @@ type Error struct {
 	path  []step
 	owner string // speaks for the whole where there is no path
 	what  string
+	cause error // perhaps
 }
 
 func (e *Error) Error() string { return place(e.path, e.owner) + e.what }
+
+// Unwrap is the error behind this one, or nil.
+func (e *Error) Unwrap() error { return e.cause }
 
 // nameKey tells the map that is the container at depth by which key people know the value that the error is in. Enums
 // and characters look otherwise on the wire.

@@ -21,8 +21,8 @@ type notices struct {
 // open makes the session ready for notices.
 func (n *notices) open(s *session) {
 	n.queue.session, n.queue.event = s, &Event{Name: "notices"}
-	n.queue.call = func(text []byte) error {
-		n.tell(s.library.Name, Notice{Text: string(text)})
+	n.queue.call = func(text news) error {
+		n.tell(s.library.Name, Notice{Text: string(text.payload)})
 		return nil
 	}
 }

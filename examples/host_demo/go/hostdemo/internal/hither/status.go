@@ -37,6 +37,7 @@ const (
 	StatusBadArgument         Status = 31
 	StatusNoResources         Status = 32
 	StatusInternal            Status = 33
+	StatusUnknownObject       Status = 34
 	StatusDuplicate           Status = 48
 	StatusUnknownCall         Status = 49
 	StatusLate                Status = 50
@@ -98,6 +99,8 @@ func (s Status) String() string {
 		return "the operating system refused a resource"
 	case StatusInternal:
 		return "the library panicked inside a crossing"
+	case StatusUnknownObject:
+		return "no object has this handle"
 	case StatusDuplicate:
 		return "the host call already has an answer"
 	case StatusUnknownCall:
@@ -171,6 +174,7 @@ var (
 	ErrBadArgument         error = &StatusError{Status: StatusBadArgument}
 	ErrNoResources         error = &StatusError{Status: StatusNoResources}
 	ErrInternal            error = &StatusError{Status: StatusInternal}
+	ErrUnknownObject       error = &StatusError{Status: StatusUnknownObject}
 )
 
 // ended is the error of a call whose context is done.

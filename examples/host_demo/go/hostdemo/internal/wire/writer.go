@@ -11,9 +11,11 @@ import (
 //
 // The zero Writer is ready. After the first value that cannot be written the rest is of no use; see [Writer.Encoded].
 type Writer struct {
-	buf  []byte
-	open []opened
-	err  *Error
+	buf   []byte
+	open  []opened
+	err   *Error
+	lent  []Lent
+	owner any
 }
 
 // Encoded is what was written; it is good until the next Reset. An error names the value that could not be.
@@ -24,19 +26,33 @@ func (w *Writer) Encoded() ([]byte, error) {
 	return w.buf, nil
 }
 
-// Reset forgets everything but the memory.
+// Reset forgets everything but the memory and the owner.
 func (w *Writer) Reset() {
 	w.buf = w.buf[:0]
 	w.open = w.open[:0]
 	w.err = nil
+	if len(w.lent) > 0 {
+		w.returnAll()
+	}
 }
 
-// Cap is how many bytes the buffer has room for.
-func (w *Writer) Cap() int { return cap(w.buf) }
+// Trim lets go of a buffer with room for more than kept bytes.
+func (w *Writer) Trim(kept int) {
+	if cap(w.buf) > kept {
+		w.buf = nil
+	}
+}
 
 // Fail makes what as wrong with the value that is being written the error, unless there is one.
 func (w *Writer) Fail(what string) {
 	w.failf("%s", what)
+}
+
+// FailAs is Fail with an error that errors.Is finds in it.
+func (w *Writer) FailAs(cause error, what string) {
+	if w.err == nil {
+		w.err = &Error{path: w.path(), what: what, cause: cause}
+	}
 }
 
 // Failed reports whether there is an error. What may hold another of its kind asks before it goes on: nothing else

@@ -23,9 +23,10 @@ static hither_status door_close(uintptr_t door, uint64_t context, uint8_t *out, 
 
 #cgo noescape door_call
 #cgo nocallback door_call
-static hither_status door_call(uintptr_t door, uint64_t context, uint32_t method, const uint8_t *request,
-                               size_t request_len, uint64_t timeout_ns, uint8_t *out, size_t out_cap) {
-	return ((const hither_door *)door)->call(context, 0, method, request, request_len, timeout_ns, out, out_cap);
+static hither_status door_call(uintptr_t door, uint64_t context, uint64_t target, uint32_t method,
+                               const uint8_t *request, size_t request_len, uint64_t timeout_ns, uint8_t *out,
+                               size_t out_cap) {
+	return ((const hither_door *)door)->call(context, target, method, request, request_len, timeout_ns, out, out_cap);
 }
 
 #cgo noescape door_answer
@@ -81,6 +82,20 @@ static hither_status door_release(uintptr_t door, uint64_t context, uint64_t len
 	return ((const hither_door *)door)->release(context, lent);
 }
 
+#cgo noescape door_release_objects
+#cgo nocallback door_release_objects
+static hither_status door_release_objects(uintptr_t door, uint64_t context, const uint64_t *handles, size_t count,
+                                          uint32_t on_worker, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->release_objects(context, handles, count, on_worker, out, out_cap);
+}
+
+#cgo noescape door_share_object
+#cgo nocallback door_share_object
+static hither_status door_share_object(uintptr_t door, uint64_t context, uint64_t handle, uint8_t *out,
+                                       size_t out_cap) {
+	return ((const hither_door *)door)->share_object(context, handle, out, out_cap);
+}
+
 #cgo noescape door_stats
 #cgo nocallback door_stats
 static hither_status door_stats(uintptr_t door, uint64_t context, hither_stats *stats) {
@@ -104,7 +119,8 @@ func contractOf(library *Library) uint64 {
 	return uint64((*C.hither_door)(library.Door()).contract_hash)
 }
 
-// doorBytes is how much of the table these bindings use: up to its function `stats`.
+// doorBytes is how much of the table all bindings use: up to its function `stats`. What has objects has a door with the
+// functions for them.
 const doorBytes = unsafe.Offsetof(C.hither_door{}.stats) + unsafe.Sizeof(C.hither_door{}.stats)
 
 // newDoor checks that the library's table is one that this package knows.
@@ -154,8 +170,9 @@ func (d door) close(context uint64, out []byte) Status {
 	return Status(C.door_close(d.table, C.uint64_t(context), start(out), C.size_t(len(out))))
 }
 
-func (d door) call(context uint64, method uint32, request []byte, timeout uint64, out []byte) Status {
-	return Status(C.door_call(d.table, C.uint64_t(context), C.uint32_t(method), start(request),
+// call makes a call; target is the handle of the object that it is one of, else 0.
+func (d door) call(context, target uint64, method uint32, request []byte, timeout uint64, out []byte) Status {
+	return Status(C.door_call(d.table, C.uint64_t(context), C.uint64_t(target), C.uint32_t(method), start(request),
 		C.size_t(len(request)), C.uint64_t(timeout), start(out), C.size_t(len(out))))
 }
 
@@ -200,6 +217,22 @@ func (d door) release(context, lent uint64) {
 	C.door_release(d.table, C.uint64_t(context), C.uint64_t(lent))
 }
 
+// releaseObjects releases handles of objects, of which there are some; the objects that go with them go here, or on a
+// worker of the library.
+func (d door) releaseObjects(context uint64, handles []uint64, onWorker bool, out []byte) {
+	var flag C.uint32_t
+	if onWorker {
+		flag = 1
+	}
+	C.door_release_objects(d.table, C.uint64_t(context), (*C.uint64_t)(unsafe.SliceData(handles)),
+		C.size_t(len(handles)), flag, start(out), C.size_t(len(out)))
+}
+
+// shareObject makes one more handle of the same object; it is the id in out.
+func (d door) shareObject(context, handle uint64, out []byte) Status {
+	return Status(C.door_share_object(d.table, C.uint64_t(context), C.uint64_t(handle), start(out), C.size_t(len(out))))
+}
+
 func (d door) stats(context uint64) (Stats, Status) {
 	stats := C.hither_stats{size: C.uint32_t(unsafe.Sizeof(C.hither_stats{}))}
 	status := Status(C.door_stats(d.table, C.uint64_t(context), &stats))
@@ -223,6 +256,7 @@ func (d door) stats(context uint64) (Stats, Status) {
 		CallsFailed:     uint64(stats.calls_failed),
 		SlowPolls:       uint64(stats.slow_polls),
 		SlowCalls:       uint64(stats.slow_calls),
+		Objects:         uint64(stats.objects),
 	}, status
 }
 

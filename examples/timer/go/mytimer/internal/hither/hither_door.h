@@ -121,6 +121,7 @@ typedef struct hither_stats {
   uint64_t slow_polls;         /* first polls beyond slow_poll_us. Timed are the first 32 of each method, then one in 127
                                   of each thread */
   uint64_t slow_calls;         /* reports of calls beyond slow_call_ms; one look a second */
+  uint64_t objects;            /* handles not released */
 } hither_stats;
 
 typedef struct hither_door {
@@ -138,7 +139,7 @@ typedef struct hither_door {
    * With `out` NULL they are dropped. */
   hither_status (*close)(uint64_t context, uint8_t *out, size_t out_cap);
 
-  /* Calls `method`. `target` is 0 (the instance of the context). `timeout_ns` 0: none.
+  /* Calls `method`. `target` is the handle of the object that it is one of; else 0. `timeout_ns` 0: none.
    * OK: the reply is the first frame, whatever its own status. PENDING: it comes later, `id` names it.
    * Anything else: refused, it never comes. */
   hither_status (*call)(uint64_t context, uint64_t target, uint32_t method, const uint8_t *request,
@@ -187,6 +188,16 @@ typedef struct hither_door {
    * together and at most, and how often it failed. The first frame is a HITHER_REPLY with it. Keys are added, never
    * renamed. A library whose `size` ends before it does not have it. */
   hither_status (*report)(uint64_t context, uint8_t *out, size_t out_cap);
+
+  /* Releases handles of objects: each is dead from here on, and an object goes with its last one, unless the library
+   * holds it too. With `on_worker` 1 it goes on a worker: for finalizers, whose thread must not run the library's code.
+   * UNKNOWN_OBJECT where one of them was no handle; the others are released all the same. Closing releases what is
+   * left. */
+  hither_status (*release_objects)(uint64_t context, const uint64_t *handles, size_t count, uint32_t on_worker,
+                                   uint8_t *out, size_t out_cap);
+
+  /* One more handle of the same object: its id is in `out`. */
+  hither_status (*share_object)(uint64_t context, uint64_t handle, uint8_t *out, size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

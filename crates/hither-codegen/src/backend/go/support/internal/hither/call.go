@@ -18,17 +18,22 @@ type Call struct {
 
 	method  *Method
 	client  *Client
+	target  uint64 // the handle of the object that it is called on; 0: none
 	refused error
 	lent    lent // the reply, if it stands in memory of the library
 
 	request wire.Writer
 	reply   wire.Reader
 	out     buffer
+
+	brought newcomers // by the reply
 }
 
 var callMemory = sync.Pool{New: func() any {
 	call := new(Call)
 	call.Args = &call.request
+	call.request.Belong(call)
+	call.reply.Belong(call)
 	return call
 }}
 
@@ -58,10 +63,8 @@ func (call *Call) free() {
 		s.door.release(s.id, call.lent.id)
 		call.lent = lent{}
 	}
-	call.client, call.method, call.refused = nil, nil, nil
-	if call.request.Cap() > keptBytesMax {
-		call.request = wire.Writer{}
-	}
+	call.client, call.method, call.target, call.refused = nil, nil, 0, nil
+	call.request.Trim(keptBytesMax)
 	call.request.Reset()
 	call.reply.Reset(nil, wire.Borrowed)
 	callMemory.Put(call)
@@ -116,7 +119,7 @@ func (call *Call) cross(ctx context.Context) (*Call, error) {
 	if err != nil {
 		return call.fails(err)
 	}
-	return call.crossed(ctx, s.door.call(s.id, call.method.ID, request, timeout, call.out[:]))
+	return call.crossed(ctx, s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]))
 }
 
 // crossed goes on with what the crossing left in out: at once where it is what it mostly is.
@@ -164,6 +167,7 @@ func (call *Call) arrived(status Status) (*Call, error) {
 	defer func() {
 		if !returned {
 			// A host function in place ended this goroutine.
+			s.loseReply(call.method, f.status, payload)
 			call.free()
 		}
 	}()
@@ -206,7 +210,7 @@ func (call *Call) wait(ctx context.Context) (*Call, error) {
 		select {
 		case <-p.ended:
 		case <-done:
-			if s.calls.abandon(id) {
+			if s.calls.abandon(id, method) {
 				s.cancel(id)
 				return nil, ended(ctx)
 			}
@@ -248,15 +252,19 @@ func (call *Call) serve(e *errand) {
 // leave gives the call up, or its reply.
 func (call *Call) leave(e *errand) {
 	s := e.session
-	switch {
-	case !e.ended:
-		s.calls.wait(e.call)
-		if s.calls.abandon(e.call) {
-			s.cancel(e.call)
-		}
-	case e.reply.lent:
-		s.door.release(s.id, e.reply.lentAt().id)
+	if e.ended {
+		s.loseReply(call.method, e.reply.status, call.payloadOf(&e.reply))
+		call.free()
+		return
 	}
+	p := s.calls.wait(e.call)
+	if s.calls.abandon(e.call, call.method) {
+		s.cancel(e.call)
+		return
+	}
+	<-p.ended
+	s.loseReply(call.method, p.status, p.payload)
+	p.free()
 }
 
 // ends goes on with the reply that a call waited for.

@@ -33,7 +33,7 @@ type pending struct {
 
 	small     []byte
 	early     bool
-	abandoned bool
+	abandoned *Method // whose caller gave up
 }
 
 // reply is how a call ended.
@@ -63,8 +63,9 @@ func (c *calls) wait(id uint64) *pending {
 	return p
 }
 
-// end brings the one reply of the call. The caller knows of it once what comes back is woken; nil: there is none.
-func (c *calls) end(id uint64, r reply) *pending {
+// end brings the one reply of the call. The caller knows of it once what comes back is woken; nil: there is none any more,
+// and the reply is nobody's, see abandoned.
+func (c *calls) end(id uint64, r reply) (ended *pending, abandoned *Method) {
 	c.mu.Lock()
 	p := c.entries.get(id)
 	if p == nil {
@@ -74,24 +75,24 @@ func (c *calls) end(id uint64, r reply) *pending {
 	} else {
 		c.entries.remove(id)
 	}
-	abandoned := p.abandoned
+	abandoned = p.abandoned
 	c.mu.Unlock()
-	if abandoned {
-		return nil
+	if abandoned != nil {
+		return nil, abandoned
 	}
 	p.hold(r)
-	return p
+	return p, nil
 }
 
 // abandon says that the caller no longer waits. False: the reply is there already, and the call has ended with it.
-func (c *calls) abandon(id uint64) bool {
+func (c *calls) abandon(id uint64, method *Method) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	p := c.entries.get(id)
 	if p == nil {
 		return false
 	}
-	p.abandoned = true
+	p.abandoned = method
 	return true
 }
 
@@ -105,7 +106,7 @@ func (c *calls) close() {
 			return
 		}
 		c.entries.remove(id)
-		if !p.abandoned {
+		if p.abandoned == nil {
 			p.hold(reply{status: StatusClosed})
 			p.wake()
 		}
@@ -118,7 +119,7 @@ func (c *calls) waiting() int {
 	defer c.mu.Unlock()
 	n := 0
 	c.entries.all(func(_ uint64, p *pending) {
-		if !p.early && !p.abandoned {
+		if !p.early && p.abandoned == nil {
 			n++
 		}
 	})

@@ -9,25 +9,25 @@ func TestCallsEndOnceWhoeverComesFirst(t *testing.T) {
 	r := reply{status: StatusOK}
 
 	end := c.wait(1)
-	c.end(1, r).wake()
+	wake(&c, 1, r)
 	if <-end.ended; end.status != StatusOK || c.entries.len() != 0 {
 		t.Error("waiting, then its reply")
 	}
 
-	c.end(2, r).wake()
+	wake(&c, 2, r)
 	<-c.wait(2).ended
 
 	end = c.wait(3)
-	if !c.abandon(3) {
+	if !c.abandon(3, echo) {
 		t.Error("there was no reply yet")
 	}
-	if c.end(3, r) != nil || len(end.ended) != 0 {
+	if ended, abandoned := c.end(3, r); ended != nil || abandoned != echo || len(end.ended) != 0 {
 		t.Error("an abandoned call got a reply")
 	}
 
 	end = c.wait(4)
-	c.end(4, r).wake()
-	if c.abandon(4) {
+	wake(&c, 4, r)
+	if c.abandon(4, echo) {
 		t.Error("the reply is there")
 	}
 	<-end.ended
@@ -39,8 +39,8 @@ func TestCallsEndOnceWhoeverComesFirst(t *testing.T) {
 func TestCallsEndWithTheLastFrame(t *testing.T) {
 	var c calls
 	waiting, abandoned := c.wait(1), c.wait(2)
-	c.abandon(2)
-	c.end(3, reply{status: StatusOK}).wake()
+	c.abandon(2, echo)
+	wake(&c, 3, reply{status: StatusOK})
 	c.close()
 	if <-waiting.ended; waiting.status != StatusClosed || len(abandoned.ended) != 0 {
 		t.Error("a call that waits ends, one that was abandoned does not")
@@ -58,13 +58,13 @@ func TestCallsRace(t *testing.T) {
 	var group group
 	for id := range uint64(1000) {
 		group.Go(func() {
-			if ended := c.end(id, reply{}); ended != nil {
+			if ended, _ := c.end(id, reply{}); ended != nil {
 				ended.wake()
 			}
 		})
 		group.Go(func() {
 			end := c.wait(id)
-			if id%2 == 0 || !c.abandon(id) {
+			if id%2 == 0 || !c.abandon(id, echo) {
 				<-end.ended
 			}
 		})
@@ -73,4 +73,10 @@ func TestCallsRace(t *testing.T) {
 	if c.entries.len() != 0 || c.waiting() != 0 {
 		t.Errorf("%d entries left", c.entries.len())
 	}
+}
+
+// wake ends a call that was not abandoned.
+func wake(c *calls, id uint64, r reply) {
+	ended, _ := c.end(id, r)
+	ended.wake()
 }

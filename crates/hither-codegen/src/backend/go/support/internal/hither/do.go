@@ -28,7 +28,7 @@ func (c *Client) Do(ctx context.Context, method *Method) error {
 		return err
 	}
 	var out [nothingBytes]byte
-	status := s.door.call(s.id, method.ID, noArguments[:], timeout, out[:])
+	status := s.door.call(s.id, 0, method.ID, noArguments[:], timeout, out[:])
 	if status == StatusOK && isNothing(&out) {
 		runtime.KeepAlive(c)
 		return nil

@@ -74,6 +74,8 @@ var (
 	forever   = method("forever", testdoor.Forever)
 	forget    = method("forget", testdoor.Forget, "ms", "text")
 	notify    = method("notify", testdoor.Notice, "text")
+	makeOne   = objectMethod("Cup.new", testdoor.Make)
+	number    = objectMethod("Cup.number", testdoor.Number)
 	asked     = &HostFunction{
 		ID: testdoor.Asked, Error: lowerOdd,
 		Args: wire.Fields{Kind: "arguments of", Name: "asked", Names: []string{"text"}},

@@ -14,6 +14,9 @@
  * freed, so a thread that comes late finds its own closed. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+/* More objects than a test makes in one context. */
+#define OBJECTS_MAX 256
+
 typedef struct item {
   struct item *next;
   uint8_t kind;
@@ -40,6 +43,8 @@ typedef struct context {
   uint64_t listener; /* 0: nobody listens */
   item *lent;
   uint64_t lents_made;
+  uint64_t handles_made, objects;
+  uint8_t alive[OBJECTS_MAX]; /* by handle */
 } context;
 
 static context *contexts;
@@ -262,7 +267,16 @@ static hither_status ready(context *c, uint8_t *out, size_t cap, uint16_t status
   return 0;
 }
 
-static hither_status called(context *c, uint32_t method, const uint8_t *request, size_t len, uint8_t *out, size_t cap) {
+static int is_alive(const context *c, uint64_t handle) { return handle < OBJECTS_MAX && c->alive[handle]; }
+
+static uint64_t make(context *c) {
+  uint64_t handle = ++c->handles_made;
+  if (handle >= OBJECTS_MAX) abort();
+  c->alive[handle] = 1, c->objects++;
+  return handle;
+}
+
+static hither_status called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out, size_t cap) {
   const uint8_t *at = request + 1, *stop = request + len, null = 0xf6;
   uint64_t n = 0;
   if (method == TEST_LATER || method == TEST_EMIT || method == TEST_EMIT_LATER || method == TEST_LARGE || method == TEST_FORGET)
@@ -286,6 +300,12 @@ static hither_status called(context *c, uint32_t method, const uint8_t *request,
       number(&at);
       post(c, HITHER_NOTICE, 0, method, 0, at, (size_t)(stop - at));
       return ready(c, out, cap, 0, &null, 1);
+    case TEST_MAKE:
+    case TEST_NUMBER: {
+      uint8_t bytes[5];
+      if (method == TEST_NUMBER && !is_alive(c, target)) return refuse(34, "the object is gone", out, cap);
+      return ready(c, out, cap, 0, bytes, write_head(bytes, 0x00, (uint32_t)(method == TEST_MAKE ? make(c) : target)));
+    }
     case TEST_REFUSE: return refuse(22, "arguments of `refuse`: expected better", out, cap);
     case TEST_FORGET: {
       uint64_t asked = ++c->host_calls_made;
@@ -316,12 +336,12 @@ static hither_status called(context *c, uint32_t method, const uint8_t *request,
 
 static hither_status door_call(uint64_t id, uint64_t target, uint32_t method, const uint8_t *request, size_t len,
                                uint64_t timeout, uint8_t *out, size_t cap) {
-  (void)target, (void)timeout;
+  (void)timeout;
   pthread_mutex_lock(&lock);
   context *c = find(id);
   hither_status status = !c ? refuse(16, "no context has this id", out, cap)
                          : c->closed ? refuse(6, "closed", out, cap)
-                                     : called(c, method, request, len, out, cap);
+                                     : called(c, target, method, request, len, out, cap);
   pthread_mutex_unlock(&lock);
   return status;
 }
@@ -441,6 +461,35 @@ static hither_status door_release(uint64_t id, uint64_t lent) {
   return status;
 }
 
+static hither_status door_report(uint64_t id, uint8_t *out, size_t cap) {
+  (void)id;
+  return refuse(31, "no report", out, cap);
+}
+
+static hither_status door_release_objects(uint64_t id, const uint64_t *handles, size_t count, uint32_t on_worker,
+                                          uint8_t *out, size_t cap) {
+  (void)on_worker;
+  pthread_mutex_lock(&lock);
+  context *c = find(id);
+  hither_status status = 0;
+  for (size_t i = 0; c && !c->closed && i < count; i++) {
+    if (is_alive(c, handles[i])) c->alive[handles[i]] = 0, c->objects--;
+    else status = 34;
+  }
+  bring(c, out, cap, 0, 0, 0);
+  pthread_mutex_unlock(&lock);
+  return status;
+}
+
+static hither_status door_share_object(uint64_t id, uint64_t handle, uint8_t *out, size_t cap) {
+  pthread_mutex_lock(&lock);
+  context *c = find(id);
+  hither_status status = !c ? 16 : c->closed ? 6 : is_alive(c, handle) ? 0 : 34;
+  bring(c, out, cap, 0, status ? 0 : make(c), 0);
+  pthread_mutex_unlock(&lock);
+  return status;
+}
+
 static hither_status door_stats(uint64_t id, hither_stats *stats) {
   pthread_mutex_lock(&lock);
   hither_stats s = {stats->size, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
@@ -455,6 +504,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     for (item *i = c->lent; i; i = i->next) s.lent++;
     for (item *i = c->first; i; i = i->next) s.frames++;
     s.answers_rejected += c->rejected;
+    if (!c->closed) s.objects += c->objects;
   }
   /* Numbers that tell one from the other: nothing is counted here. */
   s.calls_ok = 1, s.calls_error = 2, s.calls_cancelled = 3, s.calls_timed_out = 4, s.calls_panicked = 5;
@@ -468,7 +518,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
   {                                                                                                                  \
     generation, sizeof(hither_door), TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,      \
         door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
-        door_set_waker, door_release, door_stats                                                                     \
+        door_set_waker, door_release, door_stats, door_report, door_release_objects, door_share_object               \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION), other = TABLE(99);

@@ -25,6 +25,8 @@ const (
 	Forever   = uint32(C.TEST_FOREVER)
 	Forget    = uint32(C.TEST_FORGET)
 	Notice    = uint32(C.TEST_NOTICE)
+	Make      = uint32(C.TEST_MAKE)
+	Number    = uint32(C.TEST_NUMBER)
 	Asked     = uint32(C.TEST_ASKED)
 	Event     = uint32(C.TEST_EVENT)
 )

@@ -19,6 +19,8 @@ enum {
   TEST_FOREVER = 10, /* ends with its cancel, or with the context */
   TEST_FORGET = 11,  /* (ms, text): asks the host, and stops waiting after ms */
   TEST_NOTICE = 12,  /* (text): tells people the text */
+  TEST_MAKE = 13,    /* -> the handle of a new object */
+  TEST_NUMBER = 14,  /* of an object: -> its handle */
   TEST_ASKED = 100,
   TEST_EVENT = 200
 };

@@ -1,0 +1,94 @@
+package hither
+
+import (
+	"runtime"
+
+	"example.com/kitchen/internal/wire"
+)
+
+// taker makes what stands for the handles that a message brings.
+type taker interface {
+	wire.Owner
+	take(handle uint64) *Object
+}
+
+// LiftObject reads the handle of an object. What comes back is good once the message was read to its end.
+func LiftObject(r *wire.Reader) *Object {
+	handle := r.Handle()
+	if handle == 0 {
+		return nil
+	}
+	return r.Owner().(taker).take(handle)
+}
+
+// newcomers are the objects of a message that is being read. They are nobody's until it was read to its end; if it
+// cannot be, they are released.
+type newcomers []*Object
+
+// add is an object for a handle; one that is closed for 0.
+func (n *newcomers) add(s *session, id uint64) *Object {
+	o := &Object{handle: &handle{session: s, id: id}}
+	if id == 0 {
+		o.handle.state.Store(handleClosed | handleReleased)
+	}
+	*n = append(*n, o)
+	return o
+}
+
+// settle gives all of them to whoever reads the message, as objects of a client, or releases them.
+func (n *newcomers) settle(client *Client, whole bool) {
+	for _, o := range *n {
+		if !whole {
+			o.handle.forget()
+			continue
+		}
+		o.client = client
+		// On the goroutine of the cleanups nothing is released, only entered: releasing is a crossing.
+		o.forgotten = runtime.AddCleanup(o, (*handle).forget, o.handle)
+	}
+	clear(*n)
+	*n = (*n)[:0]
+}
+
+func (call *Call) take(handle uint64) *Object {
+	return call.brought.add(call.client.session.Load(), handle)
+}
+
+// Settle makes the objects of the reply the caller's.
+func (call *Call) Settle(whole bool) { call.brought.settle(call.client, whole) }
+
+func (h *hostCall) take(handle uint64) *Object { return h.brought.add(h.session, handle) }
+
+// Settle makes the objects of the arguments the host function's.
+func (h *hostCall) Settle(whole bool) { h.brought.settle(h.session.client.Value(), whole) }
+
+// receipt is what takes the objects of an event for one of its listeners. The library gave one handle for all of them:
+// it goes to whoever reads the event last, and the others share it.
+type receipt struct {
+	session *session
+	news    news
+	last    bool
+	shared  []uint64 // what the event brought, where it is not this listener's
+	brought newcomers
+}
+
+func (s *session) receipt(n news) *receipt {
+	return &receipt{session: s, news: n, last: n.claims.Load() == 1}
+}
+
+func (r *receipt) take(handle uint64) *Object {
+	if r.last {
+		return r.brought.add(r.session, handle)
+	}
+	r.shared = append(r.shared, handle)
+	return r.brought.add(r.session, r.session.share(handle))
+}
+
+// Settle makes the objects of the event the listener's.
+func (r *receipt) Settle(whole bool) {
+	r.brought.settle(r.session.client.Value(), whole)
+	// Others may have read it meanwhile: then nobody takes what it brought.
+	if !r.last && r.news.claims.Add(-1) == 0 {
+		r.session.releaseLater(r.shared...)
+	}
+}

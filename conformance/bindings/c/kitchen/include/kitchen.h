@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract c1cc8dd738b58071; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 7818df91e7c7f6cb; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -124,7 +124,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0xc1cc8dd738b58071)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x7818df91e7c7f6cb)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -1326,6 +1326,48 @@ kitchen_status kitchen_store(kitchen_context context, kitchen_jar jar, kitchen_s
 /** kitchen_store, but waits for the outcome and returns its status. */
 kitchen_status kitchen_store_wait(kitchen_context context, kitchen_jar jar, uint32_t timeout_ms,
     kitchen_store_reply on_reply, void *user_data);
+
+typedef struct kitchen_weigh_loan_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  double value;
+  kitchen_kitchen_error error;
+} kitchen_weigh_loan_outcome;
+typedef void (*kitchen_weigh_loan_reply)(void *user_data,
+    const kitchen_weigh_loan_outcome *outcome);
+
+/**
+ * What a loan weighs: it looks at what the caller lends, and keeps nothing.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_weigh_loan(kitchen_context context, kitchen_str label, kitchen_bytes seal,
+    kitchen_f64_list grams, kitchen_weigh_loan_reply on_reply, void *user_data);
+
+/** kitchen_weigh_loan, but waits for the outcome and returns its status. */
+kitchen_status kitchen_weigh_loan_wait(kitchen_context context, kitchen_str label,
+    kitchen_bytes seal, kitchen_f64_list grams, uint32_t timeout_ms,
+    kitchen_weigh_loan_reply on_reply, void *user_data);
+
+typedef struct kitchen_count_loan_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+} kitchen_count_loan_outcome;
+typedef void (*kitchen_count_loan_reply)(void *user_data,
+    const kitchen_count_loan_outcome *outcome);
+
+/**
+ * The same for counts, whose bytes may stand anywhere.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_count_loan(kitchen_context context, kitchen_u32_list counts,
+    kitchen_i8_list signs, kitchen_count_loan_reply on_reply, void *user_data);
+
+/** kitchen_count_loan, but waits for the outcome and returns its status. */
+kitchen_status kitchen_count_loan_wait(kitchen_context context, kitchen_u32_list counts,
+    kitchen_i8_list signs, uint32_t timeout_ms, kitchen_count_loan_reply on_reply, void *user_data);
 
 typedef kitchen_void_outcome kitchen_nothing_outcome;
 typedef void (*kitchen_nothing_reply)(void *user_data, const kitchen_nothing_outcome *outcome);

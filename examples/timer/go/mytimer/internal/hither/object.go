@@ -80,6 +80,7 @@ func (o *Object) Close() {
 		return
 	}
 	if o.handle.close() {
+		// Where a message lends it, the cleanup stays: it is what releases if that message is never sent.
 		o.forgotten.Stop()
 	}
 	runtime.KeepAlive(o)
@@ -115,13 +116,13 @@ func (h *handle) giveBack() {
 	}
 }
 
-// close lets no message lend the handle any more. False: it was closed before.
-func (h *handle) close() bool {
-	before := h.state.Or(handleClosed)
-	if before == 0 && h.claim() {
-		h.session.release(h.id)
+// close lets no message lend the handle any more. False: it is not released yet, or was before.
+func (h *handle) close() (released bool) {
+	if h.state.Or(handleClosed) != 0 || !h.claim() {
+		return false
 	}
-	return before&handleClosed == 0
+	h.session.release(h.id)
+	return true
 }
 
 // forget is called when its Object is gone, and with it every message that lent it.

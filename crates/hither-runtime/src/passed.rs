@@ -204,7 +204,7 @@ mod tests {
         let mut lent = 0;
         // At each place that a message can begin at, one of which aligns the block.
         for shift in 0..8 {
-            let mut buffer = vec![0_u64; 8];
+            let mut buffer = [0_u64; 8];
             // SAFETY: a buffer of numbers is one of bytes.
             let (_, bytes, _) = unsafe { buffer.align_to_mut::<u8>() };
             let message = &mut bytes[shift..shift + wire.len()];

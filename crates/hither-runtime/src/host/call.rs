@@ -12,11 +12,11 @@ use std::task::{Context as PollContext, Poll, ready};
 use std::time::Instant;
 
 use hither_schema::{Status, names};
-use hither_wire::{Reader, Writer};
+use hither_wire::Writer;
 
 use super::deadline;
 use super::error::{HostError, HostErrorKind};
-use super::interface::{HostFunction, HostReturn};
+use super::interface::{HostFunction, HostReturn, lift_wire};
 use super::pending::{Abandoned, Answer, Look, Opened, Waiter};
 use super::registry::Entry;
 use crate::c_door::host::HostFn;
@@ -293,10 +293,7 @@ fn read<F: HostFunction>(answer: Answer) -> Result<Ok<F>, Err<F>> {
 }
 
 fn lift<T: Value>(bytes: &[u8]) -> Result<T, String> {
-    let mut reader = Reader::new(bytes);
-    let value = T::lift_wire(&mut reader).map_err(|e| e.to_string())?;
-    reader.finish().map_err(|e| e.to_string())?;
-    Ok(value)
+    lift_wire(bytes).map_err(|error| error.to_string())
 }
 
 /// The box was made by the function's own entry, and the pending table checked that the answer is for this function.

@@ -11,6 +11,7 @@ use hither_schema::Status;
 use super::pending::Answer;
 use crate::context::Shared;
 use crate::faults::{self, Point};
+use crate::object;
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::stats::Counter;
@@ -31,6 +32,9 @@ pub(crate) fn answer_bytes(
     if bytes.len() as u64 > max {
         return reject(context, call, Refusal::too_large("the answer", bytes.len(), max));
     }
+    if let Some(answer) = with_objects(context, call, outcome, bytes) {
+        return deliver(context, call, None, answer);
+    }
     let answer = match outcome {
         Some(Status::Ok) => copied(bytes).map(Answer::Value),
         Some(Status::Error) => copied(bytes).map(Answer::Error),
@@ -43,6 +47,28 @@ pub(crate) fn answer_bytes(
     match answer {
         Ok(answer) => deliver(context, call, None, answer),
         Err(refusal) => reject(context, call, refusal),
+    }
+}
+
+/// An answer that may have handles in it is lifted at once, since the host lends them until its crossing ends. `None`: it
+/// has none, or is for the one who waits to refuse.
+fn with_objects(
+    context: &Shared,
+    call: u64,
+    outcome: Option<Status>,
+    bytes: &[u8],
+) -> Option<Answer> {
+    if !context.has_objects() {
+        return None;
+    }
+    let function = context.library?.host_function(context.pending.function(call)?)?;
+    let lifted = |lift: fn(&[u8]) -> Result<_, _>| {
+        panics::contain(|| object::lifting(context, || lift(bytes))).ok()?.ok()
+    };
+    match outcome {
+        Some(Status::Ok) => lifted(function.lift_value_wire).map(Answer::TypedValue),
+        Some(Status::Error) => lifted(function.lift_error_wire).map(Answer::TypedError),
+        _ => None,
     }
 }
 

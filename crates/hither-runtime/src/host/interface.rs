@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use hither_schema::model::{HostTrait, Returns};
 use hither_schema::{Builder, names};
-use hither_wire::Writer;
+use hither_wire::{LiftError, Reader, Writer};
 
 use super::error::HostError;
 use crate::c_door::mirror::{Arena, MirrorError};
@@ -129,6 +129,9 @@ impl<T: Value, E: ErrorType + From<HostError>> HostReturn for Result<T, E> {
     }
 }
 
+/// A value or error of a host function, whose type only its entry knows.
+pub(crate) type Boxed = Box<dyn Any + Send>;
+
 /// What the doors know of a host function without its types.
 pub struct HostFunctionEntry {
     pub(crate) name: &'static str,
@@ -136,9 +139,13 @@ pub struct HostFunctionEntry {
     /// Which function it is: two traits may have one of the same name, and only one of them is listed.
     pub(crate) type_id: fn() -> TypeId,
     /// Lifts a value from a pointer to its C form.
-    pub(crate) lift_value: unsafe fn(*const c_void) -> Result<Box<dyn Any + Send>, MirrorError>,
+    pub(crate) lift_value: unsafe fn(*const c_void) -> Result<Boxed, MirrorError>,
     /// Lifts a typed error from a pointer to its C form.
-    pub(crate) lift_error: unsafe fn(*const c_void) -> Result<Box<dyn Any + Send>, MirrorError>,
+    pub(crate) lift_error: unsafe fn(*const c_void) -> Result<Boxed, MirrorError>,
+    /// Lifts a value from its bytes.
+    pub(crate) lift_value_wire: fn(&[u8]) -> Result<Boxed, LiftError>,
+    /// Lifts a typed error from its bytes.
+    pub(crate) lift_error_wire: fn(&[u8]) -> Result<Boxed, LiftError>,
 }
 
 impl HostFunctionEntry {
@@ -150,13 +157,30 @@ impl HostFunctionEntry {
             type_id: TypeId::of::<F>,
             lift_value: lift_boxed::<<F::Output as HostReturn>::Ok>,
             lift_error: lift_boxed::<<F::Output as HostReturn>::Err>,
+            lift_value_wire: lift_wire_boxed::<<F::Output as HostReturn>::Ok>,
+            lift_error_wire: lift_wire_boxed::<<F::Output as HostReturn>::Err>,
         }
     }
 }
 
 /// # Safety
 /// `pointer` is NULL or points to the C form of a `T` whose own pointers are valid.
-unsafe fn lift_boxed<T: Value>(pointer: *const c_void) -> Result<Box<dyn Any + Send>, MirrorError> {
+unsafe fn lift_boxed<T: Value>(pointer: *const c_void) -> Result<Boxed, MirrorError> {
     // SAFETY: as the caller vouches.
     Ok(Box::new(unsafe { T::lift_pointer(pointer.cast()) }?))
+}
+
+fn lift_wire_boxed<T: Value>(bytes: &[u8]) -> Result<Boxed, LiftError> {
+    lift_wire::<T>(bytes).map(|value| Box::new(value) as Boxed)
+}
+
+/// The value that `bytes` are.
+///
+/// # Errors
+/// The bytes are no such value, or something follows it.
+pub(super) fn lift_wire<T: Value>(bytes: &[u8]) -> Result<T, LiftError> {
+    let mut reader = Reader::new(bytes);
+    let value = T::lift_wire(&mut reader)?;
+    reader.finish()?;
+    Ok(value)
 }

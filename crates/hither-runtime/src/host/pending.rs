@@ -138,6 +138,14 @@ impl Pending {
         Ok(Opened { call, unwatched })
     }
 
+    /// The function of a call that waits.
+    pub(crate) fn function(&self, call: u64) -> Option<u32> {
+        match self.table.lock().entries.get(call) {
+            Lookup::Live(entry) => Some(entry.function),
+            Lookup::Ended(_) | Lookup::Never => None,
+        }
+    }
+
     /// Puts an answer into an entry. The waker of the task that waits comes back, to be woken where no lock is held.
     /// `function`: the one that the answer is for, where the host says so.
     ///

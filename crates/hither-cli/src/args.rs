@@ -46,7 +46,7 @@ pub struct Inspect {
 pub struct Generate {
     /// A shared library (it is loaded), or a contract file
     pub file: PathBuf,
-    /// The targets, for example `go` or `c,go`
+    /// The targets: `c`, `go` or `cddl`, or several, as in `c,go`
     #[arg(long, required = true, value_delimiter = ',', value_parser = Target::from_str)]
     pub lang: Vec<Target>,
     /// The folder to write to; with several targets, each gets a folder of its name in it
@@ -101,6 +101,9 @@ mod tests {
                 .unwrap_err();
         assert_eq!(error.exit_code(), 2);
         let text = error.to_string();
-        assert!(text.contains("unknown target `cobol`; expected one of `c`, `go`"), "{text}");
+        assert!(
+            text.contains("unknown target `cobol`; expected one of `c`, `go`, `cddl`"),
+            "{text}"
+        );
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn cddl(contract: &Contract) -> String {
 
 /// What the validator says of `bytes` as `rule` of `cddl`.
 pub(crate) fn judge(cddl: &str, rule: &str, bytes: &[u8]) -> Result<(), String> {
-    let text = format!("start = {rule}\n{}", with_plain_keys(cddl));
+    let text = format!("start = {rule}\n{}", with_plain_maps(cddl));
     cddl::validate_cbor_from_slice(&text, bytes, None).map_err(|error| error.to_string())
 }
 
@@ -61,22 +61,31 @@ fn contract_of<T: Describe>() -> Contract {
     })
 }
 
-/// The same, with every key of a map as wide as its kind: this validator (0.10.7) knows keys of `bool`, `int`, `uint`
-/// and `text` only, no ranges, sizes or choices. What it then leaves unchecked is checked wherever else the type
-/// stands.
-fn with_plain_keys(cddl: &str) -> String {
+/// The same, in what this validator (0.10.7) knows of maps: keys of `bool`, `int`, `uint` and `text`, no ranges, sizes
+/// or choices, and values that are no maps. What it then leaves unchecked is checked wherever else the type stands.
+fn with_plain_maps(cddl: &str) -> String {
     let mut parts = cddl.split("{* ");
     let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut is_value = false;
     for part in parts {
         let (key, rest) = part.split_once(" => ").expect("a map has keys and values");
-        let plain = match key {
-            "bool" | "text" => key,
-            "char" => "text",
-            "i8" | "i16" | "i32" | "i64" => "int",
-            // Numbers without a sign, and positions of variants.
-            _ => "uint",
-        };
-        text += &format!("{{* {plain} => {rest}");
+        if is_value {
+            text += "any";
+            text += rest.split_once('}').expect("a map ends").1;
+        } else {
+            text += &format!("{{* {} => {rest}", plain_key(key));
+        }
+        is_value = rest.is_empty();
     }
     text
+}
+
+fn plain_key(key: &str) -> &str {
+    match key {
+        "bool" | "text" => key,
+        "char" => "text",
+        "i8" | "i16" | "i32" | "i64" => "int",
+        // Numbers without a sign, and positions of variants.
+        _ => "uint",
+    }
 }

@@ -173,15 +173,12 @@ fn moved(owner: &str, noun: &str, old: &[&str], new: &[&str], uses: &Uses) -> Ve
     changes
 }
 
-/// Whether no name stands in two places: each kept its own, or was given up for one that is new.
+/// Whether every member of the shorter list stands where it stood. Where none came or went, a name may have been given
+/// up for a new one; else that could as well be another member.
 fn keep_their_places(old: &[&str], new: &[&str]) -> bool {
-    let ends = old.len() != new.len();
-    let in_place =
-        old.iter().zip(new).all(|(a, b)| a == b || (!ends && !new.contains(a) && !old.contains(b)));
-    let kept = old.len().min(new.len());
-    let comes_back = new[kept..].iter().any(|name| old.contains(name))
-        || old[kept..].iter().any(|name| new.contains(name));
-    in_place && !comes_back
+    let is_renamed =
+        |a: &str, b: &str| old.len() == new.len() && !new.contains(&a) && !old.contains(&b);
+    old.iter().zip(new).all(|(a, b)| a == b || is_renamed(a, b))
 }
 
 fn names<'a, T>(items: &'a [T], name: impl Fn(&'a T) -> &'a str) -> Vec<&'a str> {

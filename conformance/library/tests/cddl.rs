@@ -26,25 +26,44 @@ static CDDL: LazyLock<String> = LazyLock::new(|| {
     validator::cddl(&Contract::from_bytes(bytes).expect("the contract reads back"))
 });
 
-/// Asserts that the rule describes the bytes.
-#[track_caller]
-fn is(rule: &str, bytes: &[u8]) {
-    if let Err(reason) = validator::judge(&CDDL, rule, bytes) {
-        panic!("{bytes:02x?} should be a `{rule}`: {reason}");
-    }
+/// Values with the rules that are to describe them. All of a test are judged at once, as one array: most of the time
+/// goes into reading the rules.
+#[derive(Default)]
+struct Samples {
+    rules: Vec<String>,
+    bytes: Vec<u8>,
 }
 
-/// Calls a method that is ready at once; its request and its reply are what the rules say.
-#[track_caller]
-fn call(host: &Host, method: &str, arguments: &[&dyn Lower]) -> Crossing {
-    let request = request(arguments);
-    is(&format!("{method}-request"), &request);
-    let call = host.call_bytes(names::id(method), &request, 0);
-    assert_eq!(call.status, Status::Ok, "{}", call.notice());
-    let reply = call.reply();
-    let rule = if reply.status == Status::Ok { "reply" } else { "error" };
-    is(&format!("{method}-{rule}"), &reply.payload);
-    call
+impl Samples {
+    fn add(&mut self, rule: impl Into<String>, bytes: &[u8]) {
+        self.rules.push(rule.into());
+        self.bytes.extend(bytes);
+    }
+
+    /// Calls a method that is ready at once, and adds its request and its reply.
+    #[track_caller]
+    fn call(&mut self, host: &Host, method: &str, arguments: &[&dyn Lower]) -> Crossing {
+        let request = request(arguments);
+        self.add(format!("{method}-request"), &request);
+        let call = host.call_bytes(names::id(method), &request, 0);
+        assert_eq!(call.status, Status::Ok, "{}", call.notice());
+        let reply = call.reply();
+        let rule = if reply.status == Status::Ok { "reply" } else { "error" };
+        self.add(format!("{method}-{rule}"), &reply.payload);
+        call
+    }
+
+    /// Asserts that each is what its rule describes.
+    #[track_caller]
+    fn judge(self) {
+        let mut w = Writer::new();
+        w.array(self.rules.len());
+        let bytes = [w.into_bytes(), self.bytes].concat();
+        let rules = format!("[{}]", self.rules.join(", "));
+        if let Err(reason) = validator::judge(&CDDL, &rules, &bytes) {
+            panic!("{rules}: {reason}");
+        }
+    }
 }
 
 /// [`Wire`] for lists of different types.
@@ -111,33 +130,34 @@ fn everything() -> Everything {
 
 #[test]
 fn values_there_and_back() {
-    let host = Host::simple();
-    call(&host, "echo_everything", &[&everything()]);
+    let (host, mut samples) = (Host::simple(), Samples::default());
+    samples.call(&host, "echo_everything", &[&everything()]);
     for value in [full(), empty()] {
-        call(&host, "echo_mixture", &[&value]);
+        samples.call(&host, "echo_mixture", &[&value]);
     }
-    call(&host, "echo_shape", &[&shape()]);
-    call(&host, "echo_tree", &[&tree()]);
-    call(&host, "echo_wide", &[&i128::MIN, &u128::MAX]);
-    call(&host, "echo_times", &[&Duration::MAX, &(UNIX_EPOCH - Duration::from_nanos(1))]);
-    call(&host, "echo_pair", &[&(-1, ("\0".to_owned(), true))]);
-    call(&host, "echo_array", &[&[0.0, -0.0, f64::NAN]]);
-    call(&host, "echo_map", &[&HashMap::from([("x".to_owned(), u64::MAX)])]);
+    samples.call(&host, "echo_shape", &[&shape()]);
+    samples.call(&host, "echo_tree", &[&tree()]);
+    samples.call(&host, "echo_wide", &[&i128::MIN, &u128::MAX]);
+    samples.call(&host, "echo_times", &[&Duration::MAX, &(UNIX_EPOCH - Duration::from_nanos(1))]);
+    samples.call(&host, "echo_pair", &[&(-1, ("\0".to_owned(), true))]);
+    samples.call(&host, "echo_array", &[&[0.0, -0.0, f64::NAN]]);
+    samples.call(&host, "echo_map", &[&HashMap::from([("x".to_owned(), u64::MAX)])]);
     for value in [None, Some(None), Some(Some(7_u32))] {
-        call(&host, "echo_option", &[&value]);
+        samples.call(&host, "echo_option", &[&value]);
     }
-    call(&host, "nothing", &[]);
-    call(&host, "add", &[&1, &2]);
+    samples.call(&host, "nothing", &[]);
+    samples.call(&host, "add", &[&1, &2]);
+    samples.judge();
 }
 
 #[test]
 fn every_variant_of_the_errors() {
-    let host = Host::simple();
+    let (host, mut samples) = (Host::simple(), Samples::default());
     for kind in 0..4_u8 {
-        let ended = call(&host, "refuse", &[&kind, &String::new()]);
+        let ended = samples.call(&host, "refuse", &[&kind, &String::new()]);
         assert_eq!(ended.reply().status, Status::Error);
     }
-    call(&host, "add", &[&i32::MAX, &1]);
+    samples.call(&host, "add", &[&i32::MAX, &1]);
     let places = BTreeMap::from([("here".to_owned(), [1, -1])]);
     let errors = [
         MixtureError::Wrong(shape(), (7, "seven".to_owned())),
@@ -146,39 +166,43 @@ fn every_variant_of_the_errors() {
         MixtureError::Deep(Box::new(tree())),
     ];
     for error in errors {
-        let ended = call(&host, "fail_mixed", &[&error]);
+        let ended = samples.call(&host, "fail_mixed", &[&error]);
         assert_eq!(ended.reply().status, Status::Error);
     }
+    samples.judge();
 }
 
 #[test]
 fn host_calls_and_their_answers() {
-    let host = Host::simple();
+    let (host, mut samples) = (Host::simple(), Samples::default());
     host.provide("reflect", 1);
     let calling = host.call_bytes(names::id("reflect_mixture"), &request(&[&full()]), 0);
     let asked = calling.of_kind(HOST_CALL)[0];
-    is("host-reflect-request", &asked.payload);
+    samples.add("host-reflect-request", &asked.payload);
     let answer = lower(&empty());
-    is("host-reflect-reply", &answer);
-    is("reflect_mixture-reply", &host.answer(asked.id, Status::Ok, &answer).reply().payload);
+    samples.add("host-reflect-reply", &answer);
+    samples
+        .add("reflect_mixture-reply", &host.answer(asked.id, Status::Ok, &answer).reply().payload);
 
     host.provide("cook", 1);
     let calling = host.call_bytes(names::id("order"), &request(&[&"soup".to_owned()]), 0);
     let asked = calling.of_kind(HOST_CALL)[0];
-    is("host-cook-request", &asked.payload);
+    samples.add("host-cook-request", &asked.payload);
     let error = lower(&KitchenError::Closed { reason: "r".to_owned() });
-    is("host-cook-error", &error);
-    is("order-error", &host.answer(asked.id, Status::Error, &error).reply().payload);
+    samples.add("host-cook-error", &error);
+    samples.add("order-error", &host.answer(asked.id, Status::Error, &error).reply().payload);
+    samples.judge();
 }
 
 #[test]
 fn events() {
-    let host = Host::simple();
+    let (host, mut samples) = (Host::simple(), Samples::default());
     host.listen("Mixed");
-    let emitting = call(&host, "emit_mixed", &[&full()]);
+    let emitting = samples.call(&host, "emit_mixed", &[&full()]);
     let event = emitting.of_kind(EVENT)[0];
-    is("event-Mixed", &event.payload);
-    is("event-Mixed", &lower(&Mixed { value: empty(), shape: shape() }));
+    samples.add("event-Mixed", &event.payload);
+    samples.add("event-Mixed", &lower(&Mixed { value: empty(), shape: shape() }));
+    samples.judge();
 }
 
 #[test]

@@ -59,6 +59,7 @@ pub(crate) fn language(target: Target) -> &'static str {
     match target {
         Target::C => "C",
         Target::Go => "Go",
+        Target::Cddl => "CDDL",
     }
 }
 
@@ -86,6 +87,7 @@ pub(crate) fn build(
             let library = (example.library, &*workspace.built());
             c::compile(workspace, compiler, library, &[source], &["-O1"], &program)?.succeed()?;
         }
+        Target::Cddl => return Err("no program is written in CDDL".to_owned()),
     }
     Ok(program)
 }

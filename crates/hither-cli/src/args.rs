@@ -22,6 +22,8 @@ pub enum Command {
     Inspect(Inspect),
     /// Write bindings, or check that they are fresh
     Generate(Generate),
+    /// Say what changed between two versions of a library, and whom it breaks
+    Diff(Diff),
     /// Say what is missing on this machine, and how to get it
     Doctor(Doctor),
 }
@@ -46,7 +48,7 @@ pub struct Inspect {
 pub struct Generate {
     /// A shared library (it is loaded), or a contract file
     pub file: PathBuf,
-    /// The targets, for example `go` or `c,go`
+    /// The targets: `c`, `go` or `cddl`, or several, as in `c,go`
     #[arg(long, required = true, value_delimiter = ',', value_parser = Target::from_str)]
     pub lang: Vec<Target>,
     /// The folder to write to; with several targets, each gets a folder of its name in it
@@ -59,6 +61,23 @@ pub struct Generate {
     #[arg(long)]
     pub check: bool,
     /// Print the state in which each file was found, as JSON: `same`, `missing`, `different` or `stale`
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Say what changed between two versions of a library, and whom it breaks.
+///
+/// Exits with 1 if bindings of the old version do not work with the new library.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// The shared library that bindings were made for (it is loaded), or its contract file
+    pub old: PathBuf,
+    /// The shared library that they are to work with, or its contract file
+    pub new: PathBuf,
+    /// Only what breaks bindings of these targets [default: all]
+    #[arg(long, value_delimiter = ',', value_parser = Target::from_str)]
+    pub lang: Vec<Target>,
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -101,6 +120,9 @@ mod tests {
                 .unwrap_err();
         assert_eq!(error.exit_code(), 2);
         let text = error.to_string();
-        assert!(text.contains("unknown target `cobol`; expected one of `c`, `go`"), "{text}");
+        assert!(
+            text.contains("unknown target `cobol`; expected one of `c`, `go`, `cddl`"),
+            "{text}"
+        );
     }
 }

@@ -116,6 +116,8 @@ pub fn of(target: Target) -> &'static [Tool] {
     match target {
         Target::C => &[C_COMPILER, CMAKE, PKG_CONFIG],
         Target::Go => &[GO, C_COMPILER_OF_GO],
+        // A description is complete as it is.
+        Target::Cddl => &[],
     }
 }
 

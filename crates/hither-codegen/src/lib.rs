@@ -17,17 +17,20 @@ pub enum Target {
     C,
     /// A Go module over the byte door.
     Go,
+    /// A description of the bytes of every call and value (RFC 8610), for tools and for clients written by hand.
+    Cddl,
 }
 
 impl Target {
     /// All of them.
-    pub const ALL: &'static [Target] = &[Target::C, Target::Go];
+    pub const ALL: &'static [Target] = &[Target::C, Target::Go, Target::Cddl];
 
     /// As it is written on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Target::C => "c",
             Target::Go => "go",
+            Target::Cddl => "cddl",
         }
     }
 }
@@ -81,6 +84,7 @@ pub fn generate(
     let mut files = match target {
         Target::C => backend::c::generate(contract, options)?,
         Target::Go => backend::go::generate(contract, options)?,
+        Target::Cddl => backend::cddl::generate(contract, options)?,
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

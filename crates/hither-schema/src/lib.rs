@@ -6,6 +6,7 @@
 //! - [`model`]: the descriptors.
 //! - [`builder`]: how `Describe` implementations assemble them.
 //! - [`mod@check`]: what makes a contract sound; run it before trusting one.
+//! - [`mod@diff`]: what changed between two contracts, and whom it breaks.
 //! - [`names`]: splitting identifiers into words, and ids derived from names.
 //! - [`hash`]: the contract hash.
 //! - [`status`]: every code with which a crossing or a call can end.
@@ -13,6 +14,7 @@
 pub mod builder;
 pub mod check;
 mod describe;
+pub mod diff;
 pub mod hash;
 pub mod model;
 pub mod names;
@@ -20,6 +22,7 @@ pub mod status;
 
 pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
+pub use diff::{Break, Change, Door, Party, diff};
 pub use model::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
     Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,

@@ -1,13 +1,25 @@
 //! The bytes of each form of `docs/wire.md`, and everything that is read besides what is written.
 
 mod common;
+#[cfg(not(miri))]
+mod validator;
 
 use common::{Color, Empty, Line, Order, TimerError, arguments_of_echo};
+use hither_schema::Describe;
 use hither_wire::{Wire, lift, lower};
 
-/// Writes as `bytes` and reads from them.
+/// Writes as `bytes` and reads from them, and the CDDL of its contract describes them.
 #[track_caller]
-fn is<T: Wire + PartialEq + std::fmt::Debug>(value: T, bytes: &[u8]) {
+fn is<T: Wire + Describe + PartialEq + std::fmt::Debug>(value: T, bytes: &[u8]) {
+    #[cfg(not(miri))]
+    validator::accepts::<T>(bytes);
+    assert_eq!(lower(&value), bytes);
+    assert_eq!(lift(bytes), Ok(value));
+}
+
+/// The same of what has a `()` in it, which no contract has: it stands only for nothing.
+#[track_caller]
+fn is_of_units<T: Wire + PartialEq + std::fmt::Debug>(value: T, bytes: &[u8]) {
     assert_eq!(lower(&value), bytes);
     assert_eq!(lift(bytes), Ok(value));
 }
@@ -39,7 +51,7 @@ fn scalars() {
     is('\u{10ffff}', b"\x64\xf4\x8f\xbf\xbf");
     is('\0', b"\x61\0");
     is(String::from("a\0b"), b"\x63a\0b");
-    is((), b"\xf6");
+    is_of_units((), b"\xf6");
     reads(1.5f32, b"\xf9\x3e\x00");
     reads(1.5f64, b"\xf9\x3e\x00");
     reads(1.5f64, b"\xfa\x3f\xc0\0\0");
@@ -70,8 +82,8 @@ fn options() {
     is(Some(Some(5u8)), b"\x81\x05");
     is(Some(Some(None::<u8>)), b"\x81\x81\xf6");
     is(Some(Some(Some(5u8))), b"\x81\x81\x05");
-    is(Some(()), b"\x81\xf6");
-    is(None::<()>, b"\xf6");
+    is_of_units(Some(()), b"\x81\xf6");
+    is_of_units(None::<()>, b"\xf6");
     is(Some(Vec::<bool>::new()), b"\x80");
 }
 
@@ -94,7 +106,7 @@ fn lists() {
     is(vec![String::new()], b"\x81\x60");
     is(vec![vec![1u8], vec![]], b"\x82\x41\x01\x40");
     is(vec![Some(1u32), None], b"\x82\x01\xf6");
-    is(vec![(), ()], b"\x82\xf6\xf6");
+    is_of_units(vec![(), ()], b"\x82\xf6\xf6");
     reads(vec![1u32, 70_000], b"\x82\x01\x1a\0\x01\x11\x70");
     reads(vec![-1i8], b"\x81\x20");
     reads(vec![1.5f32], b"\x81\xf9\x3e\x00");

@@ -1,17 +1,22 @@
 //! The types that are made of others: their bytes, everything that is read besides, and the texts of every mistake.
 
 mod common;
+#[cfg(not(miri))]
+mod validator;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use common::Color;
 use common::mixture::Shape;
+use hither_schema::Describe;
 use hither_wire::{Wire, lift, lower};
 
-/// Writes as `bytes` and reads from them.
+/// Writes as `bytes` and reads from them, and the CDDL of its contract describes them.
 #[track_caller]
-fn is<T: Wire + PartialEq + std::fmt::Debug>(value: T, bytes: &[u8]) {
+fn is<T: Wire + Describe + PartialEq + std::fmt::Debug>(value: T, bytes: &[u8]) {
+    #[cfg(not(miri))]
+    validator::accepts::<T>(bytes);
     assert_eq!(lower(&value), bytes);
     assert_eq!(lift(bytes), Ok(value));
 }

@@ -4,6 +4,7 @@
 
 pub mod c_host;
 pub mod child;
+pub mod mixtures;
 
 use std::collections::VecDeque;
 

@@ -84,6 +84,9 @@ fn text(report: &Report) -> String {
         for line in &section.tools {
             text.push_str(&line_text(line));
         }
+        if section.tools.is_empty() {
+            text.push_str("  nothing is needed\n");
+        }
     }
     text
 }

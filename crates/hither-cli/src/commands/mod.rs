@@ -2,6 +2,7 @@
 //!
 //! Results go to stdout, errors and remarks to stderr. Colour reaches terminals only, and not where `NO_COLOR` is set.
 
+mod diff;
 mod doctor;
 mod generate;
 mod inspect;
@@ -41,6 +42,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
     let outcome = match args.command {
         Command::Inspect(args) => inspect::run(&args),
         Command::Generate(args) => generate::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Doctor(args) => doctor::run(&args),
     };
     match outcome {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use hither_wire::{LiftError, Reader, Wire, Writer, error_head, fields, variant};
 
-/// Implements [`Wire`] for a record.
+/// Implements [`Wire`] and [`Describe`](hither_schema::Describe) for a record.
 macro_rules! record {
     ($name:ident, $owner:literal, $count:literal, $($at:literal $field:ident),*) => {
         impl Wire for $name {
@@ -32,9 +32,20 @@ macro_rules! record {
                 Some(value)
             }
         }
+
+        impl hither_schema::Describe for $name {
+            fn describe(builder: &mut hither_schema::Builder) -> hither_schema::Type {
+                builder.record(stringify!($name), stringify!($name), |_builder| {
+                    $crate::common::described::record(stringify!($name), vec![
+                        $($crate::common::described::field(stringify!($field), |item: &Self| &item.$field, _builder)),*
+                    ])
+                })
+            }
+        }
     };
 }
 
+pub(crate) mod described;
 // Behind the macro, which they use.
 pub(crate) mod mixture;
 pub(crate) mod strategies;

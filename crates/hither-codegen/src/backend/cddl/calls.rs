@@ -1,0 +1,40 @@
+//! Methods, host functions and events: the bytes that go each way.
+
+use hither_schema::{Contract, HostFunction, Method, Param, Returns};
+
+use super::docs::comment;
+use super::types::Types;
+use super::values;
+
+/// The rules of all methods.
+pub(super) fn methods(contract: &Contract, types: &Types<'_>) -> Vec<String> {
+    let rules = |Method { name, docs, params, returns, .. }: &Method| {
+        call(name, docs, params, returns, types)
+    };
+    contract.methods.iter().map(rules).collect()
+}
+
+/// The rules of all host functions: the library writes the request, the host the rest.
+pub(super) fn host_functions(contract: &Contract, types: &Types<'_>) -> Vec<String> {
+    let rules = |HostFunction { name, docs, params, returns, .. }: &HostFunction| {
+        call(&format!("host-{name}"), docs, params, returns, types)
+    };
+    contract.host_functions().map(rules).collect()
+}
+
+/// The rules of all events.
+pub(super) fn events(contract: &Contract, types: &Types<'_>) -> Vec<String> {
+    let rule = |name: &String| format!("event-{name} = {}\n", types.names.of_type(name));
+    contract.events.iter().map(|event| rule(&event.name)).collect()
+}
+
+fn call(name: &str, docs: &str, params: &[Param], returns: &Returns, types: &Types<'_>) -> String {
+    let request = values::request(params, types);
+    let value = returns.value.as_ref().map_or("nil".to_owned(), |value| types.spell(value));
+    let mut text =
+        format!("{}{name}-request = {request}\n{name}-reply = {value}\n", comment(docs, 0));
+    if let Some(error) = &returns.error {
+        text += &format!("{name}-error = {}\n", types.names.of_type(error));
+    }
+    text
+}

@@ -3,12 +3,12 @@
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hither_schema::Status;
-use hither_wire::{NANOS_MAX, Wire, from_unix};
-use kitchen::{Color, Inner, Mixture, MixtureError, Shape, Tree};
+use hither_wire::{Wire, from_unix};
+use kitchen::{Mixture, MixtureError, Shape, Tree};
 use support::mixtures::{empty, full, shape, tree};
 use support::{EVENT, Frame, HOST_CALL, Host};
 

@@ -201,7 +201,7 @@ fn a_call_in_flight_keeps_its_object() {
     let replies = fill.of_kind(REPLY);
     let reply = replies.iter().find(|reply| reply.id == filled.id).expect("it resumed here");
     assert_eq!(reply.lift::<String>(), "sea");
-    host.release(&[again], 1);
+    host.release(&[again], 0);
     assert_eq!(host.stats().objects, 0);
 }
 
@@ -305,6 +305,18 @@ fn what_an_object_tells_while_it_goes_comes_home_on_the_same_crossing() {
     let talker = jar(&host, "tells all");
     let released = host.release(&[talker], 0);
     assert_eq!(released.of_kind(EVENT).len(), 1);
+}
+
+#[test]
+fn a_finalizer_has_its_objects_dropped_on_a_worker() {
+    let _alone = alone();
+    let host = Host::simple();
+    host.listen("Cooked");
+    let talker = jar(&host, "tells all");
+    let released = host.release(&[talker], 1);
+    assert_eq!((released.status, host.stats().objects), (Status::Ok, 0));
+    while released.of_kind(EVENT).is_empty() && host.drain(60_000).of_kind(EVENT).is_empty() {}
+    assert_eq!(jars(&host), 0);
 }
 
 #[test]

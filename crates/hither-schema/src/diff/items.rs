@@ -34,17 +34,19 @@ pub(super) fn library(old: &Contract, new: &Contract) -> Vec<Change> {
 /// Methods, host functions and events.
 pub(super) fn calls(old: &Contract, new: &Contract) -> Vec<Change> {
     let mut changes = Vec::new();
-    for item in &old.methods {
-        match new.methods.iter().find(|other| other.name == item.name) {
-            Some(other) => changes.extend(method(item, other)),
-            None => changes.push(gone("method", &item.name, Party::Callers)),
+    // Of an object's method `Object.name`.
+    for (name, item) in old.spelled_methods() {
+        match new.spelled_methods().find(|(other, _)| *other == name) {
+            Some((_, other)) => changes.extend(method(&name, item, other)),
+            None => changes.push(gone("method", &name, Party::Callers)),
         }
     }
-    for item in
-        new.methods.iter().filter(|item| old.methods.iter().all(|other| other.name != item.name))
-    {
+    for (name, _) in new.spelled_methods() {
+        if old.spelled_methods().any(|(other, _)| other == name) {
+            continue;
+        }
         changes.push(Change::compatible(
-            format!("method `{}`", item.name),
+            format!("method `{name}`"),
             "added",
             "old callers do not call it",
         ));
@@ -59,8 +61,8 @@ fn gone(noun: &str, name: &str, party: Party) -> Change {
     Change::breaking(format!("{noun} `{name}`"), "removed", why, party)
 }
 
-fn method(old: &Method, new: &Method) -> Vec<Change> {
-    let place = format!("method `{}`", old.name);
+fn method(name: &str, old: &Method, new: &Method) -> Vec<Change> {
+    let place = format!("method `{name}`");
     let mut changes = Vec::new();
     changes.extend(kind(&place, old.kind, new.kind));
     changes.extend(execution(&place, old.execution, new.execution));

@@ -29,8 +29,11 @@ pub(super) fn changes(old: &Contract, new: &Contract) -> Vec<Change> {
 /// Every text by its place.
 fn texts(contract: &Contract) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::from([("library".to_owned(), contract.library.docs.clone())]);
-    for item in &contract.methods {
-        texts.insert(format!("method `{}`", item.name), item.docs.clone());
+    for (name, item) in contract.spelled_methods() {
+        texts.insert(format!("method `{name}`"), item.docs.clone());
+    }
+    for item in &contract.objects {
+        texts.insert(format!("object `{}`", item.name), item.docs.clone());
     }
     for host in &contract.hosts {
         texts.insert(format!("host trait `{}`", host.name), host.docs.clone());

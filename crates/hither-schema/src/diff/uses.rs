@@ -40,8 +40,8 @@ pub(super) fn uses(party: Party, does: Does) -> Uses {
 /// Every pair that anything reaches, with its uses.
 pub(super) fn pairs(old: &Contract, new: &Contract) -> BTreeMap<Pair, Uses> {
     let mut walk = Walk { old, new, found: BTreeMap::new() };
-    for method in &old.methods {
-        if let Some(other) = new.methods.iter().find(|other| other.name == method.name) {
+    for (name, method) in old.spelled_methods() {
+        if let Some((_, other)) = new.spelled_methods().find(|(other, _)| *other == name) {
             walk.call(
                 Party::Callers,
                 (&method.params, &other.params),

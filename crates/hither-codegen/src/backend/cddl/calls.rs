@@ -6,12 +6,13 @@ use super::docs::comment;
 use super::types::Types;
 use super::values;
 
-/// The rules of all methods.
+/// The rules of all methods, of objects too: `Jar.label-request`. Which object is called stands beside the request.
 pub(super) fn methods(contract: &Contract, types: &Types<'_>) -> Vec<String> {
-    let rules = |Method { name, docs, params, returns, .. }: &Method| {
-        call(name, docs, params, returns, types)
+    let rules = |(name, method): (String, &Method)| {
+        let Method { docs, params, returns, .. } = method;
+        call(&name, docs, params, returns, types)
     };
-    contract.methods.iter().map(rules).collect()
+    contract.spelled_methods().map(rules).collect()
 }
 
 /// The rules of all host functions: the library writes the request, the host the rest.

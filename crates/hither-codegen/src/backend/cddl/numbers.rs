@@ -20,6 +20,7 @@ const RULES: &[Rule] = &[
     ("f32", "float32"),
     ("f64", "float64"),
     ("char", "text .size (1..4)"),
+    ("handle", "1..18446744073709551615"),
     ("duration", "[seconds: uint, nanoseconds: 0..999999999]"),
     (
         "system-time",
@@ -78,7 +79,8 @@ pub(super) fn block(item: &Type) -> Option<Block> {
         | Type::Set(_)
         | Type::Record(_)
         | Type::Enum(_)
-        | Type::Error(_) => return None,
+        | Type::Error(_)
+        | Type::Object(_) => return None,
     };
     Some(Block { rule, tag, width })
 }

@@ -55,6 +55,7 @@ impl<'a> Types<'a> {
                 format!("{{* {} => {}}}", self.spell(key), self.one(value))
             }
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.names.of_type(name),
+            Type::Object(_) => self.rule("handle"),
         }
     }
 
@@ -122,6 +123,7 @@ pub(super) fn may_be_null(ty: &Type) -> bool {
         | Type::Set(_)
         | Type::Record(_)
         | Type::Enum(_)
-        | Type::Error(_) => false,
+        | Type::Error(_)
+        | Type::Object(_) => false,
     }
 }

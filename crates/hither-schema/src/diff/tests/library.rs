@@ -88,6 +88,7 @@ pub(super) fn library() -> Contract {
             method("mode", &[], Some(Type::Enum("OutMode".into())), None),
         ],
         records: ["Answer", "Asked", "Fired", "Question", "Told"].map(record).into(),
+        objects: Vec::new(),
         enums: ["InMode", "OutMode"].map(enumeration).into(),
         errors: vec![Error {
             name: "Failure".into(),

@@ -213,9 +213,7 @@ fn a_buffer_too_small_and_a_buffer_of_null() {
 #[test]
 fn a_target_that_is_no_object() {
     let host = Host::simple();
-    // SAFETY: the request is empty.
-    let call = cross(host.context, 4096, |out, cap| unsafe {
-        (door().call)(host.context, 9, names::id("name"), std::ptr::null(), 0, 0, out, cap)
-    });
+    let call = host.call_on(9, "name", |w| w.array(0));
     assert_eq!(call.status, Status::BadArgument);
+    assert_eq!(call.notice(), "`target` must be 0: this method is not one of an object");
 }

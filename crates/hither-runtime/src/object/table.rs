@@ -38,7 +38,7 @@ pub(crate) struct Objects {
 }
 
 impl Objects {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             table: Mutex::new(Table { entries: IdTable::new(), closed: false }),
             count: AtomicU64::new(0),

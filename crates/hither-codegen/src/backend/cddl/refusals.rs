@@ -41,8 +41,11 @@ fn named(contract: &Contract, mut look: impl FnMut(&str, &str, &str)) {
             look(&format!("variant of error `{}`", item.name), &variant.name, &item.source);
         }
     }
-    for (name, item) in contract.spelled_methods() {
-        look("method", &name, &item.source);
+    for item in &contract.objects {
+        look("object", &item.name, &item.source);
+    }
+    for item in contract.all_methods() {
+        look("method", &item.name, &item.source);
     }
     for host in &contract.hosts {
         for item in &host.functions {

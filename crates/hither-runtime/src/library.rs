@@ -50,6 +50,10 @@ impl MethodEntry {
         }
     }
 
+    pub(crate) fn is_of_an_object(&self) -> bool {
+        self.call_c.is_some()
+    }
+
     /// The entry of a method of an object.
     pub const fn of_object<M: ObjectMethod>() -> Self {
         Self { call_c: Some(c_door::call_method::<M>), ..Self::of::<M>() }

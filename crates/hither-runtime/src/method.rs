@@ -177,14 +177,18 @@ impl Loaned<'_> {
     /// Refuses an object where none is called.
     #[inline]
     fn without_target(&self) -> Result<&Loan<'_>, RefusedReceiver> {
-        if self.target == 0 { Ok(self.context) } else { Err(no_method_of_an_object()) }
+        if self.target == 0 {
+            Ok(self.context)
+        } else {
+            Err(RefusedReceiver(no_method_of_an_object()))
+        }
     }
 }
 
 #[cold]
-fn no_method_of_an_object() -> RefusedReceiver {
+pub(crate) fn no_method_of_an_object() -> Refusal {
     let text = "`target` must be 0: this method is not one of an object";
-    RefusedReceiver(Refusal::new(Status::BadArgument, text))
+    Refusal::new(Status::BadArgument, text)
 }
 
 /// Why there is no receiver.

@@ -21,6 +21,7 @@ use crate::host::registry::Entry;
 use crate::inbox::frame::Kind;
 use crate::inbox::lent;
 use crate::library::{self, Library, LibraryInfo};
+use crate::method;
 use crate::moment::Moment;
 use crate::monitor;
 use crate::refusal::Refusal;
@@ -214,6 +215,9 @@ unsafe extern "C" fn call(
             let Some(method) = shared.library()?.method(id) else {
                 return Err(library::unknown_method(id));
             };
+            if target != 0 && !method.is_of_an_object() {
+                return Err(method::no_method_of_an_object());
+            }
             let request = host_bytes(request, request_len, "the request")?;
             let max = shared.limits.message_bytes_max;
             if request.len() as u64 > max {

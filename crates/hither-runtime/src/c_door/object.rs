@@ -126,7 +126,7 @@ pub(super) fn knows<M: Method>(context: &Shared) -> Result<(), Refusal> {
 /// there is no type of a reply.
 ///
 /// # Safety
-/// As [`call_method`], for the method with this id.
+/// The arguments are those of the method with this id, and so is the type of the reply.
 pub unsafe fn call_object(library: &'static LibraryInfo, method: u32, call: ObjectCall) -> i32 {
     let mut found = None;
     let refused = enter(|| {

@@ -199,6 +199,7 @@ fn a_value_that_points_to_itself_comes_to_an_end() {
 
 /// 40 nodes, each of which has the next one twice, are a million million.
 #[test]
+#[cfg_attr(miri, ignore = "it reads until a budget of megabytes is spent")]
 fn values_that_share_their_parts_are_within_the_budget() {
     let arena = Arena::new();
     let mut node = END;

@@ -37,7 +37,8 @@ pub struct Builder {
     /// name are both kept for [`check`](crate::check()) to report.
     named: BTreeMap<String, Option<Named>>,
     methods: Vec<Method>,
-    hosts: Vec<HostTrait>,
+    /// The origins of the host traits that the library lists.
+    listed: Vec<String>,
     events: Vec<Event>,
     attachments: Vec<Attachment>,
 }
@@ -47,6 +48,7 @@ enum Named {
     Enum(Enum),
     Error(Error),
     Object(Object),
+    Host(HostTrait),
 }
 
 impl Builder {
@@ -114,8 +116,19 @@ impl Builder {
     }
 
     /// Adds a host trait.
-    pub fn host(&mut self, host: HostTrait) {
-        self.hosts.push(host);
+    pub fn host_trait(
+        &mut self,
+        origin: &str,
+        name: &str,
+        define: impl FnOnce(&mut Self) -> HostTrait,
+    ) -> Type {
+        self.define(origin, |builder| Named::Host(define(builder)));
+        Type::Host(name.to_owned())
+    }
+
+    /// Says that the host of a context may register the functions of a trait that was added.
+    pub fn list_host(&mut self, origin: &str) {
+        self.listed.push(origin.to_owned());
     }
 
     /// Adds an event whose payload is the type `E`.
@@ -126,7 +139,9 @@ impl Builder {
     }
 
     /// The contract. Sound or not: [`check`](crate::check()) tells.
-    pub fn finish(self, library: Library) -> Contract {
+    pub fn finish(mut self, library: Library) -> Contract {
+        let hosts = self.listed_hosts();
+        let listed = hosts.len();
         let mut contract = Contract {
             format: CONTRACT_FORMAT,
             library,
@@ -135,7 +150,7 @@ impl Builder {
             enums: Vec::new(),
             errors: Vec::new(),
             objects: Vec::new(),
-            hosts: self.hosts,
+            hosts,
             events: self.events,
         };
         for named in self.named.into_values().flatten() {
@@ -144,6 +159,7 @@ impl Builder {
                 Named::Enum(item) => contract.enums.push(item),
                 Named::Error(item) => contract.errors.push(item),
                 Named::Object(item) => contract.objects.push(item),
+                Named::Host(item) => contract.hosts.push(item),
             }
         }
         // Stable: of two types with one name, the order of their origins decides.
@@ -151,7 +167,25 @@ impl Builder {
         contract.enums.sort_by(|a, b| a.name.cmp(&b.name));
         contract.errors.sort_by(|a, b| a.name.cmp(&b.name));
         contract.objects.sort_by(|a, b| a.name.cmp(&b.name));
+        contract.hosts[listed..].sort_by(|a, b| a.name.cmp(&b.name));
         contract
+    }
+
+    /// Takes the host traits that the library lists, in its order; one that it lists twice is there twice, for
+    /// [`check`](crate::check()) to report.
+    fn listed_hosts(&mut self) -> Vec<HostTrait> {
+        let hosts: Vec<_> = self
+            .listed
+            .iter()
+            .filter_map(|origin| match self.named.get(origin) {
+                Some(Some(Named::Host(host))) => Some(HostTrait { listed: true, ..host.clone() }),
+                _ => None,
+            })
+            .collect();
+        for origin in &self.listed {
+            self.named.remove(origin);
+        }
+        hosts
     }
 
     /// Runs `define` the first time that `origin` is met. The entry is taken before, so a type that reaches itself

@@ -40,6 +40,8 @@ fn host(name: &str, functions: &[&str]) -> HostTrait {
         name: (*name).into(),
         docs: String::new(),
         id: names::id(name),
+        execution: Execution::Async,
+        has_default: false,
         params: Vec::new(),
         returns: Returns { value: None, error: Some("Broken".into()) },
     };
@@ -48,6 +50,7 @@ fn host(name: &str, functions: &[&str]) -> HostTrait {
         docs: String::new(),
         source: "src/host.rs:3".into(),
         functions: functions.iter().map(function).collect(),
+        listed: true,
     }
 }
 

@@ -183,6 +183,7 @@ pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> Host
         docs: docs.into(),
         source: format!("src/{name}.rs:1"),
         functions,
+        listed: true,
     }
 }
 
@@ -197,6 +198,8 @@ pub(crate) fn host_function(
         name: name.into(),
         docs: docs.into(),
         id: names::id(name),
+        execution: Execution::Async,
+        has_default: false,
         params: params(takes),
         returns: returns(value, Some(error)),
     }

@@ -162,13 +162,21 @@ pub(crate) fn host_function(
         name: name.into(),
         docs: docs.into(),
         id: names::id(name),
+        execution: Execution::Async,
+        has_default: false,
         params: params(items),
         returns: Returns { value, error: Some(error.into()) },
     }
 }
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {
-    HostTrait { name: name.into(), docs: docs.into(), source: String::new(), functions }
+    HostTrait {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        functions,
+        listed: true,
+    }
 }
 
 /// The ids of its methods are those of `Object.name`.

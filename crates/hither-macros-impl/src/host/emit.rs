@@ -138,7 +138,7 @@ fn remote(host: &HostTrait, given: &TokenStream) -> TokenStream {
 }
 
 fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
-    let ident = &host.ident;
+    let (ident, plain) = (&host.ident, &host.name);
     let units: Vec<Ident> = host.functions.iter().map(unit).collect();
     let functions = host.functions.iter().map(describe);
     let (name, docs, source) = (string(&host.name), string(&host.docs), source(ident));
@@ -147,17 +147,26 @@ fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
             const FUNCTIONS: &'static [__h::HostFunctionEntry] =
                 &[#(__h::HostFunctionEntry::of::<#units>()),*];
 
-            fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::HostTrait {
-                __h::schema::HostTrait {
-                    name: #name,
-                    docs: #docs,
-                    source: #source,
-                    functions: ::std::vec![#(#functions),*],
-                }
-            }
+            const ORIGIN: &'static str = ::core::concat!(::core::module_path!(), "::", #plain);
 
             fn remote(__context: __h::Context) -> ::std::sync::Arc<Self> {
                 ::std::sync::Arc::new(__Remote(__context))
+            }
+        }
+
+        impl __h::schema::DescribeShared for dyn #ident #given {
+            fn describe_shared(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
+                __builder.host_trait(
+                    <Self as __h::HostInterface>::ORIGIN,
+                    #plain,
+                    |__builder| __h::schema::HostTrait {
+                        name: #name,
+                        docs: #docs,
+                        source: #source,
+                        functions: ::std::vec![#(#functions),*],
+                        listed: false,
+                    },
+                )
             }
         }
     }
@@ -172,6 +181,8 @@ fn describe(function: &Function) -> TokenStream {
             name: #name,
             docs: #docs,
             id: __h::schema::names::id(#rust_name),
+            execution: __h::schema::Execution::Async,
+            has_default: false,
             params: #params,
             returns: <#output as __h::HostReturn>::describe(__builder),
         }

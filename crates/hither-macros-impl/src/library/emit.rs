@@ -44,8 +44,8 @@ fn info(library: &Library) -> TokenStream {
         .map(|host| quote_spanned!(host.span()=> <dyn #host as __h::HostInterface>::FUNCTIONS));
     let describe_hosts = hosts.iter().map(|host| {
         quote_spanned! {host.span()=>
-            let __host = <dyn #host as __h::HostInterface>::describe(__builder);
-            __builder.host(__host);
+            <dyn #host as __h::schema::DescribeShared>::describe_shared(__builder);
+            __builder.list_host(<dyn #host as __h::HostInterface>::ORIGIN);
         }
     });
     let event_entries =

@@ -5,8 +5,8 @@ use std::ffi::c_void;
 use std::fmt;
 use std::ops::Deref;
 
-use hither_schema::model::{HostTrait, Returns};
-use hither_schema::{Builder, names};
+use hither_schema::model::Returns;
+use hither_schema::{Builder, DescribeShared, names};
 use hither_wire::{LiftError, Reader, Writer};
 
 use super::error::HostError;
@@ -59,12 +59,12 @@ impl<T: ?Sized> fmt::Debug for Host<T> {
     message = "`{Self}` is no host trait",
     note = "mark the trait with `#[hither::host]` and name it as `dyn Trait`"
 )]
-pub trait HostInterface: Send + Sync + 'static {
+pub trait HostInterface: DescribeShared + Send + Sync + 'static {
     /// Its functions, in the order of their declaration.
     const FUNCTIONS: &'static [HostFunctionEntry];
 
-    /// Adds the trait to the contract.
-    fn describe(builder: &mut Builder) -> HostTrait;
+    /// Where it was declared: `module::path::Name`.
+    const ORIGIN: &'static str;
 
     /// An implementation that asks the host program.
     fn remote(context: Context) -> Arc<Self>;

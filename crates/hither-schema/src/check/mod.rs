@@ -8,7 +8,7 @@ mod types;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Contract, Field, Method, MethodKind, Param};
+use crate::model::{Contract, Field, HostTrait, Method, MethodKind, Param};
 use crate::names;
 
 /// A reason for which no bindings can be made.
@@ -162,15 +162,16 @@ fn method_names(contract: &Contract, problems: &mut Vec<Problem>) {
     same_ids("method", spelled.iter().map(|(name, x)| (&**name, x.id, &*x.source)), problems);
 }
 
-fn host_function_names(contract: &Contract, problems: &mut Vec<Problem>) {
-    let functions = contract.hosts.iter().flat_map(|host| {
-        host.functions.iter().map(|x| Entry {
-            what: "host function",
-            name: &x.name,
-            source: &host.source,
-        })
-    });
-    same_words("the contract", functions, problems);
+fn host_function_names<'a>(contract: &'a Contract, problems: &mut Vec<Problem>) {
+    let entry = |x, host| Entry { what: "host function", name: x, source: host };
+    let of = |host: &'a HostTrait| {
+        host.functions.iter().map(move |x| entry(x.name.as_str(), host.source.as_str()))
+    };
+    let (listed, others): (Vec<_>, Vec<_>) = contract.hosts.iter().partition(|host| host.listed);
+    same_words("the contract", listed.into_iter().flat_map(of), problems);
+    for host in others {
+        same_words(&format!("host trait `{}`", host.name), of(host), problems);
+    }
     same_ids(
         "host function",
         contract.host_functions().map(|x| (x.name.as_str(), x.id, "")),

@@ -20,11 +20,15 @@ pub(super) fn references(contract: &Contract, problems: &mut Vec<Problem>) {
             Type::Object(name) if contract.object(name).is_none() => {
                 missing("object", name, source)
             }
+            Type::Host(name) if contract.host(name).is_none() => {
+                missing("host trait", name, source)
+            }
             _ => {}
         }
     }
     let methods = contract.all_methods().map(|method| &method.returns);
-    let functions = contract.host_functions().map(|function| &function.returns);
+    let functions = contract.hosts.iter().flat_map(|host| &host.functions);
+    let functions = functions.map(|function| &function.returns);
     for name in methods.chain(functions).filter_map(|returns| returns.error.as_deref()) {
         if contract.error(name).is_none() {
             missing("error", name, "");

@@ -44,7 +44,8 @@ pub(super) fn form(ty: &Type) -> Form<'_> {
         | Type::Char
         | Type::String
         | Type::Bytes
-        | Type::Object(_) => Form::Basic,
+        | Type::Object(_)
+        | Type::Host(_) => Form::Basic,
         Type::I128 | Type::U128 | Type::Duration | Type::SystemTime => Form::Larger,
         Type::Option(_) | Type::Box(_) => Form::Pointer,
         Type::List(item) | Type::Set(item) => Form::List(item),
@@ -85,7 +86,8 @@ pub(super) fn member(names: &Names, ty: &Type) -> String {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_)
-        | Type::Object(_) => names.symbol(&tag(ty)),
+        | Type::Object(_)
+        | Type::Host(_) => names.symbol(&tag(ty)),
     }
 }
 
@@ -146,9 +148,11 @@ pub(super) fn tag(ty: &Type) -> String {
         }
         Type::Map { key, value } => format!("{}_{}_map", tag(key), tag(value)),
         Type::Set(item) => format!("{}_set", tag(item)),
-        Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Object(name) => {
-            hither_schema::names::snake(name)
-        }
+        Type::Record(name)
+        | Type::Enum(name)
+        | Type::Error(name)
+        | Type::Object(name)
+        | Type::Host(name) => hither_schema::names::snake(name),
     }
 }
 

@@ -80,7 +80,8 @@ pub(super) fn block(item: &Type) -> Option<Block> {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_)
-        | Type::Object(_) => return None,
+        | Type::Object(_)
+        | Type::Host(_) => return None,
     };
     Some(Block { rule, tag, width })
 }

@@ -55,7 +55,7 @@ impl<'a> Types<'a> {
                 format!("{{* {} => {}}}", self.spell(key), self.one(value))
             }
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.names.of_type(name),
-            Type::Object(_) => self.rule("handle"),
+            Type::Object(_) | Type::Host(_) => self.rule("handle"),
         }
     }
 
@@ -124,6 +124,7 @@ pub(super) fn may_be_null(ty: &Type) -> bool {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_)
-        | Type::Object(_) => false,
+        | Type::Object(_)
+        | Type::Host(_) => false,
     }
 }

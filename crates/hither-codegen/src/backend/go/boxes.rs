@@ -66,7 +66,8 @@ fn useful(ty: &Type) -> Type {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_)
-        | Type::Object(_) => ty.clone(),
+        | Type::Object(_)
+        | Type::Host(_) => ty.clone(),
     }
 }
 

@@ -36,9 +36,11 @@ impl Names {
             }
             Type::Map { key, value } => format!("{}{}Map", described(key), described(value)),
             Type::Set(item) => format!("{}Set", described(item)),
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Object(name) => {
-                self.ty(name).to_owned()
-            }
+            Type::Record(name)
+            | Type::Enum(name)
+            | Type::Error(name)
+            | Type::Object(name)
+            | Type::Host(name) => self.ty(name).to_owned(),
         }
     }
 

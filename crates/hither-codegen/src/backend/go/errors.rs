@@ -308,7 +308,8 @@ fn verb(ty: &Type) -> Option<&'static str> {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_)
-        | Type::Object(_) => None,
+        | Type::Object(_)
+        | Type::Host(_) => None,
     }
 }
 

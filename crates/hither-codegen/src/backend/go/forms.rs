@@ -65,7 +65,8 @@ impl Forms {
             | Type::Record(_)
             | Type::Enum(_)
             | Type::Error(_)
-            | Type::Object(_) => Form::Own,
+            | Type::Object(_)
+            | Type::Host(_) => Form::Own,
         }
     }
 
@@ -81,7 +82,7 @@ impl Forms {
     /// Whether the Go type has a nil that is none of its values: then it needs no pointer to be absent.
     pub(super) fn has_nil(&self, ty: &Type) -> bool {
         match ty {
-            Type::Error(_) | Type::Object(_) | Type::I128 | Type::U128 => true,
+            Type::Error(_) | Type::Object(_) | Type::Host(_) | Type::I128 | Type::U128 => true,
             Type::Enum(name) => self.data.contains(name),
             Type::Bool
             | Type::I8
@@ -156,6 +157,7 @@ pub(super) fn number(ty: &Type) -> Option<&'static str> {
         | Type::Record(_)
         | Type::Enum(_)
         | Type::Error(_)
-        | Type::Object(_) => None,
+        | Type::Object(_)
+        | Type::Host(_) => None,
     }
 }

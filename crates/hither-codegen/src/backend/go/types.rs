@@ -144,7 +144,7 @@ impl Types {
             Type::Map { key, value } => format!("map[{}]{}", self.go(key), self.go(value)),
             Type::Set(item) => format!("map[{}]struct{{}}", self.go(item)),
             Type::Tuple(_) => self.names.tuple(ty).to_owned(),
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) => {
+            Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Host(name) => {
                 self.names.ty(name).to_owned()
             }
             Type::Object(name) => format!("*{}", self.names.ty(name)),
@@ -206,9 +206,11 @@ impl Types {
     /// What stands behind `lower` and `lift` in the functions of a type.
     fn own(&self, ty: &Type) -> &str {
         match ty {
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Object(name) => {
-                self.names.ty(name)
-            }
+            Type::Record(name)
+            | Type::Enum(name)
+            | Type::Error(name)
+            | Type::Object(name)
+            | Type::Host(name) => self.names.ty(name),
             Type::Tuple(_) => self.names.tuple(ty),
             unnamed => &self.helpers[unnamed].name,
         }

@@ -83,7 +83,7 @@ pub(super) fn has_client(contract: &Contract) -> bool {
 pub(super) fn holds_objects(contract: &Contract, ty: &Type) -> bool {
     let mut parts = BTreeSet::new();
     reach(contract, ty, &mut parts);
-    parts.iter().any(|part| matches!(part, Type::Object(_)))
+    parts.iter().any(|part| matches!(part, Type::Object(_) | Type::Host(_)))
 }
 
 /// Adds a type and all that it is made of.
@@ -127,7 +127,8 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         | Type::Bytes
         | Type::Duration
         | Type::SystemTime
-        | Type::Object(_) => {}
+        | Type::Object(_)
+        | Type::Host(_) => {}
         Type::List(_)
         | Type::Option(_)
         | Type::Box(_)

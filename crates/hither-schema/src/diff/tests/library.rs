@@ -56,7 +56,15 @@ pub(super) fn host_function(
 ) -> HostFunction {
     let Method { name, docs, id, params, returns, .. } =
         method(name, takes, value, Some("Failure"));
-    HostFunction { name, docs, id, params, returns }
+    HostFunction {
+        name,
+        docs,
+        id,
+        execution: Execution::Async,
+        has_default: false,
+        params,
+        returns,
+    }
 }
 
 pub(super) fn record_type(name: &str) -> Type {
@@ -105,6 +113,7 @@ pub(super) fn library() -> Contract {
                 &[("question", record_type("Question"))],
                 Some(record_type("Answer")),
             )],
+            listed: true,
         }],
         events: vec![Event { name: "Fired".into(), id: names::id("Fired") }],
     }

@@ -1,5 +1,5 @@
 /*
- * my_timer 0.3.1 for C and C++. Made by Hither from contract 4c979fcc5b8b0f0f; do not edit,
+ * my_timer 0.3.1 for C and C++. Made by Hither from contract 4b7d4405b2a06a4a; do not edit,
  * generate it again.
  *
  * Echoes after a while, and counts how often.
@@ -127,7 +127,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; my_timer_context_open compares it with the library's. */
-#define MY_TIMER_CONTRACT_HASH UINT64_C(0x4c979fcc5b8b0f0f)
+#define MY_TIMER_CONTRACT_HASH UINT64_C(0x4b7d4405b2a06a4a)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct my_timer_str {

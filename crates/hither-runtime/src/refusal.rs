@@ -51,7 +51,9 @@ impl Refusal {
     }
 
     pub(crate) fn unreadable(error: &LiftError) -> Self {
-        Self::new(Status::BadRequest, error.to_string())
+        let status =
+            if error.stands_for_nothing() { Status::UnknownObject } else { Status::BadRequest };
+        Self::new(status, error.to_string())
     }
 }
 

@@ -152,11 +152,11 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		event, payload := f.item, s.take(f)
 		s.sequence.pass(f.seq, func() { s.deliver(event, payload) })
 	case frameNotice:
-		status, text := f.status, s.take(f)
+		status, told := f.status, news{payload: s.take(f), method: f.item, call: f.id}
 		s.sequence.pass(f.seq, func() {
 			// Any other is the text of a refusal, which its crossing has read.
 			if status == StatusOK {
-				s.notices.queue.push(news{payload: text})
+				s.notices.queue.push(told)
 			}
 		})
 	case frameClosed:

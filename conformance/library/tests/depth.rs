@@ -186,12 +186,12 @@ impl Open {
         self.call(method, &hither_wire::lower(&[Box::new(len)]))
     }
 
-    fn events_dropped(&self) -> u64 {
+    fn stats(&self) -> StatsOut {
         let mut stats = StatsOut::default();
         stats.size = size_of_val(&stats) as u32;
         // SAFETY: valid for writes of its size.
         assert_eq!(unsafe { (door().stats)(self.0, &raw mut stats) }, 0);
-        stats.events_dropped
+        stats
     }
 }
 
@@ -265,7 +265,7 @@ fn an_event_by_frame() {
             let heard = open.of("announce", len).of_kind(EVENT).len();
             assert_eq!(heard, usize::from(crosses(len, 1)), "{len}");
             dropped += u64::from(!crosses(len, 1));
-            assert_eq!(open.events_dropped(), dropped);
+            assert_eq!(open.stats().events_dropped, dropped);
         }
     });
 }
@@ -279,6 +279,7 @@ fn arguments_of_a_host_call_by_frame() {
             assert_eq!(shown.of_kind(HOST_CALL).len(), usize::from(crosses(len, 1)), "{len}");
             if !crosses(len, 1) {
                 assert_eq!(shown.reply().lift::<String>(), failed());
+                assert_eq!(open.stats().host_calls, 3, "only those that came wait");
             }
         }
     });

@@ -128,7 +128,8 @@ impl<F: HostFunction> HostCall<'_, F> {
                         })
                     })
                 });
-                called.map_err(not_lowered::<F>)?.1.arrived();
+                let ((), handles) = called.map_err(|why| self.take_back(call, why))?;
+                handles.arrived();
             }
         }
         debug::returned(self.context.shared(), F::NAME, begun);
@@ -196,6 +197,13 @@ impl<F: HostFunction> HostCall<'_, F> {
             None => Ok(writer.into_bytes()),
             Some(why) => Err(why),
         }
+    }
+
+    /// Ends the entry of a call that the host was not asked for.
+    #[cold]
+    fn take_back(&self, call: u64, why: Cow<'static, str>) -> HostError {
+        drop(self.context.shared().pending.abandon(call));
+        not_lowered::<F>(why)
     }
 
     fn fits(&self, payload: &[u8]) -> Result<(), HostError> {

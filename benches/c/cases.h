@@ -18,6 +18,9 @@ void close_bench(bench_context context);
 /** `c/noop`, `c/record_echo`, `c/async_ready`: one call after the other, ended before it returns. */
 void measure_calls(const options *asked);
 
+/** `c/bytes_1mib`: a long block of memory, there and back. */
+void measure_blocks(const options *asked);
+
 /** `c/host_call_...`: calls that ask the host, which answers in place or from another thread. */
 void measure_host_calls(const options *asked);
 

@@ -41,6 +41,7 @@ static options parse(int count, char **words) {
 int main(int count, char **words) {
   options asked = parse(count, words);
   measure_calls(&asked);
+  measure_blocks(&asked);
   measure_host_calls(&asked);
   measure_submit(&asked);
   measure_contexts(&asked);

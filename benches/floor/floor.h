@@ -63,6 +63,17 @@ typedef void (*floor_record_reply)(void *user_data, const floor_record *record);
 /** Copies `record` into Rust and shows the copy. FLOOR_BAD_TEXT: a text is not UTF-8. */
 int32_t floor_record_echo(const floor_record *record, floor_record_reply on_reply, void *user_data);
 
+/* ---- Long blocks of memory ------------------------------------------------------------------- */
+
+/** Receives a view that is valid until it returns. */
+typedef void (*floor_block_reply)(void *user_data, const uint8_t *bytes, size_t len);
+
+/** Copies `bytes` into Rust and shows the copy. */
+void floor_block_echo(const uint8_t *bytes, size_t len, floor_block_reply on_reply, void *user_data);
+
+/** Copies `bytes` into Rust, and the copy into `out`, which has as much room. */
+void floor_block_copy(const uint8_t *bytes, size_t len, uint8_t *out);
+
 /* ---- Host calls through a function of the host ----------------------------------------------- */
 
 /** Receives the id of a host call and its argument. */

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"time"
@@ -51,7 +52,7 @@ func (c clients) close() {
 
 // cases are all there is to measure.
 func cases(ctx context.Context, bindings clients) []benchmark {
-	all := calls(ctx, bindings.spawning)
+	all := append(calls(ctx, bindings.spawning), blocks(ctx, bindings.spawning)...)
 	for _, goroutines := range []int{1, 64, 1000} {
 		all = append(all,
 			hostCall(ctx, "go/host_call", bindings.spawning, floor.HostCall, goroutines),
@@ -85,6 +86,30 @@ func calls(ctx context.Context, client *bench.Bench) []benchmark {
 			echo(generated, number, func(n int64) (int64, error) { return client.AsyncReady(ctx, n) }),
 			echo(byHand, number, floor.AsyncReady),
 			emptyCrossing(crossing),
+		}},
+	}
+}
+
+// blocks are the cases of one long value each way.
+func blocks(ctx context.Context, client *bench.Bench) []benchmark {
+	const size = 1 << 20
+	block, numbers := bytes.Repeat([]byte("sixteen bytes !!"), size/16), make([]float64, size/8)
+	for i := range numbers {
+		numbers[i] = float64(i) / 8
+	}
+	text := string(block)
+	return []benchmark{
+		{"go/bytes_1mib", 1, []side{
+			echo(generated, block, func(b []byte) ([]byte, error) { return client.BytesEcho(ctx, b) }),
+			echo(byHand, block, floor.BytesEcho),
+		}},
+		{"go/string_1mib", 1, []side{
+			echo(generated, text, func(text string) (string, error) { return client.StringEcho(ctx, text) }),
+			echo(byHand, text, floor.BlockEcho),
+		}},
+		{"go/f64_131072", 1, []side{
+			echo(generated, numbers, func(n []float64) ([]float64, error) { return client.F64Echo(ctx, n) }),
+			echo(byHand, numbers, floor.Float64Echo),
 		}},
 	}
 }

@@ -30,6 +30,14 @@ func (c *client) Stock(ctx context.Context, item string) (uint64, error) {
 	return uint64(len(item)), c.serve(ctx)
 }
 
+// takeTime returns after this time, or once nobody waits for the answer any more.
+func takeTime(ctx context.Context, takes time.Duration) {
+	select {
+	case <-time.After(takes):
+	case <-ctx.Done():
+	}
+}
+
 // serve is what a host function does before it answers: nothing, wait, fail, or use the client that asks.
 func (c *client) serve(ctx context.Context) error {
 	number := c.asked.Add(1)
@@ -37,7 +45,7 @@ func (c *client) serve(ctx context.Context) error {
 	random := c.choices(number)
 	switch n := random.IntN(64); {
 	case n < 8:
-		time.Sleep(time.Duration(random.IntN(3000)) * time.Microsecond)
+		takeTime(ctx, time.Duration(random.IntN(3000))*time.Microsecond)
 	case n < 11:
 		<-ctx.Done()
 		return context.Cause(ctx)

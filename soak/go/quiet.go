@@ -37,7 +37,7 @@ func baseline() base {
 }
 
 // quiet closes all clients and waits until nothing of them is left. The end of a goroutine has no hook to wait on, so
-// this asks again and again.
+// this asks at each tick.
 func (w *world) quiet(b base) {
 	for place := range w.places {
 		c := w.places[place].Load()
@@ -45,7 +45,9 @@ func (w *world) quiet(b base) {
 		c.Close()
 	}
 	limit := time.Now().Add(balanceTime)
-	for {
+	ticks := time.NewTicker(time.Millisecond)
+	defer ticks.Stop()
+	for ; ; <-ticks.C {
 		left := w.left(b)
 		if left == "" {
 			return
@@ -55,7 +57,6 @@ func (w *world) quiet(b base) {
 			stacks = stacks[:runtime.Stack(stacks, true)]
 			violation("%v after all clients were closed: %s\n%s", balanceTime, left, stacks)
 		}
-		time.Sleep(time.Millisecond)
 	}
 }
 

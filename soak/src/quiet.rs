@@ -15,6 +15,9 @@ use crate::world::{World, world};
 /// How long what still runs in the library may take to end. The longest of it is a few milliseconds of work.
 const BALANCE_TIME: Duration = Duration::from_secs(20);
 
+/// How soon the counters are looked at again.
+const LOOK_AGAIN: Duration = Duration::from_millis(1);
+
 /// Ends every context, and waits until all counters are zero.
 pub(crate) fn settle(choices: &mut Choices) {
     for slot in &world().slots {
@@ -41,7 +44,7 @@ fn end(life: &std::sync::Arc<Life>, choices: &mut Choices) {
 }
 
 /// Closing never waits: a poll that was running lets go of its call a moment later. There is nothing to wait on but the
-/// counters themselves.
+/// counters themselves, so this looks at them by a timer.
 fn balance() {
     let deadline = Instant::now() + BALANCE_TIME;
     loop {
@@ -52,7 +55,7 @@ fn balance() {
                 let seconds = BALANCE_TIME.as_secs();
                 violation(&format!("{seconds} s after all contexts were closed there are {left}"));
             }
-            Some(_) => std::thread::sleep(Duration::from_millis(1)),
+            Some(_) => std::thread::park_timeout(LOOK_AGAIN),
         }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) fn watch() {
     std::thread::spawn(|| {
         let mut seen: HashMap<String, (u64, Instant)> = HashMap::new();
         loop {
-            std::thread::sleep(PERIOD);
+            // Nobody unparks it: the period is all it waits for.
+            std::thread::park_timeout(PERIOD);
             for trace in trace::all() {
                 look(&trace, &mut seen);
             }

@@ -18,6 +18,8 @@ package floor
 #cgo nocallback floor_bytes_list_echo
 #cgo noescape floor_bytes_async_ready
 #cgo nocallback floor_bytes_async_ready
+#cgo noescape floor_block_copy
+#cgo nocallback floor_block_copy
 #cgo noescape floor_wait
 #cgo nocallback floor_wait
 #cgo noescape floor_wake_fd
@@ -54,6 +56,11 @@ func crossListEcho(request, out []byte) int {
 
 func crossAsyncReady(request, out []byte) int {
 	return int(C.floor_bytes_async_ready(start(request), C.size_t(len(request)), start(out), C.size_t(len(out))))
+}
+
+// crossBlockCopy copies a block into the library, and the copy into out, which is as long.
+func crossBlockCopy(block, out []byte) {
+	C.floor_block_copy(start(block), C.size_t(len(block)), start(out))
 }
 
 // crossWait begins a call that ends after so many milliseconds; the mailbox then has its id.

@@ -21,6 +21,9 @@ func TestEchoesGiveBackWhatTheyAreGiven(t *testing.T) {
 	sameFor(t, RecordEcho, Record{Tags: []string{}})
 	sameFor(t, ListEcho, []Row{{1, 0.5, "first"}, {-2, -0.5, ""}})
 	sameFor(t, AsyncReady, int64(-1)<<40)
+	sameFor(t, BytesEcho, []byte{0, 255})
+	sameFor(t, BlockEcho, "a block")
+	sameFor(t, Float64Echo, []float64{0.5, -0.0})
 }
 
 func TestAReplyLargerThanTheBufferIsFetchedAgain(t *testing.T) {

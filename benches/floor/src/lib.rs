@@ -9,8 +9,10 @@
 //! - [`host_inline`], [`host_thread`], [`host_frame`]: a host call answered in place, by another thread, or by the
 //!   next crossing.
 //! - [`packed`], [`bytes`]: values as bytes, for languages that cannot share C structs.
+//! - [`blocks`]: long blocks of memory, which are copied once each way.
 //! - [`mailbox`]: how calls that wait are told to such a language.
 
+pub mod blocks;
 pub mod bytes;
 pub mod calls;
 pub mod host_frame;

@@ -184,8 +184,8 @@ mod tests {
             tags: StrList { ptr: texts.as_ptr(), len: texts.len() },
         };
         let mut kept: Option<Record> = None;
-        // SAFETY: the view and the option live across the call.
         let status =
+            // SAFETY: the view and the option live across the call.
             unsafe { floor_record_echo(&view, keep, ptr::from_mut(&mut kept).cast::<c_void>()) };
         assert_eq!(status, OK);
         // SAFETY: the same view.

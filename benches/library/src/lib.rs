@@ -83,6 +83,16 @@ impl Bench {
         rows
     }
 
+    /// Gives the bytes back.
+    pub fn bytes_echo(&self, bytes: Vec<u8>) -> Vec<u8> {
+        bytes
+    }
+
+    /// Gives the numbers back.
+    pub fn f64_echo(&self, numbers: Vec<f64>) -> Vec<f64> {
+        numbers
+    }
+
     /// An async call that never waits.
     pub async fn async_ready(&self, value: i64) -> i64 {
         value
@@ -128,6 +138,8 @@ mod tests {
         host.provide::<dyn Answerer>(Arc::new(Twice));
         let bench = Bench::create(host.context());
         assert_eq!(bench.string_echo("text".to_owned()), "text");
+        assert_eq!(bench.bytes_echo(vec![1, 2]), [1, 2]);
+        assert_eq!(bench.f64_echo(vec![0.5]), [0.5]);
         assert_eq!(bench.async_ready(7).await, 7);
         assert_eq!(bench.host_call(20).await, Ok(41));
         assert!(bench.wait_future_bytes() > 0);

@@ -90,8 +90,8 @@ func TestSlowCallIsNoticed(t *testing.T) {
 	go func() { ended <- k.WaitForGate(background) }()
 	// The library looks once a second.
 	notice := support.Receive(t, "the notice", heard)
-	if !strings.Contains(notice.Text, "`wait_for_gate` has not ended") {
-		t.Errorf("found %q", notice.Text)
+	if !strings.Contains(notice.Text, "`wait_for_gate` has not ended") || notice.Method == 0 || notice.Call == 0 {
+		t.Errorf("found %+v", notice)
 	}
 	if err := k.OpenGate(background); err != nil {
 		t.Error(err)

@@ -5,97 +5,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"example.com/conformance/cases/support"
 	"example.com/kitchen"
 )
-
-// osThreads is how many threads this process has.
-func osThreads(t *testing.T) int {
-	t.Helper()
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		t.Skip("this system does not say how many threads there are")
-	}
-	_, rest, _ := bytes.Cut(status, []byte("\nThreads:"))
-	var threads int
-	if _, err := fmt.Sscan(string(rest), &threads); err != nil {
-		t.Fatal(err)
-	}
-	return threads
-}
-
-// threadsMore is how many threads may come on top: a few, and those that the scheduler of Go starts for its processors.
-var threadsMore = 8 + runtime.GOMAXPROCS(0)
-
-// A thousand goroutines, each of which waits ten milliseconds in a call, need no more threads than a few.
-func TestThousandWaitersHoldNoThread(t *testing.T) {
-	const waiters, times = 1000, 10
-	k := support.NewBalance(t).Simple()
-	ctx := context.Background()
-	// The library starts its workers with the first call that waits.
-	if _, err := k.Wait(ctx, 1); err != nil {
-		t.Fatal(err)
-	}
-	before, most := osThreads(t), 0
-	var begun, ended atomic.Int64
-	for range waiters {
-		go func() {
-			begun.Add(1)
-			defer ended.Add(1)
-			for range times {
-				if ms, err := k.Wait(ctx, 10); err != nil || ms != 10 {
-					t.Errorf("found %d, %v", ms, err)
-				}
-			}
-		}()
-	}
-	mostWaiting := 0
-	support.Await(t, "the end of all calls", func() bool {
-		mostWaiting = max(mostWaiting, support.Stats(t, k).Waiting)
-		most = max(most, osThreads(t))
-		return ended.Load() == waiters
-	})
-	t.Logf("%d threads before, at most %d while up to %d goroutines waited", before, most, mostWaiting)
-	if most > before+threadsMore {
-		t.Errorf("%d threads, before there were %d", most, before)
-	}
-}
-
-// The same for goroutines that wait until they are let go: all of them at the same moment.
-func TestAllAtTheSameMoment(t *testing.T) {
-	const waiters = 1000
-	k := support.NewBalance(t).Simple()
-	ctx := context.Background()
-	if _, err := k.Wait(ctx, 1); err != nil {
-		t.Fatal(err)
-	}
-	before := osThreads(t)
-	ended := make(chan error, waiters)
-	for range waiters {
-		go func() { ended <- k.WaitForGate(ctx) }()
-	}
-	support.Await(t, "all of them", func() bool { return support.Stats(t, k).Waiting == waiters })
-	now := osThreads(t)
-	t.Logf("%d threads before, %d while %d goroutines wait", before, now, waiters)
-	if now > before+threadsMore {
-		t.Errorf("%d threads, before there were %d", now, before)
-	}
-	if err := k.OpenGate(ctx); err != nil {
-		t.Fatal(err)
-	}
-	for range waiters {
-		if err := support.Receive(t, "the end of a call", ended); err != nil {
-			t.Error(err)
-		}
-	}
-}
 
 // Many goroutines make calls of every kind on two clients; each gets the reply to its own.
 func TestEverybodyGetsTheirReply(t *testing.T) {

@@ -194,8 +194,8 @@ fn the_smallest_buffer() {
         });
         assert_eq!(refused.status, Status::BufferTooSmall);
     }
-    // SAFETY: any values may be passed.
     let fits =
+        // SAFETY: any values may be passed.
         cross(host.context, 128, |out, cap| unsafe { (door().drain)(host.context, 0, out, cap) });
     assert_eq!(fits.status, Status::Ok);
 }

@@ -105,8 +105,8 @@ impl Open {
             (door().provide)(open.0, names::id("knock"), 1, out, cap)
         });
         assert_eq!(provided.status, Status::Ok);
-        // SAFETY: any values may be passed.
         let listening =
+            // SAFETY: any values may be passed.
             cross(open.0, 4096, |out, cap| unsafe { (door().listen)(open.0, 0, out, cap) });
         assert_eq!(listening.status, Status::Ok);
         open

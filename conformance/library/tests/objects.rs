@@ -112,14 +112,12 @@ fn what_is_no_handle_is_refused_with_its_reason() {
     assert_eq!(label(&host, salt), unknown("the object of this handle was released"));
     // As an argument, the place is named too.
     let exchanged = refused(&host.call("store", |w| handle(w, salt)));
-    assert_eq!(
-        exchanged,
-        (
-            Status::BadRequest,
-            "arguments of `store`, field `jar`: the object of this handle was released (byte 1 of 10)"
-                .to_owned()
-        )
-    );
+    let place = "arguments of `store`, field `jar`";
+    let text = format!("{place}: the object of this handle was released (byte 1 of 10)");
+    assert_eq!(exchanged, unknown(&text));
+    let text = "arguments of `store`, field `jar`: expected u64, found null (byte 1 of 2)";
+    let no_handle = refused(&host.call("store", |w| [None::<u64>; 1].lower(w)));
+    assert_eq!(no_handle, (Status::BadRequest, text.to_owned()));
     assert_eq!(
         refused(&host.release(&[salt, lid], 0)),
         unknown("the object of this handle was released")
@@ -171,7 +169,7 @@ fn a_call_that_fails_halfway_leaves_nothing_behind() {
     assert_eq!(host.call_on(0, "Jar.new", |w| text(w, "")).reply().status, Status::Error);
     let salt = jar(&host, "salt");
     let torn = Shelf { first: salt, rest: vec![salt, 77], spare: None, lid: None };
-    assert_eq!(host.call("echo_shelf", |w| torn.write(w)).status, Status::BadRequest);
+    assert_eq!(host.call("echo_shelf", |w| torn.write(w)).status, Status::UnknownObject);
     assert_eq!((jars(&host), host.stats().objects), (1, 1));
 }
 

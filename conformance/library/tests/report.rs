@@ -69,8 +69,8 @@ fn a_host_function_that_made_calls_wait_is_timed() {
 #[test]
 fn a_report_needs_room_for_a_frame() {
     let host = Host::simple();
-    // SAFETY: any values may be passed.
     let refused =
+        // SAFETY: any values may be passed.
         cross(host.context, 16, |out, cap| unsafe { (door().report)(host.context, out, cap) });
     assert_eq!(refused.status, Status::NullPointer);
 }

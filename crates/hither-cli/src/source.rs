@@ -237,8 +237,8 @@ fn ask(path: &Path, symbol: &str) -> Result<Vec<u8>, SourceError> {
     // SAFETY: the initializers of the library run. That is what naming it asks for; it exports the two symbols that
     // only a library of ours has.
     let library = unsafe { libloading::Library::new(place) }.map_err(not_loadable)?;
-    // SAFETY: docs/symbols.md gives `<library>_contract` this signature.
     let contract =
+        // SAFETY: docs/symbols.md gives `<library>_contract` this signature.
         unsafe { library.get::<unsafe extern "C" fn(*mut usize) -> *const u8>(symbol.as_bytes()) };
     let mut len = 0;
     // SAFETY: `len` is valid for the one write that the function makes.

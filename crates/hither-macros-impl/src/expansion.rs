@@ -147,8 +147,27 @@ pub(crate) fn mirror_name(ident: &Ident) -> Ident {
     format_ident!("__{}C", names::name(ident))
 }
 
-/// `lower` of fields that are bound as references to `bindings`, as an array of them.
-pub(crate) fn lower_fields(fields: &[Field], bindings: &[TokenStream]) -> TokenStream {
+/// How many containers a value has at most that is `containers` around any of these `fields`.
+pub(crate) fn containers_max<'a>(
+    containers: usize,
+    fields: impl IntoIterator<Item = &'a Field>,
+) -> TokenStream {
+    let types = fields.into_iter().map(|field| &field.ty);
+    quote! {
+        const CONTAINERS_MAX: ::core::option::Option<usize> = __h::wire::containers_max(
+            #containers,
+            &[#(<#types as __h::Wire>::CONTAINERS_MAX),*],
+        );
+    }
+}
+
+/// `lower` of fields that are bound as references to `bindings`, as an array of them, which is the innermost of
+/// `containers`.
+pub(crate) fn lower_fields(
+    fields: &[Field],
+    bindings: &[TokenStream],
+    containers: usize,
+) -> TokenStream {
     let count = fields.len();
     let each = fields.iter().zip(bindings).map(|(field, binding)| {
         let ty = &field.ty;
@@ -156,7 +175,7 @@ pub(crate) fn lower_fields(fields: &[Field], bindings: &[TokenStream]) -> TokenS
     });
     quote! {
         __writer.array(#count);
-        #(#each)*
+        __writer.nested::<Self>(#containers, |__writer| { #(#each)* });
     }
 }
 

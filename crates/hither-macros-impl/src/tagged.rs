@@ -86,11 +86,19 @@ fn types(item: &Tagged<'_>, c: &Ident) -> TokenStream {
 
 fn lower(item: &Tagged<'_>, c: &Ident) -> TokenStream {
     let union = union_name(c);
+    let message = item.has_message.then(|| quote!(message: __message,));
+    let let_message = item.has_message.then(|| {
+        quote! {
+            let __message = __h::Str::of_text(
+                __arena.alloc_str(&::std::string::ToString::to_string(self)),
+            );
+        }
+    });
     let arms = item.variants.iter().zip(0i32..).map(|(variant, kind)| {
         if variant.fields.is_empty() {
             let pattern = variant.pattern(|_| None);
             return if item.has_union() {
-                quote!(#pattern => (#kind, __none))
+                quote!(#pattern => #c { kind: #kind, #message fields: __none })
             } else {
                 quote!(#pattern => #kind)
             };
@@ -98,17 +106,18 @@ fn lower(item: &Tagged<'_>, c: &Ident) -> TokenStream {
         let pattern = variant.pattern_of_all();
         let (member, name) = (union_member(variant), variant_struct(c, variant));
         let lower = mirror_lower(&variant.fields, &variant.bindings());
-        quote!(#pattern => (#kind, #union { #member: #name { #lower } }))
-    });
-    let message = item.has_message.then(|| {
+        // On the wire the fields are an array within the array of the variant.
         quote! {
-            message: __h::Str::of_text(
-                __arena.alloc_str(&::std::string::ToString::to_string(self)),
-            ),
+            #pattern => __arena.nested::<Self>(2, || #c {
+                kind: #kind,
+                #message
+                fields: #union { #member: #name { #lower } },
+            })
         }
     });
     if !item.has_union() {
         return quote! {
+            #let_message
             #c { kind: match self { #(#arms,)* }, #message }
         };
     }
@@ -121,8 +130,8 @@ fn lower(item: &Tagged<'_>, c: &Ident) -> TokenStream {
     });
     quote! {
         #none
-        let (kind, fields) = match self { #(#arms,)* };
-        #c { kind, #message fields }
+        #let_message
+        match self { #(#arms,)* }
     }
 }
 

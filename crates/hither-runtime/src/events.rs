@@ -5,6 +5,7 @@
 //! a thread that is itself inside a listener it does not wait. The release hook runs after the last delivery.
 
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::ffi::{CString, c_char, c_void};
 
 use hither_schema::names;
@@ -145,12 +146,18 @@ impl Listeners {
         };
         let mut encoded = None;
         for listener in interested {
-            if let Some(_inside) = listener.gate.enter() {
-                listener.deliver(context, id, event, &mut encoded);
+            if let Some(_inside) = listener.gate.enter()
+                && let Err(why) = listener.deliver(context, id, event, &mut encoded)
+            {
+                context.stats.add(Counter::EventsDropped);
+                trace::event_dropped(context, &why);
             }
         }
     }
 }
+
+/// Why a listener does not hear of an event.
+type Dropped = Cow<'static, str>;
 
 impl Listener {
     fn deliver<E: Event>(
@@ -159,20 +166,18 @@ impl Listener {
         id: u32,
         event: &E,
         encoded: &mut Option<Vec<u8>>,
-    ) {
+    ) -> Result<(), Dropped> {
         match &self.delivery {
             Delivery::Frames => {
-                let (payload, handles) = encode(context, event, encoded);
+                let (payload, handles) = encode(context, event, encoded)?;
                 if payload.len() as u64 > context.limits.message_bytes_max {
-                    context.stats.add(Counter::EventsDropped);
-                    trace::event_dropped(context, "too large");
                     handles.lost(context);
-                    return;
+                    return Err("too large".into());
                 }
                 context.push(Frame::about(Kind::Event, id, self.id, payload).with(handles));
             }
             Delivery::Bytes(host) => {
-                let (payload, handles) = encode(context, event, encoded);
+                let (payload, handles) = encode(context, event, encoded)?;
                 let name = CString::new(E::NAME).unwrap_or_default();
                 // SAFETY: registered as a function of this type; `self` keeps its user data alive.
                 unsafe {
@@ -183,7 +188,10 @@ impl Listener {
             }
             Delivery::Typed(host) => {
                 let arena = Arena::new();
-                let (lowered, handles) = object::lowering(context, || event.lower_c(&arena));
+                let (lowered, handles) = object::lowering(context, || {
+                    let lowered = event.lower_c(&arena);
+                    arena.refusal(|writer| event.lower(writer)).map_or(Ok(lowered), Err)
+                })?;
                 // SAFETY: registered for this event's id, whose header type takes a pointer to this C form; `self`
                 // keeps its user data alive, `event` and `arena` what the form points to.
                 unsafe {
@@ -196,6 +204,7 @@ impl Listener {
                 handles.arrived();
             }
         }
+        Ok(())
     }
 }
 
@@ -204,17 +213,17 @@ fn encode<E: Event>(
     context: &Shared,
     event: &E,
     encoded: &mut Option<Vec<u8>>,
-) -> (Vec<u8>, Handles) {
+) -> Result<(Vec<u8>, Handles), Dropped> {
     if let Some(payload) = encoded {
-        return (payload.clone(), Handles::default());
+        return Ok((payload.clone(), Handles::default()));
     }
     let (payload, handles) = object::lowering(context, || {
         let mut writer = Writer::new();
         event.lower(&mut writer);
-        writer.into_bytes()
-    });
+        writer.refusal().map_or_else(|| Ok(writer.into_bytes()), Err)
+    })?;
     if handles.are_none() {
         *encoded = Some(payload.clone());
     }
-    (payload, handles)
+    Ok((payload, handles))
 }

@@ -130,6 +130,7 @@ impl<T: Passable + ?Sized> Describe for Passed<T> {
 
 impl<T: Passable + ?Sized> Wire for Passed<T> {
     const NULLABLE: bool = T::Owned::NULLABLE;
+    const CONTAINERS_MAX: Option<usize> = T::Owned::CONTAINERS_MAX;
 
     fn lower(&self, writer: &mut Writer) {
         T::to_owned(self).lower(writer);

@@ -45,8 +45,15 @@ impl Refusal {
         Self::new(Status::TooLarge, format!("{what} has {len} bytes; the limit is {max}"))
     }
 
+    /// Of what was lowered, but must not be used.
+    pub(crate) fn not_lowered(why: Cow<'static, str>) -> Self {
+        Self::new(Status::TooLarge, why)
+    }
+
     pub(crate) fn unreadable(error: &LiftError) -> Self {
-        Self::new(Status::BadRequest, error.to_string())
+        let status =
+            if error.stands_for_nothing() { Status::UnknownObject } else { Status::BadRequest };
+        Self::new(status, error.to_string())
     }
 }
 

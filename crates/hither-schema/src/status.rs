@@ -102,7 +102,8 @@ statuses! {
     NullPointer = 23, "NULL_POINTER", Refusal, "a pointer is NULL where a value is needed";
     /// The bytes exceed the limit that the text names.
     TooLarge = 24, "TOO_LARGE", Refusal, "the bytes exceed the limit";
-    /// As many calls as the limit allows are already in flight.
+    /// As many calls as the limit allows are already in flight. Or calls are nested too deep: from a listener or a host
+    /// function that a call runs, another call, and so on, until little of the thread's stack is left.
     TooMany = 25, "TOO_MANY", Refusal, "too many are in flight";
     /// The contract has no host function of this name or id.
     UnknownHostFunction = 26, "UNKNOWN_HOST_FUNCTION", Refusal, "the contract has no such host function";

@@ -6,6 +6,8 @@ use crate::value::Wire;
 use crate::writer::Writer;
 
 impl<T: Wire, const N: usize> Wire for [T; N] {
+    const CONTAINERS_MAX: Option<usize> = T::LIST_CONTAINERS_MAX;
+
     fn lower(&self, w: &mut Writer) {
         T::lower_list(self, w);
     }

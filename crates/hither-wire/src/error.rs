@@ -19,6 +19,8 @@ struct Inner {
     what: String,
     offset: usize,
     total: usize,
+    /// Whether the item itself is well-formed, and nothing stands behind it.
+    stands_for_nothing: bool,
     /// The outermost item with fields, for example ``record `Order` ``; `None` when that is a list.
     owner: Option<&'static str>,
     /// From the innermost step to the outermost.
@@ -44,7 +46,28 @@ impl LiftError {
     /// [`Reader::mismatch`](crate::Reader::mismatch) know both numbers.
     #[cold]
     pub fn new(what: impl Into<String>, offset: usize, total: usize) -> Self {
-        Self(Box::new(Inner { what: what.into(), offset, total, owner: None, path: Vec::new() }))
+        Self(Box::new(Inner {
+            what: what.into(),
+            offset,
+            total,
+            stands_for_nothing: false,
+            owner: None,
+            path: Vec::new(),
+        }))
+    }
+
+    /// The item is well-formed, and a handle of nothing: see [`LiftError::stands_for_nothing`].
+    #[cold]
+    #[must_use]
+    pub fn of_no_object(mut self) -> Self {
+        self.0.stands_for_nothing = true;
+        self
+    }
+
+    /// Whether the bytes can be read, but a handle in them stands for no object: a mistake of another kind, which has a
+    /// status of its own.
+    pub fn stands_for_nothing(&self) -> bool {
+        self.0.stands_for_nothing
     }
 
     /// The error concerns `owner` as a whole, for example ``record `Order` ``; whoever holds the owner in a field
@@ -113,7 +136,7 @@ impl LiftError {
 
 impl fmt::Display for LiftError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { what, offset, total, owner, path } = &*self.0;
+        let Inner { what, offset, total, owner, path, .. } = &*self.0;
         match (owner, path.is_empty()) {
             (Some(owner), true) => write!(f, "{owner}: ")?,
             (Some(owner), false) => write!(f, "{owner}, field `{}`: ", Path(path))?,

@@ -26,6 +26,8 @@
 //! }
 //!
 //! impl Wire for EchoRequest {
+//!     const CONTAINERS_MAX: Option<usize> = Some(1);
+//!
 //!     fn lower(&self, w: &mut Writer) {
 //!         w.array(2);
 //!         self.message.lower(w);
@@ -54,7 +56,8 @@
 //! );
 //! ```
 //!
-//! Invariants: no I/O, no threads, no `unsafe`, no dependencies; nothing here panics on any input.
+//! Invariants: no I/O, no threads, no `unsafe`; nothing here panics on any input. The one dependency, `stacker`, gives
+//! deep values the stack that they take.
 
 #![forbid(unsafe_code)]
 
@@ -65,6 +68,7 @@ mod float;
 mod head;
 mod key;
 mod map;
+mod nesting;
 mod reader;
 mod set;
 mod shared;
@@ -79,7 +83,8 @@ mod writer;
 pub use error::LiftError;
 pub use fields::{Fields, fields};
 pub use key::Key;
-pub use reader::{DEPTH_MAX, Reader};
+pub use nesting::{DEPTH_MAX, SHALLOW, TOO_DEEP, TRUSTED_DEPTH_MAX, containers_max, with_stack};
+pub use reader::Reader;
 pub use shared::WireShared;
 pub use time::{NANOS_MAX, from_unix, unix};
 pub use typed_array::Block;

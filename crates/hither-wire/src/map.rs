@@ -15,31 +15,39 @@ macro_rules! map {
         impl<$key: $($bound +)+, V: Wire> Wire for $map<$key, V> {
             fn lower(&self, w: &mut Writer) {
                 w.map(self.len());
-                for (key, value) in self {
-                    key.lower(w);
-                    value.lower(w);
-                }
+                w.nested::<Self>(1, |w| {
+                    w.deeper::<V>(|w| {
+                        for (key, value) in self {
+                            key.lower(w);
+                            value.lower(w);
+                        }
+                    });
+                });
             }
 
             fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
                 let count = r.map()?;
                 r.enter()?;
                 let mut map: Self = $empty(reserved::<($key, V)>(count, r));
-                for index in 0..count {
-                    let key_at = r.offset();
-                    let key = lift_part(r).map_err(|error| error.in_key_at(index))?;
-                    match map.entry(key) {
-                        $entry::Entry::Vacant(entry) => {
-                            let value = lift_part(r)
-                                .map_err(|error: LiftError| error.in_key(entry.key().shown()))?;
-                            entry.insert(value);
-                        }
-                        $entry::Entry::Occupied(entry) => {
-                            let error = r.error_at(key_at, "given twice");
-                            return Err(error.in_key(entry.key().shown()));
+                r.deeper::<V, _>(|r| {
+                    for index in 0..count {
+                        let key_at = r.offset();
+                        let key = lift_part(r).map_err(|error| error.in_key_at(index))?;
+                        match map.entry(key) {
+                            $entry::Entry::Vacant(entry) => {
+                                let value = lift_part(r).map_err(|error: LiftError| {
+                                    error.in_key(entry.key().shown())
+                                })?;
+                                entry.insert(value);
+                            }
+                            $entry::Entry::Occupied(entry) => {
+                                let error = r.error_at(key_at, "given twice");
+                                return Err(error.in_key(entry.key().shown()));
+                            }
                         }
                     }
-                }
+                    Ok(())
+                })?;
                 r.leave();
                 Ok(map)
             }
@@ -47,12 +55,15 @@ macro_rules! map {
             fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
                 let count = r.usual_map()?;
                 let mut map: Self = $empty(reserved::<($key, V)>(count, r));
-                for _ in 0..count {
-                    let key = $key::lift_usual(r)?;
-                    if map.insert(key, V::lift_usual(r)?).is_some() {
-                        return None;
+                r.deeper::<V, _>(|r| {
+                    for _ in 0..count {
+                        let key = $key::lift_usual(r)?;
+                        if map.insert(key, V::lift_usual(r)?).is_some() {
+                            return None;
+                        }
                     }
-                }
+                    Some(())
+                })?;
                 r.leave();
                 Some(map)
             }

@@ -13,6 +13,8 @@ use crate::writer::Writer;
 macro_rules! set {
     ($set:ident, $item:ident: $($bound:ident)+) => {
         impl<$item: $($bound +)+> Wire for $set<$item> {
+            const CONTAINERS_MAX: Option<usize> = Some(1);
+
             fn lower(&self, w: &mut Writer) {
                 $item::lower_set(self.iter(), w);
             }

@@ -21,6 +21,9 @@ pub trait WireShared: Send + Sync {
 }
 
 impl<T: WireShared + ?Sized> Wire for Arc<T> {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         T::lower_shared(self, w);
     }

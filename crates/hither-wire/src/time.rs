@@ -49,6 +49,8 @@ pub fn from_unix(secs: i64, nanos: u32) -> Option<SystemTime> {
 }
 
 impl Wire for Duration {
+    const CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         w.array(2);
         w.uint(self.as_secs());
@@ -71,6 +73,8 @@ impl Wire for Duration {
 }
 
 impl Wire for SystemTime {
+    const CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         let (secs, nanos) = unix(*self);
         w.array(2);

@@ -1,6 +1,7 @@
 //! Tuples: an array of exactly their parts.
 
 use crate::error::LiftError;
+use crate::nesting::containers_max;
 use crate::reader::Reader;
 use crate::value::{Wire, open_array_of};
 use crate::writer::Writer;
@@ -8,9 +9,13 @@ use crate::writer::Writer;
 macro_rules! tuples {
     ($($count:literal: $($part:ident $index:tt)+;)+) => {
         $(impl<$($part: Wire),+> Wire for ($($part,)+) {
+            const CONTAINERS_MAX: Option<usize> = containers_max(1, &[$($part::CONTAINERS_MAX),+]);
+
             fn lower(&self, w: &mut Writer) {
                 w.array($count);
-                $(self.$index.lower(w);)+
+                w.nested::<Self>(1, |w| {
+                    $(self.$index.lower(w);)+
+                });
             }
 
             fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {

@@ -2,6 +2,7 @@
 
 use crate::error::{Count, LiftError};
 use crate::head;
+use crate::nesting::containers_max;
 use crate::reader::Reader;
 use crate::typed_array::{self, Block, Element};
 use crate::writer::Writer;
@@ -21,7 +22,14 @@ pub trait Wire: Sized {
     /// field of it may be absent.
     const NULLABLE: bool = false;
 
-    /// Writes the value.
+    /// How many containers stand inside each other in any value at most, by its type. `None` where the type is no bound,
+    /// or nobody says: [`Writer::nested`] then counts them one by one. [`containers_max`] adds them up.
+    const CONTAINERS_MAX: Option<usize> = None;
+
+    /// The same of a `Vec<Self>`. Said apart, since a list may stand between a type and itself.
+    const LIST_CONTAINERS_MAX: Option<usize> = None;
+
+    /// Writes the value. What is inside of its containers is written by [`Writer::nested`].
     fn lower(&self, w: &mut Writer);
 
     /// Reads a value.
@@ -42,9 +50,7 @@ pub trait Wire: Sized {
     /// Writes the form of `Vec<Self>`: an array, unless the type has a better one.
     fn lower_list(items: &[Self], w: &mut Writer) {
         w.array(items.len());
-        for item in items {
-            item.lower(w);
-        }
+        w.nested::<Vec<Self>>(1, |w| w.deeper::<Self>(|w| lower_items(items, w)));
     }
 
     /// Reads the form of `Vec<Self>`.
@@ -61,7 +67,14 @@ pub trait Wire: Sized {
     }
 }
 
-/// The bytes of one value.
+/// Writes the items of an array.
+fn lower_items<T: Wire>(items: &[T], w: &mut Writer) {
+    for item in items {
+        item.lower(w);
+    }
+}
+
+/// The bytes of one value. Of one that is nested too deeply they are no value: [`Writer::refusal`] says so.
 pub fn lower<T: Wire>(value: &T) -> Vec<u8> {
     let mut w = Writer::new();
     value.lower(&mut w);
@@ -92,6 +105,12 @@ const RESERVED_BYTES_MIN: usize = 4096;
 pub(crate) fn lift_array<T: Wire>(r: &mut Reader<'_>) -> Result<Vec<T>, LiftError> {
     let count = r.array()?;
     r.enter()?;
+    let items = r.deeper::<T, _>(|r| lift_items(count, r))?;
+    r.leave();
+    Ok(items)
+}
+
+fn lift_items<T: Wire>(count: usize, r: &mut Reader<'_>) -> Result<Vec<T>, LiftError> {
     let mut items = list_for(count, r);
     for index in 0..count {
         match r.usual() {
@@ -99,17 +118,21 @@ pub(crate) fn lift_array<T: Wire>(r: &mut Reader<'_>) -> Result<Vec<T>, LiftErro
             None => items.push(T::lift(r).map_err(|error| error.in_index(index))?),
         }
     }
-    r.leave();
     Ok(items)
 }
 
 fn lift_array_usual<T: Wire>(r: &mut Reader<'_>) -> Option<Vec<T>> {
     let count = r.usual_array()?;
+    let items = r.deeper::<T, _>(|r| lift_items_usual(count, r))?;
+    r.leave();
+    Some(items)
+}
+
+fn lift_items_usual<T: Wire>(count: usize, r: &mut Reader<'_>) -> Option<Vec<T>> {
     let mut items = list_for(count, r);
     for _ in 0..count {
         items.push(T::lift_usual(r)?);
     }
-    r.leave();
     Some(items)
 }
 
@@ -139,6 +162,9 @@ pub(crate) fn open_array_of(len: usize, r: &mut Reader<'_>) -> Result<(), LiftEr
 macro_rules! scalar {
     ($type:ident, tag $tag:literal, $lower:expr, $lift:expr, $take:expr) => {
         impl Wire for $type {
+            const CONTAINERS_MAX: Option<usize> = Some(0);
+            const LIST_CONTAINERS_MAX: Option<usize> = Some(0);
+
             #[inline]
             fn lower(&self, w: &mut Writer) {
                 $lower(w, *self);
@@ -232,6 +258,9 @@ scalar!(f64, tag 86, Writer::f64, Reader::f64, Reader::take_f64);
 
 /// Its list is a byte string.
 impl Wire for u8 {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(0);
+
     #[inline]
     fn lower(&self, w: &mut Writer) {
         w.uint(u64::from(*self));
@@ -263,6 +292,9 @@ impl Wire for u8 {
 }
 
 impl Wire for bool {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     #[inline]
     fn lower(&self, w: &mut Writer) {
         w.bool(*self);
@@ -280,6 +312,9 @@ impl Wire for bool {
 }
 
 impl Wire for char {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     #[inline]
     fn lower(&self, w: &mut Writer) {
         w.text(self.encode_utf8(&mut [0; 4]));
@@ -297,6 +332,9 @@ impl Wire for char {
 }
 
 impl Wire for String {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     #[inline]
     fn lower(&self, w: &mut Writer) {
         w.text(self);
@@ -315,6 +353,8 @@ impl Wire for String {
 
 impl Wire for () {
     const NULLABLE: bool = true;
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
 
     #[inline]
     fn lower(&self, w: &mut Writer) {
@@ -333,6 +373,8 @@ impl Wire for () {
 }
 
 impl<T: Wire> Wire for Vec<T> {
+    const CONTAINERS_MAX: Option<usize> = T::LIST_CONTAINERS_MAX;
+
     #[inline]
     fn lower(&self, w: &mut Writer) {
         T::lower_list(self, w);
@@ -349,40 +391,42 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// As what it holds; but a list of boxes is an array, since its items are not one block in memory.
+/// As what it holds; but a list of boxes is an array, since its items are not one block in memory. What stands in a box
+/// may hold the box's own type, so its type bounds nothing.
 impl<T: Wire> Wire for Box<T> {
     const NULLABLE: bool = T::NULLABLE;
 
     #[inline]
     fn lower(&self, w: &mut Writer) {
-        T::lower(self, w);
+        w.deeper::<T>(|w| T::lower(self, w));
     }
 
     #[inline]
     fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
-        T::lift(r).map(Box::new)
+        r.deeper::<T, _>(|r| T::lift(r)).map(Box::new)
     }
 
     #[inline]
     fn lift_usual(r: &mut Reader<'_>) -> Option<Self> {
-        T::lift_usual(r).map(Box::new)
+        r.deeper::<T, _>(|r| T::lift_usual(r)).map(Box::new)
     }
 }
 
 /// Null, or the value; where the value itself may be null, an array of one around it.
 impl<T: Wire> Wire for Option<T> {
     const NULLABLE: bool = true;
+    const CONTAINERS_MAX: Option<usize> =
+        containers_max(T::NULLABLE as usize, &[T::CONTAINERS_MAX]);
 
     #[inline]
     fn lower(&self, w: &mut Writer) {
         match self {
             None => w.null(),
-            Some(value) => {
-                if T::NULLABLE {
-                    w.array(1);
-                }
-                value.lower(w);
+            Some(value) if T::NULLABLE => {
+                w.array(1);
+                w.nested::<Self>(1, |w| value.lower(w));
             }
+            Some(value) => value.lower(w),
         }
     }
 

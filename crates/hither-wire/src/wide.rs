@@ -143,6 +143,9 @@ pub(crate) fn is_tag(tag: u64) -> bool {
 }
 
 impl Wire for u128 {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         lower(Number { negative: false, magnitude: *self }, w);
     }
@@ -157,6 +160,9 @@ impl Wire for u128 {
 }
 
 impl Wire for i128 {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         let negative = *self < 0;
         // -1 - n is the complement of n, and not negative any more.

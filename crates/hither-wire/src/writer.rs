@@ -3,14 +3,21 @@
 use std::fmt::{self, Display, Write};
 
 use crate::head;
+use crate::nesting::Standing;
 
 /// Writes items one after the other into a buffer of its own.
 ///
 /// It does not check that an array or map receives as many items as it was opened with; that is the task of whoever
-/// lowers a value.
+/// lowers a value. It does check how deep containers stand inside each other, see [`Writer::nested`].
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     buf: Vec<u8>,
+    /// Where in it the first item stands.
+    start: usize,
+    /// How many containers are open, as far as they are counted.
+    pub(crate) depth: usize,
+    /// Whether the bytes may be used.
+    pub(crate) standing: Standing,
 }
 
 impl Writer {
@@ -21,7 +28,7 @@ impl Writer {
 
     /// Appends to `buf`, whose bytes stay in front.
     pub fn over(buf: Vec<u8>) -> Self {
-        Self { buf }
+        Self { start: buf.len(), buf, ..Self::default() }
     }
 
     /// The bytes written, after those that [`Writer::over`] was given.
@@ -42,6 +49,12 @@ impl Writer {
     /// Forgets all bytes and keeps the memory for the next value.
     pub fn clear(&mut self) {
         self.buf.clear();
+        (self.start, self.standing) = (0, Standing::Sound);
+    }
+
+    /// The bytes that it wrote itself.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.buf[self.start..]
     }
 
     /// The bytes so far.

@@ -234,7 +234,8 @@ mod c_form {
         let c = value.lower_c(&arena);
         // SAFETY: the value and the arena, which the C form points to, are still there.
         let lifted = unsafe { T::lift_c(&c) };
-        (wire::lift::<T>(&wire::lower(value)).is_ok(), lifted.is_ok())
+        let whole = arena.refusal(|writer| value.lower(writer)).is_none();
+        (wire::lift::<T>(&wire::lower(value)).is_ok(), whole && lifted.is_ok())
     }
 
     #[test]

@@ -100,8 +100,8 @@ fn answer_as(life: &Life, host_call: &HostCall, function: Function) {
         Function::Taste => std::ptr::null(),
     };
     trace::begin("kitchen_answer_host_fn", life.context, host_call.id);
-    // SAFETY: the value has the C type of the function, and lives across the call.
     let status =
+        // SAFETY: the value has the C type of the function, and lives across the call.
         unsafe { c::kitchen_answer_host_fn(life.context, function.id(), host_call.id, value) };
     trace::end(status);
     let wrong = [Status::WrongFunction, Status::Late, Status::Duplicate];
@@ -125,8 +125,8 @@ fn fail_typed(life: &Life, host_call: &HostCall) {
 fn complete(life: &Life, host_call: &HostCall) {
     let (id, bytes) = (host_call.id, host_call.answer());
     trace::begin("kitchen_host_complete", life.context, id);
-    // SAFETY: the bytes live across the call.
     let status =
+        // SAFETY: the bytes live across the call.
         unsafe { c::kitchen_host_complete(life.context, id, 0, bytes.as_ptr(), bytes.len()) };
     trace::end(status);
     accept(life, id, c::status(status), ANSWERED);

@@ -6,9 +6,9 @@ use quote::quote;
 use super::enums;
 use super::model::{Data, Record};
 use crate::expansion::{
-    asked, demands, describe_fields, given, hidden, lift_fields, lift_fields_usual, lower_fields,
-    mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin, param_by_pointer,
-    source, string,
+    asked, containers_max, demands, describe_fields, given, hidden, lift_fields, lift_fields_usual,
+    lower_fields, mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin,
+    param_by_pointer, source, string,
 };
 
 /// What follows the item.
@@ -58,11 +58,14 @@ fn describe_record(record: &Record, given: &TokenStream) -> TokenStream {
 fn wire_record(record: &Record, given: &TokenStream) -> TokenStream {
     let ident = &record.ident;
     let owner = format!("record `{}`", record.name);
-    let lower = lower_fields(&record.fields, &through_self(record));
+    let lower = lower_fields(&record.fields, &through_self(record), 1);
+    let containers_max = containers_max(1, &record.fields);
     let lift = lift_fields(&record.fields, &owner, &quote!(Self));
     let lift_usual = lift_fields_usual(&record.fields, &quote!(Self));
     quote! {
         impl __h::Wire for #ident #given {
+            #containers_max
+
             #[inline]
             fn lower(&self, __writer: &mut __h::wire::Writer) {
                 #lower
@@ -108,7 +111,7 @@ fn mirror_record(record: &Record, given: &TokenStream) -> TokenStream {
             #param
 
             fn lower_c(&self, __arena: &__h::Arena) -> #c {
-                #c { #lower }
+                __arena.nested::<Self>(1, || #c { #lower })
             }
 
             unsafe fn lift_c(__c: &#c) -> ::core::result::Result<Self, __h::MirrorError> {

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::model::Enum;
 use crate::expansion::{
-    arms_by_position, asked, demands, describe_fields, describe_shape, given, lift_fields,
-    lift_fields_usual, lower_fields, origin, source, string,
+    arms_by_position, asked, containers_max, demands, describe_fields, describe_shape, given,
+    lift_fields, lift_fields_usual, lower_fields, origin, source, string,
 };
 use crate::tagged::{self, Tagged};
 use crate::variant::Variant;
@@ -90,6 +90,10 @@ fn wire_plain(item: &Enum) -> TokenStream {
     let lift = arms_by_position(idents.iter().map(|ident| quote!(Self::#ident)));
     quote! {
         impl __h::Wire for #ident {
+            const CONTAINERS_MAX: ::core::option::Option<usize> = ::core::option::Option::Some(0);
+            const LIST_CONTAINERS_MAX: ::core::option::Option<usize> =
+                ::core::option::Option::Some(1);
+
             #[inline]
             fn lower(&self, __writer: &mut __h::wire::Writer) {
                 __writer.uint(match self {
@@ -139,11 +143,15 @@ fn wire_with_data(item: &Enum, given: &TokenStream) -> TokenStream {
     let names = item.variants.iter().map(|variant| &variant.name);
     let with_fields = item.variants.iter().map(|variant| !variant.fields.is_empty());
     let count = item.variants.len();
+    let containers_max =
+        containers_max(2, item.variants.iter().flat_map(|variant| &variant.fields));
     let lower = item.variants.iter().enumerate().map(lower_variant);
     let lift = arms_by_position(item.variants.iter().map(|variant| lift_variant(item, variant)));
     let lift_usual = item.variants.iter().enumerate().map(lift_variant_usual);
     quote! {
         impl __h::Wire for #ident #given {
+            #containers_max
+
             fn lower(&self, __writer: &mut __h::wire::Writer) {
                 match self {
                     #(#lower)*
@@ -183,7 +191,7 @@ fn lower_variant((position, variant): (usize, &Variant)) -> TokenStream {
         let position = position as u64;
         return quote!(#pattern => __writer.uint(#position),);
     }
-    let lower = lower_fields(&variant.fields, &variant.bindings());
+    let lower = lower_fields(&variant.fields, &variant.bindings(), 2);
     quote! {
         #pattern => {
             __writer.variant_head(#position);

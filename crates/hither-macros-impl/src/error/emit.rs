@@ -6,8 +6,8 @@ use quote::quote;
 use super::display;
 use super::model::{Error, Variant};
 use crate::expansion::{
-    arms_by_position, asked, demands, describe_fields, describe_shape, given, hidden, lift_fields,
-    lower_fields, origin, source, string,
+    arms_by_position, asked, containers_max, demands, describe_fields, describe_shape, given,
+    hidden, lift_fields, lower_fields, origin, source, string,
 };
 use crate::tagged::{self, Tagged};
 
@@ -80,9 +80,10 @@ fn wire(error: &Error, given: &TokenStream) -> TokenStream {
     let owner = format!("error `{}`", error.name);
     let bodies = || error.variants.iter().map(|variant| &variant.body);
     let names = bodies().map(|variant| &variant.name);
+    let containers_max = containers_max(2, bodies().flat_map(|variant| &variant.fields));
     let lower = bodies().enumerate().map(|(position, variant)| {
         let pattern = variant.pattern_of_all();
-        let lower = lower_fields(&variant.fields, &variant.bindings());
+        let lower = lower_fields(&variant.fields, &variant.bindings(), 2);
         quote! {
             #pattern => {
                 __writer.error_head(#position, self);
@@ -98,6 +99,8 @@ fn wire(error: &Error, given: &TokenStream) -> TokenStream {
     }));
     quote! {
         impl __h::Wire for #ident #given {
+            #containers_max
+
             fn lower(&self, __writer: &mut __h::wire::Writer) {
                 match self {
                     #(#lower)*

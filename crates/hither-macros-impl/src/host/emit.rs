@@ -92,13 +92,18 @@ fn invoke(function: &Function) -> TokenStream {
             __call_id: u64,
             __args: &Self::Args,
             __arena: &__h::Arena,
-        ) {
+        ) -> ::core::result::Result<(), ::std::borrow::Cow<'static, str>> {
             type __Function = unsafe extern "C" fn(
                 *mut ::core::ffi::c_void,
                 u64,
                 #(<#types as __h::Mirror>::Param),*
             );
             #(let #locals = <#types as __h::Mirror>::lower_c(&__args.#positions, __arena);)*
+            if let ::core::option::Option::Some(__why) =
+                __arena.refusal(|__writer| Self::lower(__args, __writer))
+            {
+                return ::core::result::Result::Err(__why);
+            }
             // SAFETY: the caller vouches that the function is of this type, which is the one in the header, and for
             // its user data; the arguments live until it returns.
             unsafe {
@@ -108,6 +113,7 @@ fn invoke(function: &Function) -> TokenStream {
                     #(<#types as __h::Mirror>::param(&#locals)),*
                 )
             }
+            ::core::result::Result::Ok(())
         }
     }
 }

@@ -90,7 +90,7 @@ fn lowered<R: Return>(
 ) -> (Status, Vec<u8>, Handles) {
     let lowered = ending.and_then(|returned| {
         // `Display` of an error is the author's code.
-        panics::contain(|| object::lowering(context, || lower(returned, buffer)))
+        panics::contain(|| object::lowering(context, || lower(returned, buffer))).flatten()
     });
     let max = context.limits.message_bytes_max;
     match lowered {
@@ -109,7 +109,7 @@ fn as_text(failure: Failure) -> (Status, Vec<u8>, Handles) {
 }
 
 #[inline]
-fn lower<R: Return>(returned: R, buffer: Vec<u8>) -> (Status, Vec<u8>) {
+fn lower<R: Return>(returned: R, buffer: Vec<u8>) -> Result<(Status, Vec<u8>), Failure> {
     let mut writer = Writer::over(buffer);
     let status = match returned.into_result() {
         Ok(value) => {
@@ -121,5 +121,8 @@ fn lower<R: Return>(returned: R, buffer: Vec<u8>) -> (Status, Vec<u8>) {
             Status::Error
         }
     };
-    (status, writer.into_bytes())
+    match writer.refusal() {
+        None => Ok((status, writer.into_bytes())),
+        Some(why) => Err(Refusal::not_lowered(why)),
+    }
 }

@@ -13,7 +13,7 @@ use crate::executor;
 use crate::method::{self, Method};
 use crate::object::{self, Handles};
 use crate::panics;
-use crate::refusal::Refusal;
+use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
 use crate::stats::CallEnd;
 use crate::sync::{Arc, Condvar, Mutex};
@@ -62,13 +62,12 @@ impl<M: Method> Callback<M> {
         let lower = || lower::<M>(result, arena);
         let lowered = panics::contain(|| match context {
             Some(context) => object::lowering(context, lower),
-            None => (object::lowering_nowhere(lower), Handles::default()),
+            None => object::lowering_nowhere(lower).map(|outcome| (outcome, Handles::default())),
         });
-        let (outcome, handles) = lowered.unwrap_or_else(|failure| {
-            // `Display` of an error is the author's code.
-            let text = arena.alloc_str(&failure.text);
-            (without_value::<M>(failure.status, text), Handles::default())
-        });
+        // `Display` of an error is the author's code.
+        let (outcome, handles) = lowered
+            .flatten()
+            .unwrap_or_else(|failure| (as_text::<M>(&failure, arena), Handles::default()));
         match (self.function, context) {
             (None, Some(context)) => handles.lost(context),
             _ => handles.arrived(),
@@ -86,8 +85,8 @@ type Split<M> =
     Result<<<M as Method>::Output as Return>::Ok, <<M as Method>::Output as Return>::Err>;
 
 /// The outcome in its C form.
-fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> OutcomeOf<M> {
-    match result {
+fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> Result<OutcomeOf<M>, Failure> {
+    let outcome = match result {
         Ok(Ok(value)) => {
             let mut outcome = without_value::<M>(Status::Ok, "");
             outcome.value = value.lower_value(arena);
@@ -98,8 +97,22 @@ fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> OutcomeOf<M> {
             outcome.error = error.lower_error(arena);
             outcome
         }
-        Err(failure) => without_value::<M>(failure.status, arena.alloc_str(&failure.text)),
+        Err(failure) => as_text::<M>(failure, arena),
+    };
+    let refusal = arena.refusal(|writer| match result {
+        Ok(Ok(value)) => value.lower_wire(writer),
+        Ok(Err(error)) => error.lower_wire(writer),
+        Err(_) => {}
+    });
+    match refusal {
+        None => Ok(outcome),
+        Some(why) => Err(Refusal::not_lowered(why)),
     }
+}
+
+#[cold]
+fn as_text<M: Method>(failure: &Failure, arena: &Arena) -> OutcomeOf<M> {
+    without_value::<M>(failure.status, arena.alloc_str(&failure.text))
 }
 
 /// An outcome whose value and error are zeroed.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fmt;
 
 use hither_schema::Status;
-use hither_wire::DEPTH_MAX;
+use hither_wire::{DEPTH_MAX, SHALLOW, TOO_DEEP, Wire, with_stack};
 
 use crate::refusal::Refusal;
 
@@ -160,10 +160,20 @@ pub fn nested<R>(
     })
 }
 
+/// Lifts what may hold parts of its own type, which are `Part`s or in them: where a few containers are open already, with
+/// enough stack.
+#[inline]
+pub(super) fn deeper<Part: Wire, R>(lift: impl FnOnce() -> R) -> R {
+    if const { Part::CONTAINERS_MAX.is_some() } || DEPTH.get() < SHALLOW {
+        lift()
+    } else {
+        with_stack(lift)
+    }
+}
+
 #[cold]
 fn too_deep() -> MirrorError {
-    let text = format!("nested deeper than {DEPTH_MAX} containers");
-    MirrorError::new(Status::BadRequest, text)
+    MirrorError::new(Status::BadRequest, TOO_DEEP.into())
 }
 
 /// Takes `bytes` from the budget.

@@ -6,6 +6,7 @@
 //! nobody waits any more.
 
 use std::any::{Any, TypeId};
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, ready};
@@ -118,15 +119,16 @@ impl<F: HostFunction> HostCall<'_, F> {
             }
             Entry::Typed(host) => {
                 let call = self.open(None)?;
-                let ((), handles) = object::lowering(self.context.shared(), || {
+                let called = object::lowering(self.context.shared(), || {
                     thread::with_arena(|arena| {
                         // `host` checked that this id is this very function's, and the header declares its type for it.
                         // SAFETY: so it has that type; the share in `host` keeps its user data alive.
                         hosting(|| unsafe {
-                            F::invoke(host.function(), host.user_data(), call, &args, arena);
-                        });
-                    });
+                            F::invoke(host.function(), host.user_data(), call, &args, arena)
+                        })
+                    })
                 });
+                let ((), handles) = called.map_err(|why| self.take_back(call, why))?;
                 handles.arrived();
             }
         }
@@ -157,7 +159,8 @@ impl<F: HostFunction> HostCall<'_, F> {
         args: &F::Args,
         waiter: Option<Waiter>,
     ) -> Result<(u64, Vec<u8>, Handles), HostError> {
-        let (payload, handles) = object::lowering(self.context.shared(), || Self::lowered(args));
+        let lowered = object::lowering(self.context.shared(), || Self::lowered(args));
+        let (payload, handles) = lowered.map_err(not_lowered::<F>)?;
         match self.fits(&payload).and_then(|()| self.open(waiter)) {
             Ok(call) => Ok((call, payload, handles)),
             Err(refused) => {
@@ -187,10 +190,20 @@ impl<F: HostFunction> HostCall<'_, F> {
         }
     }
 
-    fn lowered(args: &F::Args) -> Vec<u8> {
+    fn lowered(args: &F::Args) -> Result<Vec<u8>, Cow<'static, str>> {
         let mut writer = Writer::over(thread::scratch());
         F::lower(args, &mut writer);
-        writer.into_bytes()
+        match writer.refusal() {
+            None => Ok(writer.into_bytes()),
+            Some(why) => Err(why),
+        }
+    }
+
+    /// Ends the entry of a call that the host was not asked for.
+    #[cold]
+    fn take_back(&self, call: u64, why: Cow<'static, str>) -> HostError {
+        drop(self.context.shared().pending.abandon(call));
+        not_lowered::<F>(why)
     }
 
     fn fits(&self, payload: &[u8]) -> Result<(), HostError> {
@@ -269,6 +282,12 @@ impl<F: HostFunction> Drop for HostCall<'_, F> {
             }
         }
     }
+}
+
+/// The host was not asked.
+#[cold]
+fn not_lowered<F: HostFunction>(why: Cow<'static, str>) -> HostError {
+    HostError::new(F::NAME, HostErrorKind::Failed, why)
 }
 
 /// What the host said, as the trait's method returns it.

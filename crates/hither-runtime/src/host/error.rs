@@ -142,6 +142,8 @@ impl Describe for HostErrorKind {
 }
 
 impl Wire for HostError {
+    const CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         w.array(3);
         self.function.lower(w);
@@ -162,6 +164,9 @@ impl Wire for HostError {
 }
 
 impl Wire for HostErrorKind {
+    const CONTAINERS_MAX: Option<usize> = Some(0);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+
     fn lower(&self, w: &mut Writer) {
         w.uint(self.position() as u64);
     }

@@ -1,6 +1,7 @@
 //! The typed face of host functions: what `#[hither::host]` implements, and what authors hold.
 
 use std::any::{Any, TypeId};
+use std::borrow::Cow;
 use std::ffi::c_void;
 use std::fmt;
 use std::ops::Deref;
@@ -87,6 +88,9 @@ pub unsafe trait HostFunction: 'static {
 
     /// Calls a C function with the arguments in their C form.
     ///
+    /// # Errors
+    /// Why the arguments could not be lowered. Nothing was called.
+    ///
     /// # Safety
     /// `function` is of the type that the header declares for this host function, and `user_data` is what it was
     /// registered with.
@@ -96,7 +100,7 @@ pub unsafe trait HostFunction: 'static {
         call_id: u64,
         args: &Self::Args,
         arena: &Arena,
-    );
+    ) -> Result<(), Cow<'static, str>>;
 }
 
 /// What a host function returns: `Result<T, E>` where `E` can take in a [`HostError`].

@@ -40,16 +40,22 @@ impl Handles {
     }
 }
 
-/// Lowers something of `context`. What it made handles of is released again where `lower` panics.
+/// Lowers something of `context`. What it made handles of is released again where `lower` fails or panics.
+///
+/// # Errors
+/// Those of `lower`.
 #[inline]
-pub(crate) fn lowering<R>(context: &Shared, lower: impl FnOnce() -> R) -> (R, Handles) {
+pub(crate) fn lowering<R, E>(
+    context: &Shared,
+    lower: impl FnOnce() -> Result<R, E>,
+) -> Result<(R, Handles), E> {
     if !context.has_objects() {
-        return (lower(), Handles::default());
+        return Ok((lower()?, Handles::default()));
     }
     HERE.with(|here| {
         let mut making = Making::begin(here, context);
-        let lowered = lower();
-        (lowered, making.finish())
+        let lowered = lower()?;
+        Ok((lowered, making.finish()))
     })
 }
 

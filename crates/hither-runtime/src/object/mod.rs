@@ -47,7 +47,7 @@ pub fn lower<T: Object>(object: &Arc<T>, writer: &mut Writer) {
 pub fn lift<T: Object>(reader: &mut Reader<'_>) -> Result<Arc<T>, LiftError> {
     let start = reader.clone();
     let handle = u64::lift(reader)?;
-    crossing::find(handle).map_err(|refusal| start.error(refusal.text.to_string()))
+    crossing::find(handle).map_err(|refusal| start.error(refusal.text.to_string()).of_no_object())
 }
 
 /// Releases handles; the objects that go with them go here, or on a worker.

@@ -17,10 +17,10 @@ use crate::sync::{Arc, AtomicU64, Mutex, Ordering};
 const NUMBER_BITS: u32 = 44;
 
 /// An object, whatever its type.
-type Any_ = Arc<dyn Any + Send + Sync>;
+type Untyped = Arc<dyn Any + Send + Sync>;
 
 struct Entry {
-    object: Any_,
+    object: Untyped,
     /// Of its type, for people.
     name: &'static str,
 }
@@ -89,7 +89,7 @@ impl Objects {
     ///
     /// # Errors
     /// As [`Objects::find`].
-    pub(crate) fn release(&self, context: u64, handle: u64) -> Result<Any_, Refusal> {
+    pub(crate) fn release(&self, context: u64, handle: u64) -> Result<Untyped, Refusal> {
         let mut table = self.table.lock();
         table.entry(context, handle)?;
         match table.entries.remove(number(handle), ()) {
@@ -113,7 +113,7 @@ impl Objects {
     }
 
     /// No handle is made any more; the objects of those that are left.
-    pub(crate) fn close(&self) -> Vec<Any_> {
+    pub(crate) fn close(&self) -> Vec<Untyped> {
         let mut table = self.table.lock();
         table.closed = true;
         self.count.store(0, Ordering::Relaxed);

@@ -97,9 +97,9 @@ struct Known {
     span: Option<Box<Span>>,
 }
 
-// SAFETY: the future is Send and reached by one thread at a time, whoever moved the state to RUNNING; the sink is Send
-// and reached only by the thread that claimed the ending; what is known is Sync, and only read once it is there. All other
-// fields are Sync by themselves.
+// The future is reached by one thread at a time, whoever moved the state to RUNNING, and the sink by the thread that
+// claimed the ending. What is known is only read once it is there. All other fields are Sync by themselves.
+// SAFETY: nobody shares what is only Send.
 unsafe impl<F: Future + Send, S: Send> Sync for Task<F, S> {}
 
 /// Whether a call of `method` is polled at once: unless the crossing is too deep, or it may not begin here.
@@ -171,8 +171,8 @@ where
     unsafe fn poll(self: &Arc<Self>) -> Option<Ending<R>> {
         // SAFETY: the count is that of `self`, which outlives this; `ManuallyDrop` leaves it alone.
         let waker = ManuallyDrop::new(Waker::from(unsafe { Arc::from_raw(Arc::as_ptr(self)) }));
-        // SAFETY: owned, so ours alone; it is never moved out of the task, only dropped in place, so it stays pinned.
         let future =
+            // SAFETY: owned, so ours alone; it is never moved out of the task, only dropped in place, so it stays pinned.
             unsafe { (*self.future.get()).as_mut().map(|future| Pin::new_unchecked(future)) }?;
         let ending = match panics::contain(|| future.poll(&mut PollContext::from_waker(&waker))) {
             Ok(Poll::Pending) => return None,

@@ -11,9 +11,8 @@ mod usual;
 
 use crate::error::LiftError;
 use crate::head;
-
-/// How many containers may stand inside each other. Source: `docs/wire.md`, limits of a reader.
-pub const DEPTH_MAX: usize = 64;
+use crate::nesting::{DEPTH_MAX, SHALLOW, with_stack};
+use crate::value::Wire;
 
 /// Reads items one after the other.
 ///
@@ -86,6 +85,17 @@ impl<'a> Reader<'a> {
     pub fn leave(&mut self) {
         debug_assert!(self.depth > 0, "a container is left that was not entered");
         self.depth -= 1;
+    }
+
+    /// Reads what may hold parts of its own type, which are `Part`s or in them: where a few containers are open already,
+    /// with enough stack.
+    #[inline]
+    pub(crate) fn deeper<Part: Wire, R>(&mut self, lift: impl FnOnce(&mut Self) -> R) -> R {
+        if const { Part::CONTAINERS_MAX.is_some() } || self.depth < SHALLOW {
+            lift(self)
+        } else {
+            with_stack(|| lift(self))
+        }
     }
 
     /// Reads a bool.

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
-use super::{DEPTH_MAX, Reader};
+use super::Reader;
 use crate::error::LiftError;
 use crate::head;
+use crate::nesting::TOO_DEEP;
 
 impl Reader<'_> {
     /// An error with the text `what` at the next item.
@@ -40,7 +41,7 @@ impl Reader<'_> {
     #[cold]
     #[inline(never)]
     pub(super) fn too_deep(&self) -> LiftError {
-        self.error(format!("nested deeper than {DEPTH_MAX} containers"))
+        self.error(TOO_DEEP)
     }
 
     /// What is wrong with the next item, which is not an integer of the type `name`.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::error::LiftError;
+use crate::nesting::{SHALLOW, with_stack};
 use crate::{head, typed_array, wide};
 
 impl<'a> Reader<'a> {
@@ -60,10 +61,16 @@ impl<'a> Reader<'a> {
 
     fn step_over_items(&mut self, count: usize) -> Result<(), LiftError> {
         self.enter()?;
-        for _ in 0..count {
-            self.step_over()?;
+        if self.depth < SHALLOW {
+            self.step_over_each(count)?;
+        } else {
+            with_stack(|| self.step_over_each(count))?;
         }
         self.leave();
         Ok(())
+    }
+
+    fn step_over_each(&mut self, count: usize) -> Result<(), LiftError> {
+        (0..count).try_for_each(|_| self.step_over())
     }
 }

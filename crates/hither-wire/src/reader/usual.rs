@@ -4,8 +4,9 @@
 //! fields, and what is odd has no error, only [`None`]. Then the same bytes are read again by the careful code, which
 //! knows every form and names every mistake. This happens once for a reader, so no message is read more than twice.
 
-use super::{DEPTH_MAX, Reader};
+use super::Reader;
 use crate::head;
+use crate::nesting::DEPTH_MAX;
 use crate::value::Wire;
 
 impl<'a> Reader<'a> {

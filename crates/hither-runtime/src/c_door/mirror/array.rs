@@ -8,7 +8,7 @@ unsafe impl<T: Mirror, const N: usize> Mirror for [T; N] {
     param_by_pointer!([T::C; N]);
 
     fn lower_c(&self, arena: &Arena) -> [T::C; N] {
-        self.each_ref().map(|item| item.lower_c(arena))
+        arena.nested::<Self>(1, || self.each_ref().map(|item| item.lower_c(arena)))
     }
 
     unsafe fn lift_c(c: &[T::C; N]) -> Result<Self, MirrorError> {

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use hither_wire::Key;
 
-use super::{Arena, List, Mirror, MirrorError, nested, param_by_value};
+use super::{Arena, List, Mirror, MirrorError, deeper, nested, param_by_value};
 
 /// `L_.._entry`
 #[repr(C)]
@@ -27,14 +27,16 @@ macro_rules! mirror_map {
                     key: key.lower_c(arena),
                     value: value.lower_c(arena),
                 };
-                List::of(arena.alloc_slice_fill_iter(self.iter().map(entry)))
+                let entries =
+                    || List::of(arena.alloc_slice_fill_iter(self.iter().map(entry)));
+                arena.nested::<Self>(1, || arena.deeper::<V, _>(entries))
             }
 
             unsafe fn lift_c(c: &Self::C) -> Result<Self, MirrorError> {
                 // SAFETY: as the caller vouches.
                 let entries = unsafe { c.as_slice() }?;
                 let mut map: Self = $empty(entries.len());
-                nested(1, || {
+                let mut fill = || {
                     for (index, c) in entries.iter().enumerate() {
                         // SAFETY: as the caller vouches.
                         let key = unsafe { $key::lift_c(&c.key) }
@@ -52,7 +54,8 @@ macro_rules! mirror_map {
                         }
                     }
                     Ok(())
-                })?;
+                };
+                nested(1, || deeper::<V, _>(&mut fill))?;
                 Ok(map)
             }
         }

@@ -3,6 +3,7 @@
 //! Lowering borrows: strings, bytes and lists of scalars are pointers into the value itself, the rest is laid out in an
 //! arena that lives as long as the callback that reads it. Lifting copies.
 
+mod arena;
 mod array;
 mod list;
 mod map;
@@ -13,6 +14,9 @@ mod text;
 mod time;
 mod tuple;
 
+use hither_wire::Wire;
+
+pub use arena::Arena;
 pub use list::List;
 pub use map::Entry;
 pub use number::{I128, U128};
@@ -20,10 +24,8 @@ pub use pointer::lift_pointer;
 pub use text::Str;
 pub use time::{DurationC, TimeC};
 
+use crate::c_door::lift_error::deeper;
 pub use crate::c_door::lift_error::{MirrorError, nested};
-
-/// Where the parts of a C form are laid out that are not in the value already.
-pub type Arena = bumpalo::Bump;
 
 /// A type with a C form. Derived by `#[hither::data]` and `#[hither::error]`.
 ///
@@ -35,14 +37,15 @@ pub type Arena = bumpalo::Bump;
     label = "not a type that Hither knows",
     note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error"
 )]
-pub unsafe trait Mirror: Sized {
+pub unsafe trait Mirror: Wire {
     /// Its form inside structs, lists and outcomes.
     type C: Copy + 'static;
     /// Its form as a parameter: a pointer for what is a struct of the author's, a tuple or an array, `C` for everything
     /// else.
     type Param: Copy + 'static;
 
-    /// Its C form; borrows from `self` and `arena`.
+    /// Its C form; borrows from `self` and `arena`. What stands in a container on the wire is lowered by
+    /// [`Arena::nested`].
     fn lower_c(&self, arena: &Arena) -> Self::C;
 
     /// A copy of what the C form holds.
@@ -68,7 +71,7 @@ pub unsafe trait Mirror: Sized {
 
     /// The C form of a list.
     fn lower_c_list(items: &[Self], arena: &Arena) -> List<Self::C> {
-        List::of(arena.alloc_slice_fill_iter(items.iter().map(|item| item.lower_c(arena))))
+        arena.nested::<Vec<Self>>(1, || arena.deeper::<Self, _>(|| lower_items(items, arena)))
     }
 
     /// A copy of the items of a list or an array.
@@ -79,15 +82,25 @@ pub unsafe trait Mirror: Sized {
     /// # Safety
     /// As [`Mirror::lift_c`], of each.
     unsafe fn lift_c_items(items: &[Self::C]) -> Result<Vec<Self>, MirrorError> {
-        nested(1, || {
-            let mut lifted = Vec::with_capacity(items.len());
-            for (index, item) in items.iter().enumerate() {
-                // SAFETY: as the caller vouches.
-                lifted.push(unsafe { Self::lift_c(item) }.map_err(|error| error.in_index(index))?);
-            }
-            Ok(lifted)
-        })
+        // SAFETY: as the caller vouches.
+        nested(1, || deeper::<Self, _>(|| unsafe { lift_items(items) }))
     }
+}
+
+/// The C form of a list of what may need memory of its own.
+fn lower_items<T: Mirror>(items: &[T], arena: &Arena) -> List<T::C> {
+    List::of(arena.alloc_slice_fill_iter(items.iter().map(|item| item.lower_c(arena))))
+}
+
+/// # Safety
+/// As [`Mirror::lift_c`], of each.
+unsafe fn lift_items<T: Mirror>(items: &[T::C]) -> Result<Vec<T>, MirrorError> {
+    let mut lifted = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        // SAFETY: as the caller vouches.
+        lifted.push(unsafe { T::lift_c(item) }.map_err(|error| error.in_index(index))?);
+    }
+    Ok(lifted)
 }
 
 /// How a C form that is a struct of several parts is passed as a parameter: by pointer, as expansions do it.

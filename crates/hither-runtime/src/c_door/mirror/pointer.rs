@@ -2,8 +2,8 @@
 
 use hither_schema::Status;
 
-use super::{Arena, Mirror, MirrorError, param_by_value};
-use crate::c_door::lift_error::spend;
+use super::{Arena, Mirror, MirrorError, nested, param_by_value};
+use crate::c_door::lift_error::{deeper, spend};
 
 /// Lifts what a pointer points to.
 ///
@@ -34,10 +34,10 @@ unsafe impl<T: Mirror> Mirror for Option<T> {
 
     fn lower_c(&self, arena: &Arena) -> *const T::C {
         match self {
-            Some(value) => {
+            Some(value) => arena.nested::<Self>(usize::from(T::NULLABLE), || {
                 let c = value.lower_c(arena);
                 arena.alloc(c)
-            }
+            }),
             None => std::ptr::null(),
         }
     }
@@ -47,7 +47,8 @@ unsafe impl<T: Mirror> Mirror for Option<T> {
             return Ok(None);
         }
         // SAFETY: not NULL; as the caller vouches.
-        unsafe { lift_pointer::<T>(*c) }.map(Some)
+        let lift = || unsafe { lift_pointer::<T>(*c) };
+        if T::NULLABLE { nested(1, lift) } else { lift() }.map(Some)
     }
 }
 
@@ -58,7 +59,7 @@ unsafe impl<T: Mirror> Mirror for Box<T> {
     param_by_value!(*const T::C);
 
     fn lower_c(&self, arena: &Arena) -> *const T::C {
-        let c = T::lower_c(self, arena);
+        let c = arena.deeper::<T, _>(|| T::lower_c(self, arena));
         arena.alloc(c)
     }
 
@@ -66,6 +67,6 @@ unsafe impl<T: Mirror> Mirror for Box<T> {
         // Two boxes may point to one value. Counted, or a few values that share their parts would grow without bound.
         spend(size_of::<T::C>())?;
         // SAFETY: as the caller vouches.
-        unsafe { lift_pointer::<T>(*c) }.map(Box::new)
+        deeper::<T, _>(|| unsafe { lift_pointer::<T>(*c) }).map(Box::new)
     }
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hither_schema::Status;
+use hither_wire::{LiftError, Reader, Writer};
 
 use super::*;
 use crate::c_door::lift_error::within;
@@ -165,13 +166,30 @@ type Link = *const *const NodeC;
 #[derive(Clone, Copy)]
 struct NodeC(Link, Link);
 
+impl Wire for Node {
+    fn lower(&self, w: &mut Writer) {
+        w.array(2);
+        w.nested::<Self>(1, |w| {
+            self.0.lower(w);
+            self.1.lower(w);
+        });
+    }
+
+    fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {
+        let mut fields = hither_wire::fields(r, "record `Node`", &["0", "1"])?;
+        let node = Self(fields.field(r, 0)?, fields.field(r, 1)?);
+        fields.finish(r)?;
+        Ok(node)
+    }
+}
+
 // SAFETY: pointers.
 unsafe impl Mirror for Node {
     type C = NodeC;
     param_by_pointer!(NodeC);
 
     fn lower_c(&self, arena: &Arena) -> NodeC {
-        NodeC(self.0.lower_c(arena), self.1.lower_c(arena))
+        arena.nested::<Self>(1, || NodeC(self.0.lower_c(arena), self.1.lower_c(arena)))
     }
 
     unsafe fn lift_c(c: &NodeC) -> Result<Self, MirrorError> {
@@ -221,8 +239,28 @@ fn as_deep_as_the_limit_is_not_too_deep() {
         value = Node(Some(Box::new(value)), None);
     }
     let c = value.lower_c(&arena);
+    assert_eq!(arena.refusal(|writer| value.lower(writer)), None);
     // SAFETY: the pointers are into the arena.
     assert!(unsafe { Node::lift_c(&c) }.is_ok());
-    let c = Node(Some(Box::new(value)), None).lower_c(&arena);
-    assert_eq!(refused::<Node>(&c).1, "nested deeper than 64 containers");
+    let below = std::ptr::from_ref(arena.alloc(c));
+    let link = std::ptr::from_ref(arena.alloc(below));
+    assert_eq!(refused::<Node>(&NodeC(link, std::ptr::null())).1, hither_wire::TOO_DEEP);
+    let value = Node(Some(Box::new(value)), None);
+    value.lower_c(&arena);
+    assert_eq!(arena.refusal(|writer| value.lower(writer)).as_deref(), Some(hither_wire::TOO_DEEP));
+}
+
+/// Two options inside each other are a container on the wire.
+#[test]
+fn options_are_as_deep_as_on_the_wire() {
+    let arena = Arena::new();
+    let value = vec![Some(Some(Node(None, None)))];
+    let c = value.lower_c(&arena);
+    let lifted = |around| {
+        // SAFETY: the pointers are into the arena.
+        let lift = || unsafe { <Vec<Option<Option<Node>>>>::lift_c(&c) };
+        within(u64::MAX, around, lift).is_ok()
+    };
+    assert!(lifted(hither_wire::DEPTH_MAX - 3));
+    assert!(!lifted(hither_wire::DEPTH_MAX - 2));
 }

@@ -18,7 +18,7 @@ macro_rules! tuples {
                 param_by_pointer!($c<$($part::C),+>);
 
                 fn lower_c(&self, arena: &Arena) -> Self::C {
-                    $c { $($member: self.$index.lower_c(arena)),+ }
+                    arena.nested::<Self>(1, || $c { $($member: self.$index.lower_c(arena)),+ })
                 }
 
                 unsafe fn lift_c(c: &Self::C) -> Result<Self, MirrorError> {

@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+
+	"hither.invalid/support/internal/testdoor"
 )
 
 func tellNotice(t *testing.T, c *Client, text string) {
@@ -23,6 +25,9 @@ func TestNoticesReachTheirHandlerInOrder(t *testing.T) {
 	c.OnPanic(func(value any) { panicked <- value })
 	c.OnNotice(func(notice Notice) {
 		heard <- notice.Text
+		if notice.Method != testdoor.Notice || notice.Call != 0 {
+			t.Errorf("it is about %d, %d", notice.Method, notice.Call)
+		}
 		if notice.Text == "first" {
 			panic("ouch")
 		}

@@ -1,0 +1,75 @@
+/*
+ * The inside of the door: everything stands under one lock. This is a test, and its only duty is to be obviously right.
+ * Contexts are never freed, so a thread that comes late finds its own closed.
+ */
+#ifndef INSIDE_H
+#define INSIDE_H
+
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "testdoor.h"
+
+/* More objects than a test makes in one context. */
+#define OBJECTS_MAX 256
+
+typedef struct item {
+  struct item *next;
+  uint8_t kind;
+  uint16_t status;
+  uint32_t item;
+  uint64_t id;
+  uint32_t len;
+  uint8_t *bytes;
+} item;
+
+typedef struct call {
+  struct call *next;
+  uint64_t id;
+  uint64_t host_call; /* 0: it asked nothing */
+  int answered;
+} call;
+
+typedef struct context {
+  struct context *next;
+  uint64_t id, calls_made, host_calls_made, listeners_made, seq, rejected;
+  item *first, **last;
+  call *calls;
+  int closed, dead, armed, asked_on, wake[2];
+  uint64_t listener; /* 0: nobody listens */
+  item *lent;
+  uint64_t lents_made;
+  uint64_t handles_made, objects;
+  uint8_t alive[OBJECTS_MAX]; /* by handle */
+} context;
+
+extern pthread_mutex_t td_lock;
+extern context *td_contexts;
+
+/* state.c: what a context holds. All of it is called under the lock. */
+context *td_find(uint64_t id);
+void td_post(context *c, uint8_t kind, uint16_t status, uint32_t what, uint64_t id, const void *bytes, size_t len);
+void td_fire(context *c);
+call *td_begin(context *c);
+int td_end(context *c, uint64_t id, uint16_t status, const void *bytes, size_t len);
+void td_emit(context *c, uint32_t n);
+
+/* frames.c: what a crossing takes home. */
+int td_bring_one(context *c, uint8_t *out, size_t cap, uint32_t *used, item *i, uint64_t seq);
+void td_bring(context *c, uint8_t *out, size_t cap, uint32_t used, uint64_t id, int arm);
+hither_status td_refuse(hither_status status, const char *text, uint8_t *out, size_t cap);
+size_t td_write_head(uint8_t *to, uint8_t major, uint32_t n);
+
+/* methods.c: what the methods do. */
+hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out,
+                        size_t cap);
+
+/* objects.c: handles. */
+int td_is_alive(const context *c, uint64_t handle);
+uint64_t td_make(context *c);
+hither_status td_release_objects(uint64_t id, const uint64_t *handles, size_t count, uint32_t on_worker, uint8_t *out,
+                                 size_t cap);
+hither_status td_share_object(uint64_t id, uint64_t handle, uint8_t *out, size_t cap);
+
+#endif

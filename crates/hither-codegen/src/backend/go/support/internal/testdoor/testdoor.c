@@ -224,8 +224,7 @@ static void start(context *c, uint32_t method, uint64_t n, uint64_t call, const 
   pthread_detach(thread);
 }
 
-static hither_status door_open(uint64_t hash, const hither_options *options, uint8_t *out, size_t cap) {
-  if (hash != TEST_CONTRACT) return refuse(17, "library test has contract 0123456789abcdef, these bindings another", out, cap);
+static hither_status opened(const hither_options *options, uint8_t *out, size_t cap) {
   pthread_mutex_lock(&lock);
   context *c = calloc(1, sizeof *c);
   opened_with = *options;
@@ -233,6 +232,18 @@ static hither_status door_open(uint64_t hash, const hither_options *options, uin
   bring(c, out, cap, 0, c->id, 0);
   pthread_mutex_unlock(&lock);
   return 0;
+}
+
+static hither_status door_open(uint64_t hash, const hither_options *options, uint8_t *out, size_t cap) {
+  if (hash != TEST_CONTRACT) return refuse(17, "library test has contract 0123456789abcdef, these bindings another", out, cap);
+  return opened(options, out, cap);
+}
+
+static hither_status door_open_with(const uint8_t *contract, size_t len, const hither_options *options, uint8_t *out,
+                                    size_t cap) {
+  static const char other[] = TEST_OTHER_CONTRACT;
+  if (len != sizeof other - 1 || memcmp(contract, other, len)) return refuse(17, "method `echo`: removed", out, cap);
+  return opened(options, out, cap);
 }
 
 static hither_status door_close(uint64_t id, uint8_t *out, size_t cap) {
@@ -514,20 +525,25 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
   return status;
 }
 
-#define TABLE(generation)                                                                                            \
+#define TABLE(generation, size)                                                                                      \
   {                                                                                                                  \
-    generation, sizeof(hither_door), TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,      \
+    generation, size, TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,                   \
         door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
-        door_set_waker, door_release, door_stats, door_report, door_release_objects, door_share_object               \
+        door_set_waker, door_release, door_stats, door_report, door_release_objects, door_share_object,              \
+        door_open_with                                                                                               \
   }
 
-static const hither_door table = TABLE(HITHER_DOOR_GENERATION), other = TABLE(99);
+static const hither_door table = TABLE(HITHER_DOOR_GENERATION, sizeof(hither_door)),
+                         other = TABLE(99, sizeof(hither_door)),
+                         older = TABLE(HITHER_DOOR_GENERATION, offsetof(hither_door, open_with));
 
 const hither_door *testdoor(void) { return &table; }
 
 const hither_door *testdoor_of_generation(uint32_t generation) {
   return generation == HITHER_DOOR_GENERATION ? &table : &other;
 }
+
+const hither_door *testdoor_that_compares_nothing(void) { return &older; }
 
 void testdoor_stats(hither_stats *stats) { door_stats(0, stats); }
 

@@ -135,7 +135,7 @@ impl Depot {
     }
 
     /// Adds a layer of paper.
-    pub fn wrap(&self, wrap: Wrap) -> Wrap {
+    pub fn wrap_up(&self, wrap: Wrap) -> Wrap {
         match wrap {
             Wrap::Bare => Wrap::Paper { sheets: 1 },
             Wrap::Paper { sheets } => Wrap::Paper { sheets: sheets + 1 },

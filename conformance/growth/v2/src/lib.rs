@@ -9,8 +9,8 @@ use hither::{Context, Host, HostError};
 pub struct Parcel {
     /// Its number.
     pub id: u32,
-    /// What it is called; another name for the same place.
-    pub name: String,
+    /// What it is called.
+    pub label: String,
     /// Whether it breaks easily: since this version.
     pub fragile: Option<bool>,
 }
@@ -114,8 +114,8 @@ pub struct Arrived {
 #[hither::event]
 #[derive(Clone, Debug)]
 pub struct LetterArrived {
-    /// What it says.
-    pub text: String,
+    /// What it says; another name for the same place.
+    pub words: String,
 }
 
 /// A parcel was weighed: since this version.
@@ -162,19 +162,19 @@ impl Depot {
 
     /// Tickets for parcels that nobody carries.
     pub fn reserve(&self, parcels: Vec<Parcel>) -> Vec<Slip> {
-        let slip = |parcel: Parcel| Slip { id: parcel.id, carrier: parcel.name, price: Some(1) };
+        let slip = |parcel: Parcel| Slip { id: parcel.id, carrier: parcel.label, price: Some(1) };
         parcels.into_iter().map(slip).collect()
     }
 
     /// Sends a letter.
     pub async fn send_letter(&self, text: String) -> Result<(), DepotError> {
         self.carrier.carry_letter(text.clone()).await?;
-        self.context.emit(LetterArrived { text });
+        self.context.emit(LetterArrived { words: text });
         Ok(())
     }
 
     /// Adds a layer of paper.
-    pub fn wrap(&self, wrap: Wrap) -> Wrap {
+    pub fn wrap_up(&self, wrap: Wrap) -> Wrap {
         match wrap {
             Wrap::Bare => Wrap::Paper { sheets: 1, color: Some("brown".to_owned()) },
             Wrap::Paper { sheets, color } => Wrap::Paper { sheets: sheets + 1, color },

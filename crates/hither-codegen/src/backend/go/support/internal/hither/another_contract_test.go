@@ -1,7 +1,6 @@
 package hither
 
 import (
-	"context"
 	"errors"
 	"testing"
 
@@ -51,7 +50,9 @@ func TestCallsOfAnotherContract(t *testing.T) {
 		t.Error(got, err)
 	}
 	unknown := method("unknown", 0xffff)
-	if err := c.Begin(unknown).Await(context.Background()); !errors.Is(err, ErrUnknownMethod) {
-		t.Error(err)
+	err := c.Begin(unknown).Await(background)
+	want := "the contract has no such method: library `test` has no method `unknown`, which these bindings know"
+	if !errors.Is(err, ErrUnknownMethod) || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }

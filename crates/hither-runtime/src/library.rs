@@ -94,8 +94,8 @@ pub(crate) struct Loaded {
     pub(crate) problems: Vec<Problem>,
     /// Whether anything of it crosses by handle.
     pub(crate) has_objects: bool,
-    /// On the contracts of bindings that opened, or tried to.
-    pub(crate) verdicts: Verdicts,
+    /// On other contracts than this one; made for the first.
+    verdicts: OnceLock<Verdicts>,
     methods: Methods,
     door: OnceLock<Door>,
 }
@@ -130,7 +130,7 @@ impl LibraryInfo {
                 problems: check(&contract),
                 has_objects: !contract.objects.is_empty(),
                 contract,
-                verdicts: Verdicts::new(),
+                verdicts: OnceLock::new(),
                 methods: Methods::of(self.methods.iter().chain(of_objects)),
                 door: OnceLock::new(),
             }
@@ -155,6 +155,11 @@ impl LibraryInfo {
             self.name,
             texts.join("\n")
         );
+    }
+
+    /// What is known of the contracts of bindings.
+    pub(crate) fn verdicts(&'static self) -> &'static Verdicts {
+        self.loaded().verdicts.get_or_init(Verdicts::new)
     }
 
     /// The byte door's table, for the life of the process.

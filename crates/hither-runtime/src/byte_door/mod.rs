@@ -1,8 +1,9 @@
 //! The byte door: the table of functions in `include/hither_door.h`, the same for every library.
 //!
-//! `table` is that table and the functions in it; `opening` opens contexts; `call` the one that is generic over the method; `objects` what there is
-//! for objects; `out` the host's buffer and the frames in it; `options` and `stats` what a host may set and ask. Every
-//! function is one crossing: it finds the context, does its work inside a `Scope`, and brings home what the inbox holds.
+//! `table` is that table and the functions in it; `opening` opens contexts; `call` the one that is generic over the
+//! method; `objects` what there is for objects; `out` the host's buffer and the frames in it; `options` and `stats` what a
+//! host may set and ask. Every function is one crossing: it finds the context, does its work inside a `Scope`, and brings
+//! home what the inbox holds.
 
 mod call;
 mod crossing;

@@ -43,8 +43,8 @@ fn open_for(
     bindings: &[u8],
     options: Options,
 ) -> Result<Context, Refusal> {
-    let loaded = sound(library)?;
-    let relation = loaded.verdicts.of(library, bindings)?;
+    sound(library)?;
+    let relation = library.verdicts().of(library, bindings)?;
     let limits = Limits {
         of_another_contract: relation == Relation::Compatible,
         ..options.limits(NOTICES_MAX)

@@ -220,23 +220,9 @@ fn error(place: String, party: Party, returns: (&Returns, &Returns)) -> Option<C
 /// The records, enums and errors that calls and events reach in both contracts, and those that are in one only.
 pub(super) fn named_types(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
     let pairs = uses::pairs(old, new);
-    let mut changes = Vec::new();
-    let mut met = (BTreeSet::new(), BTreeSet::new());
-    for (pair, uses) in &pairs {
-        let (noun, before, after) = match pair {
-            Pair::Record(a, b) => ("record", a, b),
-            Pair::Enum(a, b) => ("enum", a, b),
-            Pair::Error(a, b) => ("error", a, b),
-        };
-        let place = format!("{noun} `{before}`");
-        if before != after {
-            let what = format!("`{after}` stands in its place");
-            changes.push(Change::compatible(&place, what, "names of types do not cross"));
-        }
-        changes.extend(inside(&place, old, new, pair, uses));
-        met.0.insert(*before);
-        met.1.insert(*after);
-    }
+    let mut changes: Vec<_> =
+        pairs.iter().flat_map(|(pair, uses)| inside(pair, old, new, uses)).collect();
+    let met: (BTreeSet<_>, BTreeSet<_>) = pairs.keys().map(Pair::names).unzip();
     let (before, after) = (names(old.contract), names(new.contract));
     let why = "what it means for others is said where they use it";
     let gone =
@@ -251,36 +237,43 @@ pub(super) fn named_types(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
     changes
 }
 
-/// What happened inside of two types that stand in one place.
-fn inside(
-    place: &str,
+/// What happened to two types that stand in one place.
+pub(super) fn inside(
+    pair: &Pair<'_>,
     old: &Index<'_>,
     new: &Index<'_>,
-    pair: &Pair<'_>,
     uses: &Uses,
 ) -> Vec<Change> {
-    match pair {
+    let (before, after) = pair.names();
+    let place = format!("{} `{before}`", pair.noun());
+    let mut changes = Vec::new();
+    if before != after {
+        let what = format!("`{after}` stands in its place");
+        changes.push(Change::compatible(&place, what, "names of types do not cross"));
+    }
+    changes.extend(match pair {
         Pair::Record(a, b) => match (old.record(a), new.record(b)) {
             (Some(a), Some(b)) => {
                 let (a, b) = (fields(&a.fields, old), fields(&b.fields, new));
-                members::fields(place, "field", &a, &b, uses)
+                members::fields(&place, "field", &a, &b, uses)
             }
             _ => Vec::new(),
         },
         Pair::Enum(a, b) => match (old.enumeration(a), new.enumeration(b)) {
             (Some(a), Some(b)) => {
-                members::variants(place, true, &arms_of_enum(a, old), &arms_of_enum(b, new), uses)
+                members::variants(&place, true, &arms_of_enum(a, old), &arms_of_enum(b, new), uses)
             }
             _ => Vec::new(),
         },
         Pair::Error(a, b) => match (old.error(a), new.error(b)) {
             (Some(a), Some(b)) => {
                 let (a, b) = (arms_of_error(a, old), arms_of_error(b, new));
-                members::variants(place, false, &a, &b, uses)
+                members::variants(&place, false, &a, &b, uses)
             }
             _ => Vec::new(),
         },
-    }
+    });
+    changes
 }
 
 fn arms_of_enum<'a>(item: &'a Enum, index: &'a Index<'a>) -> Vec<Arm<'a>> {

@@ -34,6 +34,24 @@ pub(super) enum Pair<'a> {
     Error(&'a str, &'a str),
 }
 
+impl<'a> Pair<'a> {
+    /// The old one's name, the new one's.
+    pub(super) fn names(&self) -> (&'a str, &'a str) {
+        match self {
+            Pair::Record(a, b) | Pair::Enum(a, b) | Pair::Error(a, b) => (a, b),
+        }
+    }
+
+    /// What both are.
+    pub(super) fn noun(&self) -> &'static str {
+        match self {
+            Pair::Record(..) => "record",
+            Pair::Enum(..) => "enum",
+            Pair::Error(..) => "error",
+        }
+    }
+}
+
 pub(super) fn uses(party: Party, does: Does) -> Uses {
     Uses::from([Use { party, does }])
 }

@@ -1,5 +1,6 @@
 //! The shared libraries of [`table`](crate::table): built by one call of Cargo, and put where Go looks for them.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -45,8 +46,20 @@ pub(crate) fn place_one(
     package: &str,
     from: &Path,
 ) -> Result<(), String> {
+    let name = from.file_name().expect("it is a file");
+    place_as(name, workspace, go, package, from)
+}
+
+/// The same, as a file of another name.
+pub(crate) fn place_as(
+    name: &OsStr,
+    workspace: &Workspace,
+    go: &Go,
+    package: &str,
+    from: &Path,
+) -> Result<(), String> {
     let folder = workspace.root.join(package).join("lib").join(&go.platform);
-    let to = folder.join(from.file_name().expect("it is a file"));
+    let to = folder.join(name);
     fs::create_dir_all(&folder)
         .and_then(|()| copy(from, &to))
         .map_err(|e| format!("`{}` cannot be written: {e}", to.display()))

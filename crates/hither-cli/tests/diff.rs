@@ -59,7 +59,7 @@ fn a_break_says_for_whom_and_exits_with_1() {
         ran.stdout,
         "breaks  record `EchoRequest`, field `note`: added at the end, optional\n        \
          callers through the C door\n        \
-         readers accept that it is absent, but C lays it out differently\n\
+         readers accept that it is absent and pass over what they do not know, but C lays it out differently\n\
          1 change, 1 of them breaking: bindings must be generated anew\n"
     );
 }
@@ -86,8 +86,9 @@ fn machines_read_the_same() {
             "compatible": false,
             "place": "record `EchoRequest`, field `note`",
             "what": "added at the end, optional",
-            "why": "readers accept that it is absent, but C lays it out differently",
+            "why": "readers accept that it is absent and pass over what they do not know, but C lays it out differently",
             "breaks": [{"door": "c", "party": "callers"}],
+            "lacks": false,
         }])
     );
 }

@@ -46,6 +46,7 @@ pub mod testing;
 mod thread;
 mod trace;
 mod value;
+mod verdict;
 mod watch;
 
 pub use context::Context;

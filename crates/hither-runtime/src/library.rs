@@ -12,6 +12,7 @@ use crate::host::interface::HostFunctionEntry;
 use crate::method::{Manner, Method, ObjectMethod};
 use crate::object::ObjectMethods;
 use crate::refusal::Refusal;
+use crate::verdict::Verdicts;
 use crate::watch::Sampling;
 
 /// The author's type. Implemented by `#[hither::library]`.
@@ -93,6 +94,8 @@ pub(crate) struct Loaded {
     pub(crate) problems: Vec<Problem>,
     /// Whether anything of it crosses by handle.
     pub(crate) has_objects: bool,
+    /// On other contracts than this one; made for the first.
+    verdicts: OnceLock<Verdicts>,
     methods: Methods,
     door: OnceLock<Door>,
 }
@@ -127,6 +130,7 @@ impl LibraryInfo {
                 problems: check(&contract),
                 has_objects: !contract.objects.is_empty(),
                 contract,
+                verdicts: OnceLock::new(),
                 methods: Methods::of(self.methods.iter().chain(of_objects)),
                 door: OnceLock::new(),
             }
@@ -151,6 +155,11 @@ impl LibraryInfo {
             self.name,
             texts.join("\n")
         );
+    }
+
+    /// What is known of the contracts of bindings.
+    pub(crate) fn verdicts(&'static self) -> &'static Verdicts {
+        self.loaded().verdicts.get_or_init(Verdicts::new)
     }
 
     /// The byte door's table, for the life of the process.

@@ -12,7 +12,8 @@ impl Contract {
         u64::from_be_bytes(digest[..8].try_into().expect("SHA-256 has 32 bytes"))
     }
 
-    fn without_prose(&self) -> Contract {
+    /// The contract that the hash is of.
+    pub(crate) fn without_prose(&self) -> Contract {
         let mut bare = self.clone();
         bare.library.version.clear();
         bare.library.docs.clear();

@@ -7,10 +7,12 @@
 //! - [`builder`]: how `Describe` implementations assemble them.
 //! - [`mod@check`]: what makes a contract sound; run it before trusting one.
 //! - [`mod@diff`]: what changed between two contracts, and whom it breaks.
+//! - [`bindings`]: the contract as bindings carry it.
 //! - [`names`]: splitting identifiers into words, and ids derived from names.
 //! - [`hash`]: the contract hash.
 //! - [`status`]: every code with which a crossing or a call can end.
 
+pub mod bindings;
 pub mod builder;
 pub mod check;
 mod describe;
@@ -20,9 +22,10 @@ pub mod model;
 pub mod names;
 pub mod status;
 
+pub use bindings::BINDINGS_BYTES_MAX;
 pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
-pub use diff::{Break, Change, Door, Party, diff};
+pub use diff::{Break, Change, Door, Party, diff, obstacle};
 pub use model::{
     Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
     Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,

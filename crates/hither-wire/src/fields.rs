@@ -73,15 +73,16 @@ impl Fields {
         }
     }
 
-    /// All fields are read: nothing may be left.
+    /// All fields are read: nothing may be left, but for what a [reader of another
+    /// contract](Reader::of_another_contract) steps over.
     ///
     /// # Errors
-    /// The array has more elements than there are names.
+    /// The array has more elements than there are names, or one of those that are stepped over is malformed.
     #[inline(always)]
     pub fn finish(self, r: &mut Reader<'_>) -> Result<(), LiftError> {
         debug_assert_eq!(self.next, self.names.len(), "all fields of {}", self.owner);
         if self.count > self.names.len() {
-            return Err(surplus(r, self.owner, self.names.len(), self.count));
+            surplus(r, self.owner, self.names.len(), self.count)?;
         }
         if let Some(map) = self.map {
             r.seek(map.end);
@@ -170,8 +171,20 @@ fn lift_apart<T: Wire>(
     if T::NULLABLE { T::lift(&mut Reader::new(&[head::NULL])) } else { Err(r.error("missing")) }
 }
 
+/// What an array has behind the fields that are known: a mistake, or fields of another contract.
 #[cold]
-fn surplus(r: &Reader<'_>, owner: &'static str, expected: usize, found: usize) -> LiftError {
-    let expected = Count(expected, "element");
-    r.error(format!("expected {expected}, found {found}")).of(owner)
+fn surplus(
+    r: &mut Reader<'_>,
+    owner: &'static str,
+    expected: usize,
+    found: usize,
+) -> Result<(), LiftError> {
+    if !r.skips_surplus() {
+        let expected = Count(expected, "element");
+        return Err(r.error(format!("expected {expected}, found {found}")).of(owner));
+    }
+    for _ in expected..found {
+        r.skip().map_err(|error| error.of(owner))?;
+    }
+    Ok(())
 }

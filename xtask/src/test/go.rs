@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use crate::go::Go;
 use crate::session::Session;
 use crate::steps::Report;
 use crate::table;
@@ -52,19 +53,28 @@ pub(super) fn tests(session: &Session) -> Result<Report, String> {
     for module in modules(session) {
         match module {
             Err(missing) => report.add(Err(missing)),
-            Ok(module) => {
-                // Results are never taken from the cache: it does not see that the shared library has changed.
-                let args = ["test", "-race", "-count=1", "-timeout=10m", "-json", "./..."];
-                let ended = go.run(&session.workspace, &module).args(args).together()?;
-                let tested = Tested::of(&ended.text);
-                report.passed += tested.passed;
-                if !ended.is_ok() {
-                    report.fail(tested.failed, format!("go test in {module}\n{}", tested.story));
-                }
-            }
+            Ok(module) => test(session, go, &module, &mut report)?,
         }
     }
     Ok(report)
+}
+
+/// Runs the tests of one module.
+pub(super) fn test(
+    session: &Session,
+    go: &Go,
+    module: &str,
+    report: &mut Report,
+) -> Result<(), String> {
+    // Results are never taken from the cache: it does not see that the shared library has changed.
+    let args = ["test", "-race", "-count=1", "-timeout=10m", "-json", "./..."];
+    let ended = go.run(&session.workspace, module).args(args).together()?;
+    let tested = Tested::of(&ended.text);
+    report.passed += tested.passed;
+    if !ended.is_ok() {
+        report.fail(tested.failed, format!("go test in {module}\n{}", tested.story));
+    }
+    Ok(())
 }
 
 /// What `go test -json` told.

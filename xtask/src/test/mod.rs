@@ -6,6 +6,7 @@
 mod bindings;
 pub(crate) mod c;
 mod go;
+mod growth;
 mod pages;
 mod rust;
 mod soak;
@@ -39,6 +40,11 @@ const STEPS: &[Step] = &[
     Step { name: "go-format", about: "Go is formatted", run: go::format },
     Step { name: "go-vet", about: "go vet has no word to say", run: go::vet },
     Step { name: "go-test", about: "Go tests and cases, with the race detector", run: go::tests },
+    Step {
+        name: "growth",
+        about: "bindings of one version work with libraries of another",
+        run: growth::growth,
+    },
     Step { name: "c-compile", about: "headers and C programs, by every compiler", run: c::compile },
     Step { name: "c-sanitizers", about: "C cases under ASan, LSan and UBSan", run: c::sanitizers },
     Step { name: "c-valgrind", about: "C cases under valgrind", run: c::valgrind },

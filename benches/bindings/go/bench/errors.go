@@ -20,6 +20,7 @@ var (
 	ErrHostFailed       = hither.ErrHostFailed       // the host function failed
 	ErrContractMismatch = hither.ErrContractMismatch // the bindings were made for another contract
 	ErrUnsoundContract  = hither.ErrUnsoundContract  // the contract of the library is not sound
+	ErrUnknownMethod    = hither.ErrUnknownMethod    // the contract has no such method
 	ErrNotConstructed   = hither.ErrNotConstructed   // the context has no instance yet: call a constructor first
 	ErrBadRequest       = hither.ErrBadRequest       // the request cannot be read
 	ErrTooLarge         = hither.ErrTooLarge         // the bytes exceed the limit

@@ -23,13 +23,20 @@ const struct hither_door *bench_door(void);
 import "C"
 
 import (
+	_ "embed"
 	"unsafe"
 
 	"example.com/bench/internal/hither"
 )
 
+// bindings is the contract that this package was made for, in the words of the library.
+//
+//go:embed contract.json
+var bindings string
+
 var library = hither.Library{
 	Name:     "bench",
 	Contract: 0xa01f6506ac0e108b,
+	Bindings: bindings,
 	Door:     func() unsafe.Pointer { return unsafe.Pointer(C.bench_door()) },
 }

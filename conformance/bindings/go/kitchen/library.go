@@ -23,13 +23,20 @@ const struct hither_door *kitchen_door(void);
 import "C"
 
 import (
+	_ "embed"
 	"unsafe"
 
 	"example.com/kitchen/internal/hither"
 )
 
+// bindings is the contract that this package was made for, in the words of the library.
+//
+//go:embed contract.json
+var bindings string
+
 var library = hither.Library{
 	Name:     "kitchen",
 	Contract: 0x7818df91e7c7f6cb,
+	Bindings: bindings,
 	Door:     func() unsafe.Pointer { return unsafe.Pointer(C.kitchen_door()) },
 }

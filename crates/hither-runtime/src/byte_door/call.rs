@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use hither_schema::Status;
-use hither_wire::{Reader, Writer};
+use hither_wire::Writer;
 
 use crate::byte_door::out::Out;
 use crate::context::loan::Loan;
@@ -34,7 +34,7 @@ pub(crate) fn call_method<M: Method>(
     out: &mut Out,
 ) -> Result<Status, Refusal> {
     let shared = context.shared();
-    let mut reader = Reader::new(request);
+    let mut reader = shared.reader(request);
     let args = object::lifting(shared, || M::lift(&mut reader));
     let args = args.map_err(|e| Refusal::unreadable(&e))?;
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;

@@ -85,6 +85,7 @@ impl Options {
                 us => Some(Duration::from_micros(us.into())),
             },
             slow_call: or_default(self.slow_call_ms, default.slow_call),
+            of_another_contract: false,
             debug: self.flags & DEBUG != 0 || debug::is_on_everywhere(),
         }
     }

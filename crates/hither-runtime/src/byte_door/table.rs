@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use hither_schema::Status;
 
-use crate::byte_door::crossing::{Visit, contained, cross, cross_without_context};
+use crate::byte_door::crossing::{Visit, contained, cross};
 use crate::byte_door::objects::{release_objects, share_object};
+use crate::byte_door::opening::{open, open_with};
 use crate::byte_door::options::Options;
 use crate::byte_door::out::Out;
 use crate::byte_door::stats::StatsOut;
+use crate::context;
 use crate::context::loan;
-use crate::context::{self, Context};
-use crate::debug;
 use crate::events::Delivery;
 use crate::executor;
 use crate::foreign::{AnyFn, ForeignFn};
@@ -20,19 +20,15 @@ use crate::host::completion;
 use crate::host::registry::Entry;
 use crate::inbox::frame::Kind;
 use crate::inbox::lent;
-use crate::library::{self, Library, LibraryInfo};
+use crate::library::{self, Library};
 use crate::method;
 use crate::moment::Moment;
-use crate::monitor;
 use crate::refusal::Refusal;
 use crate::report;
 use crate::thread;
 
 /// `HITHER_DOOR_GENERATION`
 const GENERATION: u32 = 1;
-
-/// Notices that wait for a host. They are for people, who read the first ones.
-const NOTICES_MAX: usize = 64;
 
 /// The buffer that the host lends to a crossing.
 pub type OutBuffer = *mut u8;
@@ -64,6 +60,7 @@ pub struct Door {
     pub report: unsafe extern "C" fn(u64, OutBuffer, usize) -> i32,
     pub release_objects: unsafe extern "C" fn(u64, *const u64, usize, u32, OutBuffer, usize) -> i32,
     pub share_object: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
+    pub open_with: unsafe extern "C" fn(*const u8, usize, *const Options, OutBuffer, usize) -> i32,
 }
 
 // SAFETY: immutable; the pointer is to bytes that live as long as the process.
@@ -96,34 +93,8 @@ pub(crate) fn door<L: Library>() -> Door {
         report,
         release_objects,
         share_object,
+        open_with: open_with::<L>,
     }
-}
-
-/// Checks what both doors check before a context is opened.
-pub(crate) fn open_context(
-    library: &'static LibraryInfo,
-    contract_hash: u64,
-    options: Options,
-    notices_max: usize,
-) -> Result<Context, Refusal> {
-    let loaded = library.loaded();
-    if let Some(problem) = loaded.problems.first() {
-        let text = format!("the contract of `{}` is not sound: {problem}", library.name);
-        return Err(Refusal::new(Status::UnsoundContract, text));
-    }
-    if contract_hash != loaded.hash {
-        let text = format!(
-            "library `{}` has contract {:016x}, these bindings were made for {contract_hash:016x}: run `hither generate` again, or load the library that they were made for",
-            library.name, loaded.hash
-        );
-        return Err(Refusal::new(Status::ContractMismatch, text));
-    }
-    let context = context::open(library, options.limits(notices_max));
-    monitor::wake();
-    if context.shared().limits.debug {
-        debug::opened();
-    }
-    Ok(context)
 }
 
 /// A host's bytes. NULL with a length is refused, NULL without one is empty.
@@ -158,27 +129,6 @@ pub(super) fn needs_head(out: &Out, what: &str) -> Result<(), Refusal> {
         Status::NullPointer,
         format!("`{what}` needs a buffer, at least for the id that it gives back"),
     ))
-}
-
-unsafe extern "C" fn open<L: Library>(
-    contract_hash: u64,
-    options: *const Options,
-    buffer: OutBuffer,
-    cap: usize,
-) -> i32 {
-    // SAFETY: the host lends the buffer for this crossing.
-    unsafe {
-        cross_without_context(buffer, cap, |out| {
-            let options = Options::read(options)?;
-            if !out.has_head() {
-                let text = "`open` needs a buffer for the id of the context";
-                return Err(Refusal::new(Status::NullPointer, text));
-            }
-            let context = open_context(L::info(), contract_hash, options, NOTICES_MAX)?;
-            out.set_id(context.shared().id());
-            Ok(Status::Ok)
-        })
-    }
 }
 
 unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
@@ -272,6 +222,10 @@ unsafe extern "C" fn provide(
             let shared = context.shared();
             shared.open_for_work()?;
             if shared.library()?.host_function(function).is_none() {
+                if shared.limits.of_another_contract {
+                    // The host may know functions that this library never calls.
+                    return Ok(Status::Ok);
+                }
                 let text = format!("the contract has no host function with id {function:#010x}");
                 return Err(Refusal::new(Status::UnknownHostFunction, text));
             }

@@ -27,6 +27,9 @@ pub(crate) struct Limits {
     pub(crate) slow_call: Option<Duration>,
     /// Mistakes of the host are named loudly; see [`crate::debug`].
     pub(crate) debug: bool,
+    /// The host's bindings are of another contract, which goes together with the library's: what they say may have fields
+    /// that the library does not know, which are stepped over.
+    pub(crate) of_another_contract: bool,
 }
 
 impl Default for Limits {
@@ -43,6 +46,7 @@ impl Default for Limits {
             slow_poll: Some(Duration::from_millis(1)),
             slow_call: Some(Duration::from_secs(10)),
             debug: false,
+            of_another_contract: false,
         }
     }
 }

@@ -13,6 +13,7 @@ mod places;
 mod table;
 
 use hither_schema::Status;
+use hither_wire::Reader;
 
 pub(crate) use self::calls::Calls;
 pub(crate) use self::close::{CloseReport, close};
@@ -160,6 +161,12 @@ impl Shared {
     /// The library, of a context that a door leads to.
     pub(crate) fn library(&self) -> Result<&'static LibraryInfo, Refusal> {
         self.library.ok_or_else(|| Status::UnknownContext.into())
+    }
+
+    /// Reads what the host said.
+    #[inline]
+    pub(crate) fn reader<'a>(&self, message: &'a [u8]) -> Reader<'a> {
+        Reader::new(message).of_another_contract(self.limits.of_another_contract)
     }
 
     /// Refuses what a closed context cannot do.

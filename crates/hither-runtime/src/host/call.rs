@@ -21,7 +21,7 @@ use super::interface::{HostFunction, HostReturn, lift_wire};
 use super::pending::{Abandoned, Answer, Look, Opened, Waiter};
 use super::registry::Entry;
 use crate::c_door::host::HostFn;
-use crate::context::Context;
+use crate::context::{Context, Shared};
 use crate::debug;
 use crate::foreign::{AnyFn, hosting};
 use crate::inbox::frame::{Frame, Kind};
@@ -78,7 +78,10 @@ impl<F: HostFunction> Future for HostCall<'_, F> {
         this.step = Step::Done;
         this.note_wait(&answer);
         Poll::Ready(F::Output::from_result(match answer {
-            Ok(answer) => object::lifting(this.context.shared(), || read::<F>(answer)),
+            Ok(answer) => {
+                let shared = this.context.shared();
+                object::lifting(shared, || read::<F>(shared, answer))
+            }
             Err(error) => Err(error.into()),
         }))
     }
@@ -291,15 +294,15 @@ fn not_lowered<F: HostFunction>(why: Cow<'static, str>) -> HostError {
 }
 
 /// What the host said, as the trait's method returns it.
-fn read<F: HostFunction>(answer: Answer) -> Result<Ok<F>, Err<F>> {
+fn read<F: HostFunction>(context: &Shared, answer: Answer) -> Result<Ok<F>, Err<F>> {
     let failed = |kind, text| Err(HostError::new(F::NAME, kind, text).into());
     match answer {
         Answer::Value(bytes) => {
-            let lifted = lift::<Ok<F>>(&bytes);
+            let lifted = lift::<Ok<F>>(context, &bytes);
             thread::keep(bytes);
             lifted.or_else(|text| failed(HostErrorKind::BadAnswer, text))
         }
-        Answer::Error(bytes) => match lift::<Err<F>>(&bytes) {
+        Answer::Error(bytes) => match lift::<Err<F>>(context, &bytes) {
             Ok(error) => Err(error),
             Err(text) => failed(HostErrorKind::BadAnswer, text),
         },
@@ -311,8 +314,8 @@ fn read<F: HostFunction>(answer: Answer) -> Result<Ok<F>, Err<F>> {
     }
 }
 
-fn lift<T: Value>(bytes: &[u8]) -> Result<T, String> {
-    lift_wire(bytes).map_err(|error| error.to_string())
+fn lift<T: Value>(context: &Shared, bytes: &[u8]) -> Result<T, String> {
+    lift_wire(context.reader(bytes)).map_err(|error| error.to_string())
 }
 
 /// The box was made by the function's own entry, and the pending table checked that the answer is for this function.

@@ -8,6 +8,7 @@ use std::any::Any;
 
 use hither_schema::Status;
 
+use super::interface::LiftWire;
 use super::pending::Answer;
 use crate::context::Shared;
 use crate::faults::{self, Point};
@@ -62,8 +63,8 @@ fn with_objects(
         return None;
     }
     let function = context.library?.host_function(context.pending.function(call)?)?;
-    let lifted = |lift: fn(&[u8]) -> Result<_, _>| {
-        panics::contain(|| object::lifting(context, || lift(bytes))).ok()?.ok()
+    let lifted = |lift: LiftWire| {
+        panics::contain(|| object::lifting(context, || lift(context.reader(bytes)))).ok()?.ok()
     };
     match outcome {
         Some(Status::Ok) => lifted(function.lift_value_wire).map(Answer::TypedValue),

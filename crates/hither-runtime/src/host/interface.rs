@@ -136,6 +136,9 @@ impl<T: Value, E: ErrorType + From<HostError>> HostReturn for Result<T, E> {
 /// A value or error of a host function, whose type only its entry knows.
 pub(crate) type Boxed = Box<dyn Any + Send>;
 
+/// Lifts one from the whole of a message.
+pub(crate) type LiftWire = fn(Reader<'_>) -> Result<Boxed, LiftError>;
+
 /// What the doors know of a host function without its types.
 pub struct HostFunctionEntry {
     pub(crate) name: &'static str,
@@ -147,9 +150,9 @@ pub struct HostFunctionEntry {
     /// Lifts a typed error from a pointer to its C form.
     pub(crate) lift_error: unsafe fn(*const c_void) -> Result<Boxed, MirrorError>,
     /// Lifts a value from its bytes.
-    pub(crate) lift_value_wire: fn(&[u8]) -> Result<Boxed, LiftError>,
+    pub(crate) lift_value_wire: LiftWire,
     /// Lifts a typed error from its bytes.
-    pub(crate) lift_error_wire: fn(&[u8]) -> Result<Boxed, LiftError>,
+    pub(crate) lift_error_wire: LiftWire,
 }
 
 impl HostFunctionEntry {
@@ -174,17 +177,16 @@ unsafe fn lift_boxed<T: Value>(pointer: *const c_void) -> Result<Boxed, MirrorEr
     Ok(Box::new(unsafe { T::lift_pointer(pointer.cast()) }?))
 }
 
-fn lift_wire_boxed<T: Value>(bytes: &[u8]) -> Result<Boxed, LiftError> {
-    lift_wire::<T>(bytes).map(|value| Box::new(value) as Boxed)
+fn lift_wire_boxed<T: Value>(message: Reader<'_>) -> Result<Boxed, LiftError> {
+    lift_wire::<T>(message).map(|value| Box::new(value) as Boxed)
 }
 
-/// The value that `bytes` are.
+/// The value that a message is.
 ///
 /// # Errors
 /// The bytes are no such value, or something follows it.
-pub(super) fn lift_wire<T: Value>(bytes: &[u8]) -> Result<T, LiftError> {
-    let mut reader = Reader::new(bytes);
-    let value = T::lift_wire(&mut reader)?;
-    reader.finish()?;
+pub(super) fn lift_wire<T: Value>(mut message: Reader<'_>) -> Result<T, LiftError> {
+    let value = T::lift_wire(&mut message)?;
+    message.finish()?;
     Ok(value)
 }

@@ -1,13 +1,15 @@
 //! Methods, host functions and events, and the types that they reach.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::index::Index;
 use super::members::{self, Arm, Member};
 use super::types::same_layout;
 use super::uses::{self, Pair, Uses, with_arguments};
 use super::{Break, Change, Door, Party};
 use crate::model::{
-    Contract, Enum, Error, Execution, Field, HostFunction, Method, MethodKind, Param, Returns,
+    Contract, Enum, Error, ErrorVariant, Execution, Field, HostFunction, HostTrait, Method,
+    MethodKind, Param, Returns, Variant,
 };
 
 /// The library itself.
@@ -32,24 +34,20 @@ pub(super) fn library(old: &Contract, new: &Contract) -> Vec<Change> {
 }
 
 /// Methods, host functions and events.
-pub(super) fn calls(old: &Contract, new: &Contract) -> Vec<Change> {
+pub(super) fn calls(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     // Of an object's method `Object.name`.
-    for (name, item) in old.spelled_methods() {
-        match new.spelled_methods().find(|(other, _)| *other == name) {
-            Some((_, other)) => changes.extend(method(&name, item, other)),
+    for (name, item) in old.contract.spelled_methods() {
+        match new.method(&name) {
+            Some(other) => changes.extend(method(&name, (item, old), (other, new))),
             None => changes.push(gone("method", &name, Party::Callers)),
         }
     }
-    for (name, _) in new.spelled_methods() {
-        if old.spelled_methods().any(|(other, _)| other == name) {
-            continue;
+    for (name, _) in new.contract.spelled_methods() {
+        if old.method(&name).is_none() {
+            let why = "old callers do not call it";
+            changes.push(Change::compatible(format!("method `{name}`"), "added", why));
         }
-        changes.push(Change::compatible(
-            format!("method `{name}`"),
-            "added",
-            "old callers do not call it",
-        ));
     }
     changes.extend(host_functions(old, new));
     changes.extend(events(old, new));
@@ -58,19 +56,28 @@ pub(super) fn calls(old: &Contract, new: &Contract) -> Vec<Change> {
 
 fn gone(noun: &str, name: &str, party: Party) -> Change {
     let why = "old bindings name it, and the library does not know it";
-    Change::breaking(format!("{noun} `{name}`"), "removed", why, party)
+    let change = Change::breaking(format!("{noun} `{name}`"), "removed", why, party);
+    Change { lacks: true, ..change }
 }
 
-fn method(name: &str, old: &Method, new: &Method) -> Vec<Change> {
+/// The byte door takes it from hosts of another contract, and never calls it.
+fn host_function_gone(name: &str) -> Change {
+    let breaks = BTreeSet::from([Break { door: Door::C, party: Party::Hosts }]);
+    let why = "nobody calls it any more; but C hosts name it, and the library does not know it";
+    let change = Change::compatible(format!("host function `{name}`"), "removed", why);
+    Change { breaks, lacks: true, ..change }
+}
+
+fn method(name: &str, old: (&Method, &Index<'_>), new: (&Method, &Index<'_>)) -> Vec<Change> {
     let place = format!("method `{name}`");
     let mut changes = Vec::new();
-    changes.extend(kind(&place, old.kind, new.kind));
-    changes.extend(execution(&place, old.execution, new.execution));
+    changes.extend(kind(&place, old.0.kind, new.0.kind));
+    changes.extend(execution(&place, old.0.execution, new.0.execution));
     changes.extend(call(
         &place,
         Party::Callers,
-        (&old.params, &new.params),
-        (&old.returns, &new.returns),
+        (&parameters(&old.0.params, old.1), &parameters(&new.0.params, new.1)),
+        (&old.0.returns, &new.0.returns),
     ));
     changes
 }
@@ -122,46 +129,43 @@ fn spelled(execution: Execution) -> &'static str {
     }
 }
 
-fn host_functions(old: &Contract, new: &Contract) -> Vec<Change> {
-    let owner = |contract: &Contract, name: &str| {
-        let has_it = |function: &HostFunction| function.name == name;
-        contract
-            .hosts
-            .iter()
-            .find(|host| host.functions.iter().any(has_it))
-            .map(|host| host.name.clone())
-    };
+fn host_functions(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    for item in old.host_functions() {
+    for (before, item) in functions(old.contract) {
         let place = format!("host function `{}`", item.name);
-        let Some(other) = new.host_functions().find(|other| other.name == item.name) else {
-            changes.push(gone("host function", &item.name, Party::Hosts));
+        let Some((after, other)) = new.host_function(&item.name) else {
+            changes.push(host_function_gone(&item.name));
             continue;
         };
-        let (before, after) = (owner(old, &item.name), owner(new, &item.name));
-        if before != after {
-            let what = format!("belongs to `{}` now", after.unwrap_or_default());
+        if before.name != after.name {
+            let what = format!("belongs to `{}` now", after.name);
             changes.push(Change::compatible(&place, what, "hosts provide functions, not traits"));
         }
         changes.extend(call(
             &place,
             Party::Hosts,
-            (&item.params, &other.params),
+            (&parameters(&item.params, old), &parameters(&other.params, new)),
             (&item.returns, &other.returns),
         ));
     }
-    for item in new.host_functions().filter(|item| owner(old, &item.name).is_none()) {
-        let why = "old hosts do not provide it: to the library it is `NotRegistered`, which any host may be";
-        changes.push(Change::compatible(format!("host function `{}`", item.name), "added", why));
+    for item in new.contract.host_functions() {
+        if old.host_function(&item.name).is_none() {
+            let why = "old hosts do not provide it: to the library it is `NotRegistered`, which any host may be";
+            let place = format!("host function `{}`", item.name);
+            changes.push(Change::compatible(place, "added", why));
+        }
     }
     changes
 }
 
-fn events(old: &Contract, new: &Contract) -> Vec<Change> {
-    let has =
-        |contract: &Contract, name: &str| contract.events.iter().any(|event| event.name == name);
-    let removed = old.events.iter().filter(|event| !has(new, &event.name));
-    let added = new.events.iter().filter(|event| !has(old, &event.name));
+/// Every host function with its trait.
+fn functions(contract: &Contract) -> impl Iterator<Item = (&HostTrait, &HostFunction)> {
+    contract.hosts.iter().flat_map(|host| host.functions.iter().map(move |item| (host, item)))
+}
+
+fn events(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
+    let removed = old.contract.events.iter().filter(|event| !new.has_event(&event.name));
+    let added = new.contract.events.iter().filter(|event| !old.has_event(&event.name));
     let come = |name: &str| {
         Change::compatible(format!("event `{name}`"), "added", "old listeners do not listen to it")
     };
@@ -173,17 +177,12 @@ fn events(old: &Contract, new: &Contract) -> Vec<Change> {
 fn call(
     place: &str,
     party: Party,
-    params: (&[Param], &[Param]),
+    params: (&[Member<'_>], &[Member<'_>]),
     returns: (&Returns, &Returns),
 ) -> Vec<Change> {
     let (arguments, results) = with_arguments(party);
-    let mut changes = members::fields(
-        place,
-        "parameter",
-        &parameters(params.0),
-        &parameters(params.1),
-        &uses::uses(party, arguments),
-    );
+    let (old, new) = params;
+    let mut changes = members::fields(place, "parameter", old, new, &uses::uses(party, arguments));
     changes.extend(value(format!("{place}, result"), returns, &uses::uses(party, results)));
     changes.extend(error(format!("{place}, error"), party, returns));
     changes
@@ -219,83 +218,84 @@ fn error(place: String, party: Party, returns: (&Returns, &Returns)) -> Option<C
 }
 
 /// The records, enums and errors that calls and events reach in both contracts, and those that are in one only.
-pub(super) fn named_types(old: &Contract, new: &Contract) -> Vec<Change> {
+pub(super) fn named_types(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
     let pairs = uses::pairs(old, new);
-    let mut changes = Vec::new();
-    let mut met = (BTreeSet::new(), BTreeSet::new());
-    for (pair, uses) in &pairs {
-        let (noun, before, after) = match pair {
-            Pair::Record(a, b) => ("record", a, b),
-            Pair::Enum(a, b) => ("enum", a, b),
-            Pair::Error(a, b) => ("error", a, b),
-        };
-        let place = format!("{noun} `{before}`");
-        if before != after {
-            let what = format!("`{after}` stands in its place");
-            changes.push(Change::compatible(&place, what, "names of types do not cross"));
-        }
-        changes.extend(inside(&place, old, new, pair, uses));
-        met.0.insert(before.as_str());
-        met.1.insert(after.as_str());
-    }
-    let (before, after) = (names(old), names(new));
+    let mut changes: Vec<_> =
+        pairs.iter().flat_map(|(pair, uses)| inside(pair, old, new, uses)).collect();
+    let met: (BTreeSet<_>, BTreeSet<_>) = pairs.keys().map(Pair::names).unzip();
+    let (before, after) = (names(old.contract), names(new.contract));
     let why = "what it means for others is said where they use it";
-    let gone = before
-        .iter()
-        .filter(|(name, _)| !met.0.contains(name) && !after.iter().any(|(other, _)| other == name));
-    let come = after.iter().filter(|(name, _)| {
-        !met.1.contains(name) && !before.iter().any(|(other, _)| other == name)
-    });
-    changes.extend(
-        gone.map(|(name, noun)| Change::compatible(format!("{noun} `{name}`"), "removed", why)),
-    );
-    changes.extend(
-        come.map(|(name, noun)| Change::compatible(format!("{noun} `{name}`"), "added", why)),
-    );
+    let gone =
+        before.iter().filter(|&(name, _)| !met.0.contains(name) && !after.contains_key(name));
+    let come =
+        after.iter().filter(|&(name, _)| !met.1.contains(name) && !before.contains_key(name));
+    let alone = |(name, noun): (&&str, &&str), what| {
+        Change::compatible(format!("{noun} `{name}`"), what, why)
+    };
+    changes.extend(gone.map(|item| alone(item, "removed")));
+    changes.extend(come.map(|item| alone(item, "added")));
     changes
 }
 
-/// What happened inside of two types that stand in one place.
-fn inside(place: &str, old: &Contract, new: &Contract, pair: &Pair, uses: &Uses) -> Vec<Change> {
-    match pair {
+/// What happened to two types that stand in one place.
+pub(super) fn inside(
+    pair: &Pair<'_>,
+    old: &Index<'_>,
+    new: &Index<'_>,
+    uses: &Uses,
+) -> Vec<Change> {
+    let (before, after) = pair.names();
+    let place = format!("{} `{before}`", pair.noun());
+    let mut changes = Vec::new();
+    if before != after {
+        let what = format!("`{after}` stands in its place");
+        changes.push(Change::compatible(&place, what, "names of types do not cross"));
+    }
+    changes.extend(match pair {
         Pair::Record(a, b) => match (old.record(a), new.record(b)) {
             (Some(a), Some(b)) => {
-                members::fields(place, "field", &fields(&a.fields), &fields(&b.fields), uses)
+                let (a, b) = (fields(&a.fields, old), fields(&b.fields, new));
+                members::fields(&place, "field", &a, &b, uses)
             }
             _ => Vec::new(),
         },
         Pair::Enum(a, b) => match (old.enumeration(a), new.enumeration(b)) {
             (Some(a), Some(b)) => {
-                members::variants(place, true, &arms_of_enum(a), &arms_of_enum(b), uses)
+                members::variants(&place, true, &arms_of_enum(a, old), &arms_of_enum(b, new), uses)
             }
             _ => Vec::new(),
         },
         Pair::Error(a, b) => match (old.error(a), new.error(b)) {
             (Some(a), Some(b)) => {
-                members::variants(place, false, &arms_of_error(a), &arms_of_error(b), uses)
+                let (a, b) = (arms_of_error(a, old), arms_of_error(b, new));
+                members::variants(&place, false, &a, &b, uses)
             }
             _ => Vec::new(),
         },
-    }
+    });
+    changes
 }
 
-fn arms_of_enum(item: &Enum) -> Vec<Arm<'_>> {
-    item.variants.iter().map(|arm| Arm { name: &arm.name, fields: fields(&arm.fields) }).collect()
+fn arms_of_enum<'a>(item: &'a Enum, index: &'a Index<'a>) -> Vec<Arm<'a>> {
+    let arm = |arm: &'a Variant| Arm { name: &arm.name, fields: fields(&arm.fields, index) };
+    item.variants.iter().map(arm).collect()
 }
 
-fn arms_of_error(item: &Error) -> Vec<Arm<'_>> {
-    item.variants.iter().map(|arm| Arm { name: &arm.name, fields: fields(&arm.fields) }).collect()
+fn arms_of_error<'a>(item: &'a Error, index: &'a Index<'a>) -> Vec<Arm<'a>> {
+    let arm = |arm: &'a ErrorVariant| Arm { name: &arm.name, fields: fields(&arm.fields, index) };
+    item.variants.iter().map(arm).collect()
 }
 
-fn fields(items: &[Field]) -> Vec<Member<'_>> {
-    items.iter().map(|item| Member { name: &item.name, ty: &item.ty }).collect()
+fn fields<'a>(items: &'a [Field], index: &'a Index<'a>) -> Vec<Member<'a>> {
+    items.iter().map(|item| Member { name: &item.name, ty: &item.ty, index }).collect()
 }
 
-fn parameters(items: &[Param]) -> Vec<Member<'_>> {
-    items.iter().map(|item| Member { name: &item.name, ty: &item.ty }).collect()
+fn parameters<'a>(items: &'a [Param], index: &'a Index<'a>) -> Vec<Member<'a>> {
+    items.iter().map(|item| Member { name: &item.name, ty: &item.ty, index }).collect()
 }
 
-fn names(contract: &Contract) -> Vec<(&str, &'static str)> {
+/// What kind each named type is.
+fn names(contract: &Contract) -> BTreeMap<&str, &'static str> {
     let records = contract.records.iter().map(|item| (item.name.as_str(), "record"));
     let enums = contract.enums.iter().map(|item| (item.name.as_str(), "enum"));
     let errors = contract.errors.iter().map(|item| (item.name.as_str(), "error"));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::index::Index;
 use super::types::{self, may_be_null, same_layout};
 use super::uses::{Does, Uses};
 use super::{Break, Change, Door};
@@ -11,6 +12,18 @@ use crate::model::Type;
 pub(super) struct Member<'a> {
     pub(super) name: &'a str,
     pub(super) ty: &'a Type,
+    /// The contract that it is of.
+    pub(super) index: &'a Index<'a>,
+}
+
+impl Member<'_> {
+    fn is_optional(&self) -> bool {
+        may_be_null(self.ty)
+    }
+
+    fn holds_handle(&self) -> bool {
+        self.index.holds_handle(self.ty)
+    }
 }
 
 /// A variant of an enum or an error.
@@ -41,8 +54,8 @@ pub(super) fn fields(
         }
     }
     let kept = old.len().min(new.len());
-    changes.extend(new[kept..].iter().map(|member| added(place(member.name), member.ty, uses)));
-    changes.extend(old[kept..].iter().map(|member| removed(place(member.name), member.ty, uses)));
+    changes.extend(new[kept..].iter().map(|member| added(place(member.name), member, uses)));
+    changes.extend(old[kept..].iter().map(|member| removed(place(member.name), member, uses)));
     changes
 }
 
@@ -92,39 +105,46 @@ pub(super) fn retyped(place: String, old: &Type, new: &Type, uses: &Uses) -> Cha
     Change { breaks, ..Change::compatible(place, format!("type changed from {old} to {new}"), why) }
 }
 
-fn added(place: String, ty: &Type, uses: &Uses) -> Change {
-    if !may_be_null(ty) {
-        return breaking(
-            place,
-            "added at the end, not optional",
-            "old writers leave it out, and readers need it",
-            uses,
-        );
-    }
-    let breaks = with_layout(bytes(uses, Does::Read), uses);
-    let why = if breaks.iter().any(|broken| broken.door == Door::Bytes) {
-        "readers accept that it is absent, but old readers refuse an array that is longer than they know"
+fn added(place: String, member: &Member<'_>, uses: &Uses) -> Change {
+    let (what, why) = if member.is_optional() {
+        let why = "readers accept that it is absent and pass over what they do not know, but C lays it out differently";
+        ("added at the end, optional", why)
     } else {
-        "readers accept that it is absent, but C lays it out differently"
+        let why = "old writers leave it out, and readers need it; old readers pass over what they do not know";
+        ("added at the end, not optional", why)
     };
-    Change { breaks, ..Change::compatible(place, "added at the end, optional", why) }
+    let change = Change::compatible(place, what, why);
+    with_surplus(change, member, uses, (Does::Write, Does::Read))
 }
 
-fn removed(place: String, ty: &Type, uses: &Uses) -> Change {
-    if !may_be_null(ty) {
-        return breaking(
-            place,
-            "removed from the end",
-            "old writers still write it, and old readers need it",
-            uses,
-        );
+fn removed(place: String, member: &Member<'_>, uses: &Uses) -> Change {
+    let (what, why) = if member.is_optional() {
+        let why = "old readers accept that it is absent, and readers pass over what they do not know, but C lays it out differently";
+        ("removed from the end, where it was optional", why)
+    } else {
+        let why = "old readers need it; readers pass over what they do not know";
+        ("removed from the end", why)
+    };
+    let change = Change::compatible(place, what, why);
+    with_surplus(change, member, uses, (Does::Read, Does::Write))
+}
+
+/// Whom it breaks that `member`, at the end, is in one of the contracts only: those of old bindings who miss it where it
+/// is needed, those of them for whom it is surplus where it must not be passed over, and everybody who has the layout.
+fn with_surplus(
+    mut change: Change,
+    member: &Member<'_>,
+    uses: &Uses,
+    (missing, surplus): (Does, Does),
+) -> Change {
+    if !member.is_optional() {
+        change.breaks.extend(bytes(uses, missing));
     }
-    let why = "old readers accept that it is absent, but readers refuse an array that is longer than they know";
-    let breaks = with_layout(bytes(uses, Does::Write), uses);
-    Change {
-        breaks,
-        ..Change::compatible(place, "removed from the end, where it was optional", why)
+    if member.holds_handle() && uses.iter().any(|used| used.does == surplus) {
+        change.breaks.extend(bytes(uses, surplus));
+        change.why = "who passes over what it does not know never releases the handles in it";
     }
+    Change { breaks: with_layout(change.breaks, uses), ..change }
 }
 
 fn added_variant(place: String, arm: &Arm<'_>, uses: &Uses) -> Change {

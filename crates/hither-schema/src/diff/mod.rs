@@ -4,11 +4,16 @@
 //! - `uses`: which types of the two contracts meet, who writes them and who reads them.
 //! - `types`: what a reader of one type makes of another.
 //! - `members`: fields, parameters and variants, which are told apart by their places.
+//! - `index`: a contract by names; `handles`: which values hold handles.
+//! - `opening`: whether a context opens all the same.
 //! - `items`: methods, host functions, events and what they are made of.
 //! - `prose`: what only people read.
 
+mod handles;
+mod index;
 mod items;
 mod members;
+mod opening;
 mod prose;
 #[cfg(test)]
 mod tests;
@@ -21,6 +26,9 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::model::Contract;
+use index::Index;
+
+pub use opening::obstacle;
 
 /// One difference, with everybody whom it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,6 +41,8 @@ pub struct Change {
     pub why: &'static str,
     /// Who must be generated anew; empty where the change is compatible.
     pub breaks: BTreeSet<Break>,
+    /// Whether it is only that the new library lacks the item: who uses it is told so then, and all else works.
+    pub lacks: bool,
 }
 
 impl Change {
@@ -97,9 +107,10 @@ impl fmt::Display for Party {
 /// Every difference between `old` and `new`, items first, then the types that they reach, then prose. Both contracts
 /// are sound.
 pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
+    let (before, after) = (Index::of(old), Index::of(new));
     let mut changes = items::library(old, new);
-    changes.extend(items::calls(old, new));
-    changes.extend(items::named_types(old, new));
+    changes.extend(items::calls(&before, &after));
+    changes.extend(items::named_types(&before, &after));
     changes.extend(prose::changes(old, new));
     changes
 }
@@ -107,7 +118,8 @@ pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
 impl Change {
     /// Breaks nobody.
     fn compatible(place: impl Into<String>, what: impl Into<String>, why: &'static str) -> Self {
-        Change { place: place.into(), what: what.into(), why, breaks: BTreeSet::new() }
+        let (place, what) = (place.into(), what.into());
+        Change { place, what, why, breaks: BTreeSet::new(), lacks: false }
     }
 
     /// Breaks `party`, whatever the door.

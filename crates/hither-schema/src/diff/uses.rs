@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Party;
-use crate::model::{Contract, Param, Returns, Type};
+use super::index::Index;
+use crate::model::{Field, Param, Returns, Type};
 
 /// Who, on the side of the bindings, has the value, and what is done with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,11 +27,29 @@ pub(super) enum Does {
 pub(super) type Uses = BTreeSet<Use>;
 
 /// Two types of one kind in the same place: the old one's name, the new one's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Pair {
-    Record(String, String),
-    Enum(String, String),
-    Error(String, String),
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pair<'a> {
+    Record(&'a str, &'a str),
+    Enum(&'a str, &'a str),
+    Error(&'a str, &'a str),
+}
+
+impl<'a> Pair<'a> {
+    /// The old one's name, the new one's.
+    pub(super) fn names(&self) -> (&'a str, &'a str) {
+        match self {
+            Pair::Record(a, b) | Pair::Enum(a, b) | Pair::Error(a, b) => (a, b),
+        }
+    }
+
+    /// What both are.
+    pub(super) fn noun(&self) -> &'static str {
+        match self {
+            Pair::Record(..) => "record",
+            Pair::Enum(..) => "enum",
+            Pair::Error(..) => "error",
+        }
+    }
 }
 
 pub(super) fn uses(party: Party, does: Does) -> Uses {
@@ -38,10 +57,10 @@ pub(super) fn uses(party: Party, does: Does) -> Uses {
 }
 
 /// Every pair that anything reaches, with its uses.
-pub(super) fn pairs(old: &Contract, new: &Contract) -> BTreeMap<Pair, Uses> {
-    let mut walk = Walk { old, new, found: BTreeMap::new() };
-    for (name, method) in old.spelled_methods() {
-        if let Some((_, other)) = new.spelled_methods().find(|(other, _)| *other == name) {
+pub(super) fn pairs<'a>(old: &Index<'a>, new: &Index<'a>) -> BTreeMap<Pair<'a>, Uses> {
+    let mut walk = Walk { found: BTreeMap::new(), met: Vec::new() };
+    for (name, method) in old.contract.spelled_methods() {
+        if let Some(other) = new.method(&name) {
             walk.call(
                 Party::Callers,
                 (&method.params, &other.params),
@@ -49,8 +68,8 @@ pub(super) fn pairs(old: &Contract, new: &Contract) -> BTreeMap<Pair, Uses> {
             );
         }
     }
-    for function in old.host_functions() {
-        if let Some(other) = new.host_functions().find(|other| other.name == function.name) {
+    for function in old.contract.host_functions() {
+        if let Some((_, other)) = new.host_function(&function.name) {
             walk.call(
                 Party::Hosts,
                 (&function.params, &other.params),
@@ -58,10 +77,15 @@ pub(super) fn pairs(old: &Contract, new: &Contract) -> BTreeMap<Pair, Uses> {
             );
         }
     }
-    for event in &old.events {
-        if new.events.iter().any(|other| other.name == event.name) {
-            let pair = Pair::Record(event.name.clone(), event.name.clone());
-            walk.meet(pair, Use { party: Party::Listeners, does: Does::Read });
+    for event in &old.contract.events {
+        if new.has_event(&event.name) {
+            let used = Use { party: Party::Listeners, does: Does::Read };
+            walk.meet(Pair::Record(&event.name, &event.name), used);
+        }
+    }
+    while let Some((pair, used)) = walk.met.pop() {
+        for (old, new) in fields(old, new, pair) {
+            walk.types(old, new, used);
         }
     }
     walk.found
@@ -76,13 +100,18 @@ pub(super) fn with_arguments(party: Party) -> (Does, Does) {
 }
 
 struct Walk<'a> {
-    old: &'a Contract,
-    new: &'a Contract,
-    found: BTreeMap<Pair, Uses>,
+    found: BTreeMap<Pair<'a>, Uses>,
+    /// Whose fields are not looked at yet: a list, since a chain of types may be longer than a stack is deep.
+    met: Vec<(Pair<'a>, Use)>,
 }
 
-impl Walk<'_> {
-    fn call(&mut self, party: Party, params: (&[Param], &[Param]), returns: (&Returns, &Returns)) {
+impl<'a> Walk<'a> {
+    fn call(
+        &mut self,
+        party: Party,
+        params: (&'a [Param], &'a [Param]),
+        returns: (&'a Returns, &'a Returns),
+    ) {
         let (arguments, results) = with_arguments(party);
         for (old, new) in params.0.iter().zip(params.1) {
             self.types(&old.ty, &new.ty, Use { party, does: arguments });
@@ -92,19 +121,17 @@ impl Walk<'_> {
             self.types(old, new, results);
         }
         if let (Some(old), Some(new)) = (&returns.0.error, &returns.1.error) {
-            self.meet(Pair::Error(old.clone(), new.clone()), results);
+            self.meet(Pair::Error(old, new), results);
         }
     }
 
     /// Two types in one place, as far as they are made alike.
-    fn types(&mut self, old: &Type, new: &Type, used: Use) {
+    fn types(&mut self, old: &'a Type, new: &'a Type, used: Use) {
         let (old, new) = (super::types::unboxed(old), super::types::unboxed(new));
         match (old, new) {
-            (Type::Record(a), Type::Record(b)) => {
-                self.meet(Pair::Record(a.clone(), b.clone()), used)
-            }
-            (Type::Enum(a), Type::Enum(b)) => self.meet(Pair::Enum(a.clone(), b.clone()), used),
-            (Type::Error(a), Type::Error(b)) => self.meet(Pair::Error(a.clone(), b.clone()), used),
+            (Type::Record(a), Type::Record(b)) => self.meet(Pair::Record(a, b), used),
+            (Type::Enum(a), Type::Enum(b)) => self.meet(Pair::Enum(a, b), used),
+            (Type::Error(a), Type::Error(b)) => self.meet(Pair::Error(a, b), used),
             (Type::Option(inner), other) if !matches!(other, Type::Option(_)) => {
                 self.types(inner, other, used);
             }
@@ -119,24 +146,18 @@ impl Walk<'_> {
         }
     }
 
-    fn meet(&mut self, pair: Pair, used: Use) {
-        if !self.found.entry(pair.clone()).or_default().insert(used) {
-            return;
-        }
-        for (old, new) in fields(self.old, self.new, &pair) {
-            self.types(&old, &new, used);
+    fn meet(&mut self, pair: Pair<'a>, used: Use) {
+        if self.found.entry(pair).or_default().insert(used) {
+            self.met.push((pair, used));
         }
     }
 }
 
 /// The types of the fields of both that stand in one place.
-fn fields(old: &Contract, new: &Contract, pair: &Pair) -> Vec<(Type, Type)> {
-    let together = |old: &[crate::Field], new: &[crate::Field]| {
-        old.iter().zip(new).map(|(old, new)| (old.ty.clone(), new.ty.clone())).collect::<Vec<_>>()
-    };
+fn fields<'a>(old: &Index<'a>, new: &Index<'a>, pair: Pair<'_>) -> Vec<(&'a Type, &'a Type)> {
     match pair {
         Pair::Record(a, b) => match (old.record(a), new.record(b)) {
-            (Some(a), Some(b)) => together(&a.fields, &b.fields),
+            (Some(a), Some(b)) => together(&a.fields, &b.fields).collect(),
             _ => Vec::new(),
         },
         Pair::Enum(a, b) => match (old.enumeration(a), new.enumeration(b)) {
@@ -154,4 +175,8 @@ fn fields(old: &Contract, new: &Contract, pair: &Pair) -> Vec<(Type, Type)> {
             _ => Vec::new(),
         },
     }
+}
+
+fn together<'a>(old: &'a [Field], new: &'a [Field]) -> impl Iterator<Item = (&'a Type, &'a Type)> {
+    old.iter().zip(new).map(|(old, new)| (&old.ty, &new.ty))
 }

@@ -28,12 +28,22 @@ pub struct Reader<'a> {
     depth: usize,
     /// Whether all was in the usual form so far; see [`Reader::usual`].
     usual: bool,
+    /// Whether fields beyond those that are known are stepped over; see [`Reader::of_another_contract`].
+    skips_surplus: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Reads from the first of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, rest: bytes, depth: 0, usual: true }
+        Self { bytes, rest: bytes, depth: 0, usual: true, skips_surplus: false }
+    }
+
+    /// The same reader of what another contract describes, if `differs`: where an array has more elements than there are
+    /// [`fields`](crate::fields), the others are stepped over, as their writer knows fields that came later. They are
+    /// checked as strictly as any value.
+    #[must_use]
+    pub fn of_another_contract(self, differs: bool) -> Self {
+        Self { skips_surplus: differs, ..self }
     }
 
     /// The position of the next item, in bytes from the start.
@@ -135,6 +145,10 @@ impl<'a> Reader<'a> {
             self.rest = &self.rest[1..];
         }
         found
+    }
+
+    pub(crate) fn skips_surplus(&self) -> bool {
+        self.skips_surplus
     }
 
     /// Goes to a position that [`Reader::offset`] gave before.

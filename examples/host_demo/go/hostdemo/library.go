@@ -23,13 +23,20 @@ const struct hither_door *host_demo_door(void);
 import "C"
 
 import (
+	_ "embed"
 	"unsafe"
 
 	"example.com/hostdemo/internal/hither"
 )
 
+// bindings is the contract that this package was made for, in the words of the library.
+//
+//go:embed contract.json
+var bindings string
+
 var library = hither.Library{
 	Name:     "host_demo",
 	Contract: 0x0ab89de8aebceb5c,
+	Bindings: bindings,
 	Door:     func() unsafe.Pointer { return unsafe.Pointer(C.host_demo_door()) },
 }

@@ -23,13 +23,20 @@ const struct hither_door *my_timer_door(void);
 import "C"
 
 import (
+	_ "embed"
 	"unsafe"
 
 	"example.com/mytimer/internal/hither"
 )
 
+// bindings is the contract that this package was made for, in the words of the library.
+//
+//go:embed contract.json
+var bindings string
+
 var library = hither.Library{
 	Name:     "my_timer",
 	Contract: 0xdbf87c57b03635f6,
+	Bindings: bindings,
 	Door:     func() unsafe.Pointer { return unsafe.Pointer(C.my_timer_door()) },
 }

@@ -141,6 +141,7 @@ fn is_met(status: Status) -> bool {
         | Status::HostFailed
         | Status::ContractMismatch
         | Status::UnsoundContract
+        | Status::UnknownMethod
         | Status::NotConstructed
         | Status::BadRequest
         | Status::TooLarge

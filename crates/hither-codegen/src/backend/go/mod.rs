@@ -196,6 +196,7 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     let path = options.go_module.clone().unwrap_or_else(|| format!("example.com/{package}"));
     check_module_path(&path)?;
     let hash = format!("{:016x}", contract.hash());
+    let bindings = String::from_utf8(contract.for_bindings()).expect("JSON is UTF-8");
     let contract = &boxes::without_needless(contract);
     let usage = Usage::of(contract);
     let types = Types::new(Names::of(contract), &usage, contract);
@@ -224,6 +225,7 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     add("events.go".into(), events::file(contract, &module, &types));
     add("codec.go".into(), codec::file(contract, &module, &types, &usage));
     add("library.go".into(), Some(library_file(contract, &module, hash)));
+    add("contract.json".into(), Some(bindings));
     add("internal/hither/hither_door.h".into(), Some(DOOR_HEADER.to_owned()));
     for (path, text) in SUPPORT {
         add((*path).to_owned(), Some(text.replace(SUPPORT_MODULE, &module.path)));

@@ -120,7 +120,7 @@ impl Names {
             exported: BTreeSet::from(["C".to_owned()]),
             unexported: IMPORTS
                 .iter()
-                .chain(&["library", "open", "shared"])
+                .chain(&["bindings", "library", "open", "shared"])
                 .map(|x| (*x).to_owned())
                 .collect(),
             methods: BTreeSet::from(["Close".to_owned()]),

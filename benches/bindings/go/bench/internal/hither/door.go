@@ -15,6 +15,15 @@ static hither_status door_open(uintptr_t door, uint64_t contract_hash, const hit
 	return ((const hither_door *)door)->open(contract_hash, options, out, out_cap);
 }
 
+static uint32_t door_size(uintptr_t door) { return ((const hither_door *)door)->size; }
+
+#cgo noescape door_open_with
+#cgo nocallback door_open_with
+static hither_status door_open_with(uintptr_t door, const uint8_t *contract, size_t contract_len,
+                                    const hither_options *options, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->open_with(contract, contract_len, options, out, out_cap);
+}
+
 #cgo noescape door_close
 #cgo nocallback door_close
 static hither_status door_close(uintptr_t door, uint64_t context, uint8_t *out, size_t out_cap) {
@@ -114,11 +123,6 @@ type door struct {
 	table C.uintptr_t
 }
 
-// contractOf is the hash of the library's contract.
-func contractOf(library *Library) uint64 {
-	return uint64((*C.hither_door)(library.Door()).contract_hash)
-}
-
 // doorBytes is how much of the table all bindings use: up to its function `stats`. What has objects has a door with the
 // functions for them.
 const doorBytes = unsafe.Offsetof(C.hither_door{}.stats) + unsafe.Sizeof(C.hither_door{}.stats)
@@ -138,18 +142,35 @@ func newDoor(library *Library) (door, error) {
 }
 
 func (d door) open(contract uint64, limits Limits, out []byte) Status {
-	options := C.hither_options{
-		size:                 C.uint32_t(unsafe.Sizeof(C.hither_options{})),
-		calls_max:            C.uint32_t(limits.Calls),
-		host_calls_max:       C.uint32_t(limits.HostCalls),
-		events_max:           C.uint32_t(limits.Events),
-		message_bytes_max:    C.uint64_t(limits.MessageBytes),
-		host_call_timeout_ms: C.uint64_t(limits.hostCallMillis()),
-		flags:                limits.flags(),
-		slow_poll_us:         C.uint32_t(limits.slowPollMicros()),
-		slow_call_ms:         C.uint64_t(limits.slowCallMillis()),
-	}
+	options := limits.options()
 	return Status(C.door_open(d.table, C.uint64_t(contract), &options, start(out), C.size_t(len(out))))
+}
+
+// opensWith reports whether openWith may be called: older libraries have no such function.
+func (d door) opensWith() bool {
+	const end = unsafe.Offsetof(C.hither_door{}.open_with) + unsafe.Sizeof(C.hither_door{}.open_with)
+	return uintptr(C.door_size(d.table)) >= end
+}
+
+// openWith opens a context for bindings of another contract, which the library reads.
+func (d door) openWith(contract string, limits Limits, out []byte) Status {
+	options := limits.options()
+	return Status(C.door_open_with(d.table, (*C.uint8_t)(unsafe.StringData(contract)), C.size_t(len(contract)), &options,
+		start(out), C.size_t(len(out))))
+}
+
+func (l Limits) options() C.hither_options {
+	return C.hither_options{
+		size:                 C.uint32_t(unsafe.Sizeof(C.hither_options{})),
+		calls_max:            C.uint32_t(l.Calls),
+		host_calls_max:       C.uint32_t(l.HostCalls),
+		events_max:           C.uint32_t(l.Events),
+		message_bytes_max:    C.uint64_t(l.MessageBytes),
+		host_call_timeout_ms: C.uint64_t(l.hostCallMillis()),
+		flags:                l.flags(),
+		slow_poll_us:         C.uint32_t(l.slowPollMicros()),
+		slow_call_ms:         C.uint64_t(l.slowCallMillis()),
+	}
 }
 
 // flags are those of the limits that are switched on or not.

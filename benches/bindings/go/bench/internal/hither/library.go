@@ -2,7 +2,6 @@ package hither
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -14,6 +13,8 @@ type Library struct {
 	Name string
 	// Contract is the hash of the contract that the code was generated from.
 	Contract uint64
+	// Bindings is that contract, as it is handed to a library with another one.
+	Bindings string
 	// Door returns the library's table of functions.
 	Door func() unsafe.Pointer
 }
@@ -27,16 +28,19 @@ func openSession(library *Library, limits Limits) (*session, error) {
 	out := newBuffer()
 	defer out.free()
 	status := door.open(library.Contract, limits, out[:])
+	differs := status == StatusContractMismatch
+	if differs && door.opensWith() {
+		status = door.openWith(library.Bindings, limits, out[:])
+	}
 	mail := mailIn(out[:])
 	if status != StatusOK {
 		err := refusal(status, &mail)
-		if status == StatusContractMismatch && err.Text == "" {
-			err.Text = fmt.Sprintf("library %s has contract %016x, these bindings were made for %016x: run `hither generate` again",
-				library.Name, contractOf(library), library.Contract)
+		if differs && !door.opensWith() {
+			err.Text += "; it was built with a Hither that does not compare contracts"
 		}
 		return nil, err
 	}
-	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{})}
+	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{}), ofAnotherContract: differs}
 	s.notices.open(s)
 	s.receive(mail)
 	return s, nil

@@ -135,7 +135,7 @@ func Listen[E any](c *Client, event *Event, lift func(*wire.Reader) E, listener 
 	return s.listen(event, func(n news) error {
 		var r wire.Reader
 		r.Reset(n.payload, wire.Shared)
-		if n.claims != nil {
+		if n.claims != nil || s.ofAnotherContract {
 			r.Belong(s.receipt(n))
 		}
 		v := lift(&r)

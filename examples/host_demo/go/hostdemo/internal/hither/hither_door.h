@@ -131,7 +131,8 @@ typedef struct hither_door {
   const uint8_t *contract; /* JSON */
   size_t contract_len;
 
-  /* Opens a context; its id is in `out`. Options may be NULL. CONTRACT_MISMATCH unless the hash is the library's. */
+  /* Opens a context; its id is in `out`. Options may be NULL. CONTRACT_MISMATCH unless the hash is the library's; then
+   * `open_with` may do. */
   hither_status (*open)(uint64_t contract_hash, const hither_options *options, uint8_t *out, size_t out_cap);
 
   /* Closes: every call and host call ends with CLOSED, exactly once. Idempotent, never waits, legal from anywhere.
@@ -153,7 +154,8 @@ typedef struct hither_door {
   /* Asks that a pending call end early. Its reply still comes, exactly once. LATE if it has ended. */
   hither_status (*cancel)(uint64_t context, uint64_t call, uint8_t *out, size_t out_cap);
 
-  /* Says whether this host answers `function` by frames (1) or no longer does (0). */
+  /* Says whether this host answers `function` by frames (1) or no longer does (0). In a context that was opened with
+   * another contract, a function that the library does not have is accepted, and never called. */
   hither_status (*provide)(uint64_t context, uint32_t function, uint32_t on, uint8_t *out, size_t out_cap);
 
   /* Asks for events by frames; `event` 0: all of them. The listener's id is in `out`. */
@@ -198,6 +200,16 @@ typedef struct hither_door {
 
   /* One more handle of the same object: its id is in `out`. */
   hither_status (*share_object)(uint64_t context, uint64_t handle, uint8_t *out, size_t out_cap);
+
+  /* Opens a context as `open` does, for bindings that were made for another contract: JSON without prose, as `hither
+   * generate` writes it, of at most 1 MiB. CONTRACT_MISMATCH if something that both have would be misread; the text names
+   * the first of it. The library judges a contract once and remembers it. docs/growth.md says what goes together.
+   *
+   * Where the contracts differ, arrays of fields and arguments may have elements behind those that their reader knows,
+   * which it passes over, in both directions. A method or event that the library does not have is refused when it is
+   * asked for. A library whose `size` ends before this function opens with equal contracts only. */
+  hither_status (*open_with)(const uint8_t *contract, size_t contract_len, const hither_options *options, uint8_t *out,
+                             size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

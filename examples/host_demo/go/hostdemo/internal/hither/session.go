@@ -16,6 +16,9 @@ type session struct {
 	door    door
 	id      uint64
 
+	// The library's contract is another one, which goes together with that of these bindings.
+	ofAnotherContract bool
+
 	calls    calls
 	hosts    hosts
 	workers  workers

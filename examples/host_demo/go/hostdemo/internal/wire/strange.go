@@ -35,7 +35,7 @@ func (r *Reader) leaveStrange() {
 		case closed.offsets != nil:
 			r.at = closed.end
 		case closed.count > len(fields.Names):
-			r.failf(fields.owner(), "expected %s, found %d", counted(len(fields.Names), "element"), closed.count)
+			r.surplus(fields, closed.count)
 		}
 	} else {
 		r.open = r.open[:last]
@@ -44,6 +44,22 @@ func (r *Reader) leaveStrange() {
 		r.data = r.whole
 	} else {
 		r.data = nil
+	}
+}
+
+// surplus is what an array of count elements has behind the fields that are known: a mistake, or fields of another
+// contract. Those are stepped over, and checked as strictly as any value.
+func (r *Reader) surplus(fields *Fields, count int) {
+	known := len(fields.Names)
+	if r.owner == nil || !r.owner.OfAnotherContract() {
+		r.failf(fields.owner(), "expected %s, found %d", counted(known, "element"), count)
+		return
+	}
+	for ; known < count && r.err == nil; known++ {
+		r.skip(len(r.open) + 1)
+	}
+	if r.err != nil && len(r.err.path) == 0 {
+		r.err.owner = fields.owner()
 	}
 }
 

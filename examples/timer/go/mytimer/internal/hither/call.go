@@ -158,6 +158,9 @@ func (call *Call) arrived(status Status) (*Call, error) {
 	if status != StatusOK {
 		err := s.refused(status, &mail)
 		s.receive(mail)
+		if status == StatusUnknownMethod {
+			err = call.unknown()
+		}
 		return call.fails(err)
 	}
 	var f frame
@@ -174,6 +177,13 @@ func (call *Call) arrived(status Status) (*Call, error) {
 	s.receive(mail)
 	returned = true
 	return call.settle(f.status, payload, wire.Borrowed)
+}
+
+// unknown is the error of a call that the library has no method for: either came to know it later, or gave it up.
+func (call *Call) unknown() error {
+	library := call.client.library.Name
+	text := fmt.Sprintf("library `%s` has no method `%s`, which these bindings know", library, call.method.Args.Name)
+	return &StatusError{Status: StatusUnknownMethod, Text: text}
 }
 
 // payloadOf is the payload of the call's reply. One that is lent is given back once it was read, see free.

@@ -21,6 +21,15 @@ func LiftObject(r *wire.Reader) *Object {
 	return r.Owner().(taker).take(handle)
 }
 
+// OfAnotherContract reports whether the library has another contract than these bindings.
+func (call *Call) OfAnotherContract() bool { return call.home().ofAnotherContract }
+
+// OfAnotherContract is as that of a [Call].
+func (h *hostCall) OfAnotherContract() bool { return h.session.ofAnotherContract }
+
+// OfAnotherContract is as that of a [Call].
+func (r *receipt) OfAnotherContract() bool { return r.session.ofAnotherContract }
+
 // newcomers are the objects of a message that is being read. They are nobody's until it was read to its end; if it
 // cannot be, they are released.
 type newcomers []*Object
@@ -73,7 +82,7 @@ type receipt struct {
 }
 
 func (s *session) receipt(n news) *receipt {
-	return &receipt{session: s, news: n, last: n.claims.Load() == 1}
+	return &receipt{session: s, news: n, last: n.claims == nil || n.claims.Load() == 1}
 }
 
 func (r *receipt) take(handle uint64) *Object {

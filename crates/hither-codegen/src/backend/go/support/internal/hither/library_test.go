@@ -12,7 +12,12 @@ import (
 func TestContractAndDoorAreChecked(t *testing.T) {
 	other := library
 	other.Contract++
-	if _, err := opened(&other); !errors.Is(err, ErrContractMismatch) || !strings.Contains(err.Error(), "0123456789abcdef") {
+	if _, err := opened(&other); !errors.Is(err, ErrContractMismatch) || !strings.Contains(err.Error(), "method `echo`: removed") {
+		t.Error(err)
+	}
+	other.Door = testdoor.OlderDoor
+	want := "library test has contract 0123456789abcdef, these bindings another; it was built with a Hither that does not compare contracts"
+	if _, err := opened(&other); !errors.Is(err, ErrContractMismatch) || !strings.HasSuffix(err.Error(), want) {
 		t.Error(err)
 	}
 	strange := library

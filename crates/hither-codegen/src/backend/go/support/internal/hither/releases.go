@@ -90,6 +90,9 @@ func (l *lost) take(handle uint64) *Object {
 // Settle releases them.
 func (l *lost) Settle(bool) { l.session.releaseLater(l.handles...) }
 
+// OfAnotherContract is as that of a [Call].
+func (l *lost) OfAnotherContract() bool { return l.session.ofAnotherContract }
+
 // lose releases the objects in a message that nobody reads; unread, which may be nil, reads it.
 func (s *session) lose(unread func(*wire.Reader), message []byte) {
 	if unread == nil || s.closed.Load() {

@@ -11,6 +11,9 @@ import "unsafe"
 // Contract is the hash of the library's contract.
 const Contract = uint64(C.TEST_CONTRACT)
 
+// OtherContract is a contract that goes together with the library's.
+const OtherContract = C.TEST_OTHER_CONTRACT
+
 // What the library has; see testdoor.h.
 const (
 	Echo      = uint32(C.TEST_ECHO)
@@ -36,6 +39,9 @@ func Door() unsafe.Pointer { return unsafe.Pointer(C.testdoor()) }
 
 // StrangeDoor is the table of a generation that does not exist.
 func StrangeDoor() unsafe.Pointer { return unsafe.Pointer(C.testdoor_of_generation(99)) }
+
+// OlderDoor is the table of a library that does not compare contracts.
+func OlderDoor() unsafe.Pointer { return unsafe.Pointer(C.testdoor_that_compares_nothing()) }
 
 // Options are what a context was opened with, as the door has them.
 type Options struct {

@@ -6,6 +6,9 @@
 
 #define TEST_CONTRACT UINT64_C(0x0123456789abcdef)
 
+/* The contract of bindings that work with this library, though their hash is another. */
+#define TEST_OTHER_CONTRACT "{\"another\":\"contract\"}"
+
 enum {
   TEST_ECHO = 1,     /* (text) -> text: ready */
   TEST_LATER = 2,    /* (ms, text) -> text: ends on a thread */
@@ -27,6 +30,9 @@ enum {
 
 const hither_door *testdoor(void);
 const hither_door *testdoor_of_generation(uint32_t generation);
+/* The table of a library that is older than its function open_with. */
+const hither_door *testdoor_that_compares_nothing(void);
+
 void testdoor_stats(hither_stats *stats);
 
 /* What the context that was opened last was opened with. */

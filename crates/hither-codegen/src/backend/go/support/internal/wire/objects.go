@@ -1,10 +1,13 @@
 package wire
 
-// Owner is whose the handles are that a message brings.
+// Owner is whose the message is that a reader reads: it knows who wrote it.
 //
 // Objects stay in the library, and messages have handles of them. What such a handle stands for here, only the owner of
 // the reader knows.
 type Owner interface {
+	// OfAnotherContract reports whether who writes the messages may know fields that came later, so that an array may have
+	// elements behind those that are known here.
+	OfAnotherContract() bool
 	// Settle is called once a message with handles was read: to its end, or else nobody has what was made of them.
 	Settle(whole bool)
 }
@@ -14,7 +17,7 @@ type Lent interface {
 	Return()
 }
 
-// Belong makes owner settle what comes by handle, in this message and all that follow.
+// Belong makes owner the one who is asked about this message and all that follow.
 func (r *Reader) Belong(owner Owner) { r.owner = owner }
 
 // Owner is what Belong was told.

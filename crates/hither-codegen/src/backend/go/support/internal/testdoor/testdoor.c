@@ -12,187 +12,8 @@
 static uint64_t contexts_made;
 static hither_options opened_with;
 
-<<<<<<< HEAD
-static hither_status door_open(uint64_t hash, const hither_options *options, uint8_t *out, size_t cap) {
-  if (hash != TEST_CONTRACT) return td_refuse(17, "library test has contract 0123456789abcdef, these bindings another", out, cap);
-  pthread_mutex_lock(&td_lock);
-=======
-static context *find(uint64_t id) {
-  for (context *c = contexts; c; c = c->next)
-    if (c->id == id && !c->dead) return c;
-  return NULL;
-}
-
-static void post(context *c, uint8_t kind, uint16_t status, uint32_t what, uint64_t id, const void *bytes,
-                 size_t len) {
-  if (c->closed == 2) return;
-  item *i = calloc(1, sizeof *i);
-  i->kind = kind, i->status = status, i->item = what, i->id = id, i->len = (uint32_t)len;
-  i->bytes = malloc(len + 1);
-  if (len) memcpy(i->bytes, bytes, len);
-  *c->last = i, c->last = &i->next;
-}
-
-/* Fires the wake handle if it is armed and something is left. */
-static void fire(context *c) {
-  if (!c->armed || !c->first || !c->wake[1]) return;
-  c->armed = 0;
-  uint64_t one = 1;
-  ssize_t n = write(c->wake[1], &one, sizeof one);
-  (void)n;
-}
-
-static void put(uint8_t *out, uint32_t *used, const hither_frame *frame, const void *payload) {
-  uint8_t *at = out + sizeof(hither_out) + *used;
-  memcpy(at, frame, sizeof *frame);
-  if (frame->len) memcpy(at + sizeof *frame, payload, frame->len);
-  *used += frame->total;
-}
-
-static hither_frame head(uint8_t kind, uint16_t status, uint32_t what, uint64_t id, uint32_t len) {
-  hither_frame f = {(uint32_t)(sizeof f + (len + 7) / 8 * 8), kind, 0, status, what, len, id, 0};
-  return f;
-}
-
-static int fits(uint32_t used, uint32_t len, size_t cap) {
-  return sizeof(hither_out) + used + sizeof(hither_frame) + (len + 7) / 8 * 8 <= cap;
-}
-
-/* Puts one frame into `out`, lent if it is too large for an empty one. 0: no room. */
-static int bring_one(context *c, uint8_t *out, size_t cap, uint32_t *used, item *i, uint64_t seq) {
-  hither_frame f = head(i->kind, i->status, i->item, i->id, i->len);
-  f.seq = seq;
-  if (fits(*used, i->len, cap)) {
-    put(out, used, &f, i->bytes);
-    free(i->bytes), free(i);
-    return 1;
-  }
-  if (i->len <= cap / 2 || !fits(*used, sizeof(hither_lent), cap)) return 0;
-  hither_lent lent = {++c->lents_made, (uint64_t)(uintptr_t)i->bytes, i->len};
-  f.total = sizeof f + sizeof lent, f.len = sizeof lent, f.flags = HITHER_LENT;
-  put(out, used, &f, &lent);
-  i->id = lent.id, i->next = c->lent, c->lent = i;
-  return 1;
-}
-
-/* Ends a crossing: what waits goes into `out`, behind `used` bytes that are there. */
-static void bring(context *c, uint8_t *out, size_t cap, uint32_t used, uint64_t id, int arm) {
-  if (!out) return;
-  while (c && c->first) {
-    item *i = c->first, *rest = i->next;
-    uint8_t kind = i->kind;
-    if (!bring_one(c, out, cap, &used, i, c->seq + 1)) break;
-    c->seq++;
-    c->first = rest;
-    if (!rest) c->last = &c->first;
-    if (kind == HITHER_CLOSED) c->dead = 1;
-  }
-  hither_out h = {used, c && c->first, id};
-  memcpy(out, &h, sizeof h);
-  if (c && arm && !c->first) c->armed = 1;
-  if (c) fire(c);
-}
-
-static hither_status refuse(hither_status status, const char *text, uint8_t *out, size_t cap) {
-  if (out) {
-    uint32_t used = 0;
-    hither_frame f = head(HITHER_NOTICE, (uint16_t)status, 0, 0, (uint32_t)strlen(text));
-    put(out, &used, &f, text);
-    hither_out h = {used, 0, 0};
-    memcpy(out, &h, sizeof h);
-  }
-  (void)cap;
-  return status;
-}
-
-/* CBOR, as much as is needed. */
-static uint64_t number(const uint8_t **at) {
-  uint8_t info = *(*at)++ & 0x1f;
-  if (info < 24) return info;
-  uint64_t v = 0;
-  for (int n = 1 << (info - 24); n > 0; n--) v = v << 8 | *(*at)++;
-  return v;
-}
-
-static size_t write_head(uint8_t *to, uint8_t major, uint32_t n) {
-  if (n < 24) return to[0] = (uint8_t)(major | n), 1;
-  to[0] = major | 26;
-  for (int i = 0; i < 4; i++) to[1 + i] = (uint8_t)(n >> (24 - 8 * i));
-  return 5;
-}
-
-static call *begin(context *c) {
-  call *made = calloc(1, sizeof *made);
-  made->id = ++c->calls_made, made->next = c->calls, c->calls = made;
-  return made;
-}
-
-/* Ends the call, if it has not ended. */
-static int end(context *c, uint64_t id, uint16_t status, const void *bytes, size_t len) {
-  for (call **at = &c->calls; *at; at = &(*at)->next) {
-    if ((*at)->id != id) continue;
-    call *gone = *at;
-    *at = gone->next, free(gone);
-    post(c, HITHER_REPLY, status, 0, id, bytes, len);
-    return 1;
-  }
-  return 0;
-}
-
-static void emit(context *c, uint32_t n) {
-  uint8_t bytes[8];
-  if (!c->listener) return;
-  bytes[0] = 0x81;
-  post(c, HITHER_EVENT, 0, TEST_EVENT, c->listener, bytes, 1 + write_head(bytes + 1, 0x00, n));
-}
-
-/* A thread that does something after a while. */
-typedef struct job {
-  context *c;
-  uint32_t method;
-  uint64_t n, call;
-  size_t len;
-  uint8_t bytes[];
-} job;
-
-static void *work(void *argument) {
-  job *j = argument;
-  context *c = j->c;
-  if (j->method != TEST_EMIT_LATER && j->n > 0) {
-    struct timespec t = {(time_t)(j->n / 1000), (long)(j->n % 1000) * 1000000};
-    nanosleep(&t, NULL);
-  }
-  if (j->method == TEST_EMIT_LATER) {
-    for (uint32_t i = 0; i < j->n; i++) {
-      pthread_mutex_lock(&lock);
-      emit(c, i), fire(c);
-      pthread_mutex_unlock(&lock);
-    }
-  } else if (j->method == TEST_LATER) {
-    pthread_mutex_lock(&lock);
-    end(c, j->call, 0, j->bytes, j->len), fire(c);
-    pthread_mutex_unlock(&lock);
-  } else {
-    pthread_mutex_lock(&lock);
-    post(c, HITHER_HOST_CALL_CANCELLED, 0, TEST_ASKED, j->call, NULL, 0), fire(c);
-    pthread_mutex_unlock(&lock);
-  }
-  free(j);
-  return NULL;
-}
-
-static void start(context *c, uint32_t method, uint64_t n, uint64_t call, const uint8_t *bytes, size_t len) {
-  job *j = malloc(sizeof *j + len);
-  j->c = c, j->method = method, j->n = n, j->call = call, j->len = len;
-  if (len) memcpy(j->bytes, bytes, len);
-  pthread_t thread;
-  pthread_create(&thread, NULL, work, j);
-  pthread_detach(thread);
-}
-
 static hither_status opened(const hither_options *options, uint8_t *out, size_t cap) {
-  pthread_mutex_lock(&lock);
->>>>>>> growth
+  pthread_mutex_lock(&td_lock);
   context *c = calloc(1, sizeof *c);
   opened_with = *options;
   c->id = ++contexts_made, c->last = &c->first, c->next = td_contexts, td_contexts = c;
@@ -202,14 +23,14 @@ static hither_status opened(const hither_options *options, uint8_t *out, size_t 
 }
 
 static hither_status door_open(uint64_t hash, const hither_options *options, uint8_t *out, size_t cap) {
-  if (hash != TEST_CONTRACT) return refuse(17, "library test has contract 0123456789abcdef, these bindings another", out, cap);
+  if (hash != TEST_CONTRACT) return td_refuse(17, "library test has contract 0123456789abcdef, these bindings another", out, cap);
   return opened(options, out, cap);
 }
 
 static hither_status door_open_with(const uint8_t *contract, size_t len, const hither_options *options, uint8_t *out,
                                     size_t cap) {
   static const char other[] = TEST_OTHER_CONTRACT;
-  if (len != sizeof other - 1 || memcmp(contract, other, len)) return refuse(17, "method `echo`: removed", out, cap);
+  if (len != sizeof other - 1 || memcmp(contract, other, len)) return td_refuse(17, "method `echo`: removed", out, cap);
   return opened(options, out, cap);
 }
 
@@ -395,12 +216,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
   {                                                                                                                  \
     generation, size, TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,                   \
         door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
-<<<<<<< HEAD
-        door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object               \
-=======
-        door_set_waker, door_release, door_stats, door_report, door_release_objects, door_share_object,              \
-        door_open_with                                                                                               \
->>>>>>> growth
+        door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object, door_open_with   \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION, sizeof(hither_door)),

@@ -4,7 +4,8 @@ use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object, Record, Type,
+    Alias, CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object,
+    Record, Type,
 };
 use crate::names;
 
@@ -47,6 +48,7 @@ enum Named {
     Record(Record),
     Enum(Enum),
     Error(Error),
+    Alias(Alias),
     Object(Object),
     Host(HostTrait),
 }
@@ -88,6 +90,22 @@ impl Builder {
     ) -> Type {
         self.define(origin, |builder| Named::Error(define(builder)));
         Type::Error(name.to_owned())
+    }
+
+    /// Adds a type that is another one through both doors. One that contains itself is given as an alias of nothing
+    /// where it does, for [`check`](crate::check()) to report.
+    pub fn alias(
+        &mut self,
+        origin: &str,
+        name: &str,
+        define: impl FnOnce(&mut Self) -> Alias,
+    ) -> Type {
+        self.define(origin, |builder| Named::Alias(define(builder)));
+        let of = match self.named.get(origin) {
+            Some(Some(Named::Alias(alias))) => alias.ty.clone(),
+            _ => Type::Tuple(Vec::new()),
+        };
+        Type::Alias { name: name.to_owned(), of: Box::new(of) }
     }
 
     /// Adds an object, with what goes with it for whoever asked for the contract; see [`Builder::attachments`].
@@ -150,6 +168,7 @@ impl Builder {
             enums: Vec::new(),
             errors: Vec::new(),
             objects: Vec::new(),
+            aliases: Vec::new(),
             hosts,
             events: self.events,
         };
@@ -159,6 +178,7 @@ impl Builder {
                 Named::Enum(item) => contract.enums.push(item),
                 Named::Error(item) => contract.errors.push(item),
                 Named::Object(item) => contract.objects.push(item),
+                Named::Alias(item) => contract.aliases.push(item),
                 Named::Host(item) => contract.hosts.push(item),
             }
         }
@@ -167,6 +187,7 @@ impl Builder {
         contract.enums.sort_by(|a, b| a.name.cmp(&b.name));
         contract.errors.sort_by(|a, b| a.name.cmp(&b.name));
         contract.objects.sort_by(|a, b| a.name.cmp(&b.name));
+        contract.aliases.sort_by(|a, b| a.name.cmp(&b.name));
         contract.hosts[listed..].sort_by(|a, b| a.name.cmp(&b.name));
         contract
     }

@@ -4,9 +4,11 @@
 //! - `uses`: which types of the two contracts meet, who writes them and who reads them.
 //! - `types`: what a reader of one type makes of another.
 //! - `members`: fields, parameters and variants, which are told apart by their places.
+//! - `aliases`: names for what crosses as another type; everything else looks through them.
 //! - `items`: methods, host functions, events and what they are made of.
 //! - `prose`: what only people read.
 
+mod aliases;
 mod items;
 mod members;
 mod prose;
@@ -97,9 +99,11 @@ impl fmt::Display for Party {
 /// Every difference between `old` and `new`, items first, then the types that they reach, then prose. Both contracts
 /// are sound.
 pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
+    let (plain_old, plain_new) = (old.without_aliases(), new.without_aliases());
     let mut changes = items::library(old, new);
-    changes.extend(items::calls(old, new));
-    changes.extend(items::named_types(old, new));
+    changes.extend(items::calls(&plain_old, &plain_new));
+    changes.extend(items::named_types(&plain_old, &plain_new));
+    changes.extend(aliases::changes(old, new));
     changes.extend(prose::changes(old, new));
     changes
 }

@@ -14,7 +14,7 @@ macro_rules! set {
     ($set:ident, $item:ident: $($bound:ident)+) => {
         impl<$item: $($bound +)+> Wire for $set<$item> {
             fn lower(&self, w: &mut Writer) {
-                $item::lower_set(self.iter(), w);
+                $item::lower_each(self.iter(), w);
             }
 
             fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {

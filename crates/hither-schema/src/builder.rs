@@ -22,6 +22,14 @@ pub trait Describe {
     }
 }
 
+/// How a list of an alias is spelled that crosses as `As`: as one of those if it has a name for it, which bytes have.
+pub fn describe_list_of_alias<T: Describe, As: Describe>(builder: &mut Builder) -> Type {
+    match As::describe_list(builder) {
+        Type::Bytes => Type::Bytes,
+        _ => Type::List(Box::new(T::describe(builder))),
+    }
+}
+
 /// What an `Arc` of it is in the contract: an object, which crosses by handle.
 pub trait DescribeShared {
     /// As [`Describe::describe`], of the `Arc`.

@@ -1,5 +1,8 @@
-//! `#[hither::data]`: records and enums, data that is copied across.
+//! `#[hither::data]`: records, enums and aliases, data that is copied across.
 
+mod alias;
+#[cfg(test)]
+mod alias_tests;
 mod args;
 mod check;
 mod emit;
@@ -26,8 +29,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            args::read(args, errors);
-            let data = model::read(item, errors)?;
+            let args = args::read(args, errors);
+            let data = model::read(item, args, errors)?;
             check::check(&data, errors);
             Some(data)
         },

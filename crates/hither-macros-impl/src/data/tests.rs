@@ -97,7 +97,7 @@ fn lifetimes_are_generics() {
 #[test]
 fn fields_have_names() {
     refused(
-        "struct Meters(f64);",
+        "struct Meters(f64, f64);",
         &[(
             "Meters",
             "record `Meters` has fields without names, and other languages need them: write `{ name: .. }`",
@@ -183,7 +183,7 @@ fn options_and_cfg_are_refused() {
     );
     assert_refused(
         outcome(tokens("wide"), tokens("struct Order {}")).expansion,
-        &[("wide", "unknown option `wide`: `#[hither::data]` takes none")],
+        &[("wide", "unknown option `wide` for `#[hither::data]`; expected one of `as`, `text`")],
     );
 }
 

@@ -37,11 +37,16 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
                 .to_owned()
         }
         "PathBuf" | "Path" | "OsString" | "OsStr" => {
-            format!("`{name}` is not UTF-8 on every machine: use `String`")
+            format!(
+                "`{name}` is not UTF-8 on every machine: use `String`, or a type of its own under \
+                 `#[hither::data(as = String)]` that says what then"
+            )
         }
         "CString" | "CStr" => format!("`{name}` cannot cross: use `String` or `Vec<u8>`"),
         "IpAddr" | "Ipv4Addr" | "Ipv6Addr" | "SocketAddr" | "SocketAddrV4" | "SocketAddrV6" => {
-            format!("`{name}` cannot cross yet: use its text in a `String`")
+            format!(
+                "`{name}` crosses as text in a type of its own: `#[hither::data(text)] struct Address({name})`"
+            )
         }
         "Range" | "RangeInclusive" | "RangeFrom" | "RangeTo" => {
             format!("`{name}` cannot cross: use two fields, as in `start: u64, end: u64`")

@@ -3,6 +3,8 @@
 //! Lowering borrows: strings, bytes and lists of scalars are pointers into the value itself, the rest is laid out in an
 //! arena that lives as long as the callback that reads it. Lifting copies.
 
+pub mod alias;
+mod arena;
 mod array;
 mod list;
 mod map;
@@ -13,6 +15,7 @@ mod text;
 mod time;
 mod tuple;
 
+pub use arena::Arena;
 pub use list::List;
 pub use map::Entry;
 pub use number::{I128, U128};
@@ -21,9 +24,6 @@ pub use text::Str;
 pub use time::{DurationC, TimeC};
 
 pub use crate::c_door::lift_error::{MirrorError, nested};
-
-/// Where the parts of a C form are laid out that are not in the value already.
-pub type Arena = bumpalo::Bump;
 
 /// A type with a C form. Derived by `#[hither::data]` and `#[hither::error]`.
 ///

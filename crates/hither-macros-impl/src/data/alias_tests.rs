@@ -67,7 +67,10 @@ fn what_crosses_in_its_place_must_cross() {
     refused(
         "",
         "struct Place(PathBuf);",
-        &[("PathBuf", "`PathBuf` is not UTF-8 on every machine: use `String`, or a type of its own under `#[hither::data(as = String)]` that says what then")],
+        &[(
+            "PathBuf",
+            "`PathBuf` is not UTF-8 on every machine: use `String`, or a type of its own under `#[hither::data(as = String)]` that says what then",
+        )],
     );
     refused(
         "",
@@ -106,7 +109,7 @@ fn options_that_do_not_fit() {
         "struct Id<T>(T);",
         &[(
             "T",
-            "type `Id` cannot be generic: the contract needs concrete types, so write them in",
+            "type `Id` cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
         )],
     );
 }

@@ -21,7 +21,7 @@ pub(crate) use emit::emit_record;
 pub(crate) use model::{Record, read_record};
 
 /// Expands `#[hither::data(args)]` on `item`.
-pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     outcome(args, item).into_tokens()
 }
 

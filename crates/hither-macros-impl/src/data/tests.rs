@@ -67,7 +67,7 @@ fn everything_wrong_with_a_record_is_said_at_once() {
         &[
             (
                 "T",
-                "record `Page` cannot be generic: the contract needs concrete types, so write them in",
+                "record `Page` cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
             ),
             (
                 "where T: Copy",
@@ -89,7 +89,7 @@ fn lifetimes_are_generics() {
         "struct View<'a> { text: String }",
         &[(
             "'a",
-            "record `View` cannot be generic: the contract needs concrete types, so write them in",
+            "record `View` cannot have a lifetime: other languages have none, so write it without",
         )],
     );
 }

@@ -1,5 +1,6 @@
 //! What to write instead of a type that cannot cross.
 
+use quote::ToTokens;
 use syn::{PathSegment, Type, TypeReference};
 
 use super::Place;
@@ -78,6 +79,9 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
 }
 
 pub(super) fn borrowed(reference: &TypeReference, place: Place) -> String {
+    if let Type::TraitObject(object) = &*reference.elem {
+        return trait_object(&object.to_token_stream().to_string()).to_owned();
+    }
     let owned = match &*reference.elem {
         Type::Slice(slice) => format!("Vec<{}>", spelled(&slice.elem)),
         elem => match spelled(elem).as_str() {
@@ -119,8 +123,15 @@ pub(super) fn impl_trait(ty: &Type, place: Place) -> String {
 
 /// `Box<dyn Error>`, `Arc<dyn TokenSource>`
 pub(super) fn dynamic(pointer: &PathSegment) -> &'static str {
-    if type_args(pointer).any(|ty| spelled(ty).contains("Error")) {
+    trait_object(&type_args(pointer).map(spelled).collect::<String>())
+}
+
+/// `dyn Error`, `dyn Fn(u8)`, `dyn TokenSource`
+pub(super) fn trait_object(spelled: &str) -> &'static str {
+    if spelled.contains("Error") {
         "an error of any kind cannot cross: use its text in a `String`, or an enum under `#[hither::error]`"
+    } else if spelled.contains("Fn") {
+        "functions cannot cross: let the host implement a trait under `#[hither::host]`"
     } else {
         "trait objects cannot cross yet: list the host trait in `hosts`, and ask for it with `cx.host::<dyn ..>()`"
     }

@@ -235,7 +235,8 @@ fn refuse_generic_arguments(segment: &PathSegment, errors: &mut Errors) {
         errors.at(
             &segment.arguments,
             format!(
-                "generic types cannot cross yet: use a struct of its own in place of `{}`",
+                "generic types cannot cross: use a struct of its own in place of `{}`, or one that crosses as \
+                 another type, `#[hither::data(as = ..)]`",
                 segment.to_token_stream().to_string().replace(' ', "")
             ),
         );

@@ -50,6 +50,8 @@ pub struct Builder {
     listed: Vec<String>,
     events: Vec<Event>,
     attachments: Vec<Attachment>,
+    /// The crate of the library, once it is known: the sources of other crates' items name theirs.
+    home: Option<String>,
 }
 
 enum Named {
@@ -61,10 +63,43 @@ enum Named {
     Host(HostTrait),
 }
 
+impl Named {
+    /// Where it and its parts stand.
+    fn sources(&mut self) -> Box<dyn Iterator<Item = &mut String> + '_> {
+        let one = |source| Box::new(std::iter::once(source));
+        match self {
+            Named::Record(item) => one(&mut item.source),
+            Named::Enum(item) => one(&mut item.source),
+            Named::Error(item) => one(&mut item.source),
+            Named::Alias(item) => one(&mut item.source),
+            Named::Host(item) => one(&mut item.source),
+            Named::Object(item) => {
+                let methods = item.methods.iter_mut().map(|method| &mut method.source);
+                Box::new(std::iter::once(&mut item.source).chain(methods))
+            }
+        }
+    }
+}
+
+/// The first word of a path: of `parts::orders::Order` it is `parts`.
+fn crate_of(path: &str) -> &str {
+    path.split("::").next().unwrap_or(path)
+}
+
+/// A place in another crate: two crates have a `src/lib.rs` each.
+fn placed(name: &str, source: &str) -> String {
+    if source.is_empty() { String::new() } else { format!("{name}/{source}") }
+}
+
 impl Builder {
     /// An empty contract.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Says in which crate the library is; `module` is the `module_path!()` of anything in it. Before all else.
+    pub fn in_crate(&mut self, module: &str) {
+        self.home = Some(crate_of(module).to_owned());
     }
 
     /// Adds a record. `origin` is `concat!(module_path!(), "::", name)`.
@@ -222,7 +257,11 @@ impl Builder {
     fn define(&mut self, origin: &str, define: impl FnOnce(&mut Self) -> Named) {
         if !self.named.contains_key(origin) {
             self.named.insert(origin.to_owned(), None);
-            let named = define(self);
+            let mut named = define(self);
+            let home = self.home.as_deref().unwrap_or(crate_of(origin));
+            if crate_of(origin) != home {
+                named.sources().for_each(|source| *source = placed(crate_of(origin), source));
+            }
             self.named.insert(origin.to_owned(), Some(named));
         }
     }

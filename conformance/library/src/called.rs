@@ -15,11 +15,6 @@ use crate::{Jar, KitchenError};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GuestId(pub u64);
 
-/// A table, which has a guest.
-#[hither::data]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table(pub GuestId);
-
 /// Where a guest comes from: an IP address, as text.
 #[hither::data(text)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +36,11 @@ impl From<&Recipe> for String {
         recipe.0.to_string_lossy().into_owned()
     }
 }
+
+/// A table, which has a guest.
+#[hither::data]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table(pub GuestId);
 
 /// How far it is, from 0 to 100.
 #[hither::data(as = u8)]

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use hither_wire::alias::words;
 
+use crate::panics;
+
 /// A type that can be made of the type that crosses in its place.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made of `{As}`, as which it crosses",
@@ -23,7 +25,7 @@ pub trait LiftsFrom<As>: Sized {
 #[diagnostic::do_not_recommend]
 impl<As, T: TryFrom<As, Error: Display>> LiftsFrom<As> for T {
     fn lift_from(plain: As) -> Result<Self, String> {
-        T::try_from(plain).map_err(words)
+        contained(|| T::try_from(plain).map_err(words))
     }
 }
 
@@ -70,6 +72,13 @@ impl<T: Display + FromStr<Err: Display>> Text for T {
     }
 
     fn lift_text(text: &str) -> Result<Self, String> {
-        text.parse().map_err(words)
+        contained(|| text.parse().map_err(words))
     }
+}
+
+/// Runs a conversion of what a stranger sent. A panic refuses the value, as an error would: it must not unwind through the
+/// lifting around it.
+fn contained<T>(convert: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    panics::contain(convert)
+        .unwrap_or_else(|failure| Err(words(format!("its conversion panicked: {}", failure.text))))
 }

@@ -255,7 +255,7 @@ fn parameters_and_results() {
             ),
             (
                 "Context",
-                "`Context` stays in the library: only a constructor takes it, as its first parameter",
+                "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this name is `self::Context` here",
             ),
             (
                 "impl Stream<Item = u8>",
@@ -318,7 +318,7 @@ fn constructors() {
             ("c", advice),
             (
                 "Context",
-                "`Context` stays in the library: only a constructor takes it, as its first parameter",
+                "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this name is `self::Context` here",
             ),
             ("Option<Self>", advice),
             (

@@ -62,11 +62,13 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
         }
         "Infallible" => "`Infallible` has no values to carry across: remove it".to_owned(),
         "Context" => {
-            "`Context` stays in the library: only a constructor takes it, as its first parameter"
+            "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this \
+             name is `self::Context` here"
                 .to_owned()
         }
         "Host" => {
-            "`Host` stays in the library: ask for it where it is used, with `cx.host::<dyn ..>()`"
+            "`Host` stays in the library: ask for it where it is used, with `cx.host::<dyn ..>()`; a type of your own of this \
+             name is `self::Host` here"
                 .to_owned()
         }
         name if name.starts_with("NonZero") => {

@@ -1,5 +1,6 @@
 //! The library that every conformance case calls: each behaviour of the boundary, once.
 
+mod called;
 mod items;
 mod mixture;
 mod shelf;
@@ -13,6 +14,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 use hither::{Context, Host, HostError};
 
+pub use called::{
+    Address, Crumb, Entrance, Favourite, GuestId, Guide, Party, Percent, Recipe, Remark, Rhythm,
+    Table, Visit, Visited,
+};
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
@@ -39,7 +44,7 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar], events = [Cooked, Burned, Mixed, Stored])]
+#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier], events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent])]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -94,6 +99,16 @@ impl Kitchen {
     pub async fn later(delay_ms: u32, value: u64) -> u64 {
         tokio::time::sleep(Duration::from_millis(u64::from(delay_ms))).await;
         value
+    }
+
+    /// Whether there is such an entrance.
+    pub fn has_entrance(&self, entrance: Arc<Entrance>) -> bool {
+        Arc::strong_count(&entrance) > 0
+    }
+
+    /// A packer of parcels, which is of another crate.
+    pub fn hire_packer(&self) -> Arc<parts::Packer> {
+        parts::Packer::for_context(self.context.clone())
     }
 
     /// A shelf of new jars, the first and the rest; no label: an error, halfway through making them.

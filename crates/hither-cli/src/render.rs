@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use hither_schema::{
-    Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Param, Record, Returns,
-    Shape,
+    Alias, Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Param, Record,
+    Returns, Shape,
 };
 
 const HEADING: Style = Style::new().bold();
@@ -31,6 +31,7 @@ pub fn render(contract: &Contract) -> String {
     page.section("Records", records, Page::record);
     page.section("Enums", &contract.enums, Page::enumeration);
     page.section("Errors", &contract.errors, Page::error);
+    page.section("Aliases", &contract.aliases, Page::alias);
     page.text
 }
 
@@ -194,6 +195,11 @@ impl Page {
                 page.variant(&variant.name, variant.shape, &variant.fields);
             });
         });
+    }
+
+    fn alias(&mut self, alias: &Alias) {
+        self.docs(1, &alias.docs);
+        self.line(1, &format!("{} {NAME}{}{NAME:#} = {};", keyword("type"), alias.name, alias.ty));
     }
 
     fn block(&mut self, word: &str, name: &str, body: impl FnOnce(&mut Self)) {

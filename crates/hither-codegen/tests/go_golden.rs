@@ -328,3 +328,18 @@ fn boxes() {
     ]);
     golden("boxes", &contract, &["records.go", "codec.go"]);
 }
+
+#[test]
+fn aliases() {
+    let url = || go::called("HttpUrl", Type::String);
+    let contract = echo(vec![
+        go::field("home", "Where to begin.", url()),
+        go::field("last", "", go::option(url())),
+        go::field("links", "", go::list(url())),
+        go::field("ids", "One block.", go::list(go::called("UserId", Type::U64))),
+        go::field("seen", "", go::map(url(), Type::Bool)),
+        go::field("span", "", go::called("Span", Type::Tuple(vec![Type::SystemTime, url()]))),
+    ]);
+    let contract = go::with_aliases(contract, "Stands for [`Bag`].");
+    golden("aliases", &contract, &["aliases.go", "records.go", "tuples.go", "codec.go"]);
+}

@@ -38,6 +38,27 @@ fn the_timer_is_a_module_that_go_accepts() {
     go::run(&root, "go", &["test", "-tags", "my_timer_static", "./..."]);
 }
 
+#[test]
+fn two_modules_with_types_of_the_same_names_are_one_program() {
+    let mut other = go::timer();
+    other.library.name = "other_timer".into();
+    let one = accepted(&go::timer(), "go_one_of_two");
+    let two = accepted(&other, "go_two_of_two");
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("go_of_two");
+    std::fs::create_dir_all(&root).expect("a folder");
+    let modules = [("mytimer", one), ("othertimer", two)];
+    let require =
+        modules.each_ref().map(|(name, _)| format!("require example.com/{name} v0.0.0\n"));
+    let replace =
+        modules.map(|(name, root)| format!("replace example.com/{name} => {}\n", root.display()));
+    let text =
+        format!("module example.com/two\n\ngo 1.24\n\n{}{}", require.concat(), replace.concat());
+    std::fs::write(root.join("go.mod"), text).expect("a file");
+    std::fs::write(root.join("main.go"), include_str!("go/two.go")).expect("a file");
+    assert_eq!(go::run(&root, "go", &["vet", "./..."]), "");
+    assert_eq!(go::run(&root, "go", &["run", "."]), "");
+}
+
 /// Writes the module, and holds it against everything that needs no library behind it.
 fn accepted(contract: &hither_schema::Contract, folder: &str) -> std::path::PathBuf {
     let root = go::write_module(contract, folder);

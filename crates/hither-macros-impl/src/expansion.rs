@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Type, parse_quote};
 
 use crate::shape::{Field, Style};
 use crate::{names, types};
@@ -39,22 +39,51 @@ pub(crate) fn hidden(body: TokenStream) -> TokenStream {
 pub(crate) struct Demand {
     ty: Type,
     bound: &'static str,
+    /// What stands behind the bound: `LiftsFrom<String>`. It is the author's token to complain at.
+    other: Option<Type>,
 }
 
 impl Demand {
     /// The type can cross. None for what always can.
     pub(crate) fn known(ty: &Type) -> Option<Self> {
-        types::is_authors(ty).then(|| Demand { ty: ty.clone(), bound: "Known" })
+        types::is_authors(ty).then(|| Demand::of(ty, "Known"))
     }
 
     /// The type is a typed error.
     pub(crate) fn error(ty: &Type) -> Self {
-        Demand { ty: ty.clone(), bound: "ErrorType" }
+        Demand::of(ty, "ErrorType")
     }
 
     /// The error can say that the host failed.
     pub(crate) fn host_error(ty: &Type) -> Self {
-        Demand { ty: ty.clone(), bound: "HostError" }
+        Demand::of(ty, "HostError")
+    }
+
+    /// The type has a text that it can be read from.
+    pub(crate) fn text(ty: &Type) -> Self {
+        Demand::of(ty, "Text")
+    }
+
+    /// The type can be turned into the other one that crosses in its place, and made of it.
+    pub(crate) fn converted(ident: &Ident, other: &Type) -> [Self; 2] {
+        ["LiftsFrom", "LowersTo"].map(|bound| Demand {
+            other: Some(other.clone()),
+            ..Demand::of(&parse_quote!(#ident), bound)
+        })
+    }
+
+    fn of(ty: &Type, bound: &'static str) -> Self {
+        Demand { ty: ty.clone(), bound, other: None }
+    }
+
+    /// Where the author wrote what it is about.
+    fn span(&self) -> Span {
+        self.other.as_ref().unwrap_or(&self.ty).span()
+    }
+
+    /// Two of one spelling are one.
+    fn spelled(&self) -> (String, &'static str) {
+        (self.ty.to_token_stream().to_string(), self.bound)
     }
 }
 
@@ -64,12 +93,9 @@ pub(crate) fn demands<'a>(types: impl IntoIterator<Item = &'a Type>) -> Vec<Dema
 }
 
 /// Each demand once.
-fn distinct(demands: &[Demand]) -> impl Iterator<Item = (&Type, Ident)> {
+fn distinct(demands: &[Demand]) -> impl Iterator<Item = &Demand> {
     let mut seen = BTreeSet::new();
-    demands
-        .iter()
-        .filter(move |demand| seen.insert((demand.ty.to_token_stream().to_string(), demand.bound)))
-        .map(|demand| (&demand.ty, Ident::new(demand.bound, demand.ty.span())))
+    demands.iter().filter(move |demand| seen.insert(demand.spelled()))
 }
 
 /// Asks the compiler: a struct whose fields make it check each demand.
@@ -77,8 +103,12 @@ pub(crate) fn asked(demands: &[Demand]) -> TokenStream {
     if demands.is_empty() {
         return TokenStream::new();
     }
-    let asked =
-        distinct(demands).map(|(ty, bound)| quote_spanned!(ty.span()=> __h::asked::#bound<#ty>));
+    let asked = distinct(demands).map(|demand| {
+        let Demand { ty, other, .. } = demand;
+        let bound = Ident::new(demand.bound, demand.span());
+        let other = other.iter();
+        quote_spanned!(demand.span()=> __h::asked::#bound<#ty #(, #other)*>)
+    });
     quote! {
         #[allow(dead_code)]
         struct __Asked(#(#asked),*);
@@ -90,9 +120,21 @@ pub(crate) fn given(demands: &[Demand]) -> TokenStream {
     if demands.is_empty() {
         return TokenStream::new();
     }
-    let given = distinct(demands)
-        .map(|(ty, bound)| quote_spanned!(ty.span()=> for<'__a> #ty: __h::given::#bound<'__a>));
+    let given = distinct(demands).map(assumed);
     quote!(where #(#given),*)
+}
+
+/// The same, and `also`, which nobody has asked.
+pub(crate) fn given_also(demands: &[Demand], also: &TokenStream) -> TokenStream {
+    let given = distinct(demands).map(assumed);
+    quote!(where #(#given,)* #also)
+}
+
+fn assumed(demand: &Demand) -> TokenStream {
+    let Demand { ty, other, .. } = demand;
+    let bound = Ident::new(demand.bound, demand.span());
+    let other = other.iter();
+    quote_spanned!(demand.span()=> for<'__a> #ty: __h::given::#bound<'__a #(, #other)*>)
 }
 
 /// Where `ident` stands in the author's source, at run time.

@@ -3,17 +3,28 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Attribute, Generics};
+use syn::{Attribute, GenericParam, Generics};
 
 use crate::errors::Errors;
 
 /// Refuses generics and `where`. `what` is ``record `Page` ``.
 pub(crate) fn refuse_generics(generics: &Generics, what: &str, errors: &mut Errors) {
-    if !generics.params.is_empty() {
+    let (lifetimes, others): (Vec<_>, Vec<_>) =
+        generics.params.iter().partition(|param| matches!(param, GenericParam::Lifetime(_)));
+    if let Some(first) = lifetimes.first() {
         errors.at(
-            &generics.params,
+            first,
             format!(
-                "{what} cannot be generic: the contract needs concrete types, so write them in"
+                "{what} cannot have a lifetime: other languages have none, so write it without"
+            ),
+        );
+    }
+    if let Some(first) = others.first() {
+        errors.at(
+            first,
+            format!(
+                "{what} cannot be generic: other languages would need a name for each instance, \
+                 so write one for each type that it is needed for"
             ),
         );
     }

@@ -4,7 +4,8 @@
 //! reads like a recipe: `args.rs` reads the attribute, `model.rs` the item, `check.rs` refuses what cannot be, and
 //! `emit.rs` writes the expansion. Nothing is written before everything is checked.
 //!
-//! Expansions name only `::hither::__private`; what they do is written there, once. The tokens of an expansion have
+//! Expansions name only `::hither::__private`, or what the author says is there (`home.rs`); what they do is written
+//! there, once. The tokens of an expansion have
 //! the span of the attribute, except for types and names, which keep those of the author: that is where the compiler
 //! then points. `unsafe` in particular keeps the span of the attribute, so a library may `#![forbid(unsafe_code)]`.
 //!
@@ -17,6 +18,7 @@ mod errors;
 mod event;
 mod expansion;
 mod format;
+mod home;
 mod host;
 mod item;
 mod library;
@@ -32,9 +34,17 @@ mod testing;
 mod types;
 mod variant;
 
-pub use data::expand as data;
-pub use error::expand as error;
-pub use event::expand as event;
-pub use host::expand as host;
-pub use library::expand as library;
-pub use object::expand as object;
+use proc_macro2::TokenStream;
+
+macro_rules! attributes {
+    ($($name:ident),+) => {
+        $(
+            #[doc = concat!("Expands `#[hither::", stringify!($name), "(args)]` on `item`.")]
+            pub fn $name(args: TokenStream, item: TokenStream) -> TokenStream {
+                home::expand(args, item, $name::expand)
+            }
+        )+
+    };
+}
+
+attributes!(data, error, event, host, library, object);

@@ -72,9 +72,12 @@ impl Parse for Opt {
     }
 }
 
+/// A comma between `<` and `>` belongs to a type: `as = HashMap<String, u64>`.
 fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
+    let mut angles = 0;
+    while !input.is_empty() && (angles > 0 || !input.peek(Token![,])) {
+        angles += i32::from(input.peek(Token![<])) - i32::from(input.peek(Token![>]));
         tokens.append(input.parse::<proc_macro2::TokenTree>()?);
     }
     Ok(tokens)

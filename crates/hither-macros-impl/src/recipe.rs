@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::Attribute;
+use syn::visit_mut::VisitMut;
 
 use crate::errors::Errors;
 
@@ -28,12 +30,24 @@ pub(crate) fn follow<M>(
     };
     let mut errors = Errors::default();
     let model = understand(&mut rust, &mut errors);
+    if model.is_none() {
+        WithoutOptions.visit_item_mut(&mut rust);
+    }
     let plain = rust.into_token_stream();
     let expansion = errors.finish().map(|()| {
         let emitted = model.as_ref().map(emit);
         quote!(#plain #emitted)
     });
     Outcome { expansion, plain }
+}
+
+/// Takes out what nobody read: the compiler would complain about each, and not about what is wrong.
+struct WithoutOptions;
+
+impl VisitMut for WithoutOptions {
+    fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
+        attrs.retain(|attr| !attr.path().is_ident("hither"));
+    }
 }
 
 impl Outcome {

@@ -8,8 +8,11 @@ pub use hither_wire as wire;
 pub use hither_wire::{Wire, WireShared};
 
 pub use crate::c_door as c;
-pub use crate::c_door::mirror::{Arena, List, Mirror, MirrorError, Str, lift_pointer, nested};
+pub use crate::c_door::mirror::{
+    Arena, List, Mirror, MirrorError, Str, alias, lift_pointer, nested,
+};
 pub use crate::context::{Context, Lease, Leased, Lent, Making};
+pub use crate::convert::{LiftsFrom, LowersTo, Text};
 pub use crate::events::Event;
 pub use crate::foreign::AnyFn;
 pub use crate::host::call::call_host;

@@ -74,6 +74,12 @@ pub mod asked {
     pub struct ErrorType<T: crate::value::ErrorType>(PhantomData<T>);
     /// The error can say that the host failed.
     pub struct HostError<T: From<crate::HostError>>(PhantomData<T>);
+    /// The type can be made of what crosses in its place.
+    pub struct LiftsFrom<T: crate::convert::LiftsFrom<As>, As>(PhantomData<(T, As)>);
+    /// The type can be turned into what crosses in its place.
+    pub struct LowersTo<T: crate::convert::LowersTo<As>, As>(PhantomData<(T, As)>);
+    /// The type has a text that it can be read from.
+    pub struct Text<T: crate::convert::Text>(PhantomData<T>);
 }
 
 /// The same demands as assumptions: `where for<'a> Item: given::Known<'a>`.
@@ -93,4 +99,20 @@ pub mod given {
     /// The error can say that the host failed.
     pub trait HostError<'a>: From<crate::HostError> {}
     impl<T: From<crate::HostError>> HostError<'_> for T {}
+
+    /// The type can be made of what crosses in its place.
+    pub trait LiftsFrom<'a, As>: crate::convert::LiftsFrom<As> {}
+    impl<T: crate::convert::LiftsFrom<As>, As> LiftsFrom<'_, As> for T {}
+
+    /// The type can be turned into what crosses in its place.
+    pub trait LowersTo<'a, As>: crate::convert::LowersTo<As> {}
+    impl<T: crate::convert::LowersTo<As>, As> LowersTo<'_, As> for T {}
+
+    /// The type has a text that it can be read from.
+    pub trait Text<'a>: crate::convert::Text {}
+    impl<T: crate::convert::Text> Text<'_> for T {}
+
+    /// The type can be a key. Nobody asks for it; an alias is one if what crosses in its place is.
+    pub trait Key<'a>: hither_wire::Key {}
+    impl<T: hither_wire::Key> Key<'_> for T {}
 }

@@ -15,6 +15,7 @@
 pub mod byte_door;
 pub mod c_door;
 mod context;
+mod convert;
 mod debug;
 mod events;
 mod executor;

@@ -4,7 +4,8 @@ use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object, Record, Type,
+    Alias, CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object,
+    Record, Type,
 };
 use crate::names;
 
@@ -18,6 +19,14 @@ pub trait Describe {
     /// How a list of them is spelled: `Vec<u8>` is bytes, everything else a list.
     fn describe_list(builder: &mut Builder) -> Type {
         Type::List(Box::new(Self::describe(builder)))
+    }
+}
+
+/// How a list of an alias is spelled that crosses as `As`: as one of those if it has a name for it, which bytes have.
+pub fn describe_list_of_alias<T: Describe, As: Describe>(builder: &mut Builder) -> Type {
+    match As::describe_list(builder) {
+        Type::Bytes => Type::Bytes,
+        _ => Type::List(Box::new(T::describe(builder))),
     }
 }
 
@@ -41,20 +50,56 @@ pub struct Builder {
     listed: Vec<String>,
     events: Vec<Event>,
     attachments: Vec<Attachment>,
+    /// The crate of the library, once it is known: the sources of other crates' items name theirs.
+    home: Option<String>,
 }
 
 enum Named {
     Record(Record),
     Enum(Enum),
     Error(Error),
+    Alias(Alias),
     Object(Object),
     Host(HostTrait),
+}
+
+impl Named {
+    /// Where it and its parts stand.
+    fn sources(&mut self) -> Box<dyn Iterator<Item = &mut String> + '_> {
+        let one = |source| Box::new(std::iter::once(source));
+        match self {
+            Named::Record(item) => one(&mut item.source),
+            Named::Enum(item) => one(&mut item.source),
+            Named::Error(item) => one(&mut item.source),
+            Named::Alias(item) => one(&mut item.source),
+            Named::Host(item) => one(&mut item.source),
+            Named::Object(item) => {
+                let methods = item.methods.iter_mut().map(|method| &mut method.source);
+                Box::new(std::iter::once(&mut item.source).chain(methods))
+            }
+        }
+    }
+}
+
+/// The first word of a path: of `parts::orders::Order` it is `parts`.
+fn crate_of(path: &str) -> &str {
+    path.split("::").next().unwrap_or(path)
+}
+
+/// A place in another crate: two crates have a `src/lib.rs` each.
+fn placed(name: &str, source: &str) -> String {
+    if source.is_empty() { String::new() } else { format!("{name}/{source}") }
 }
 
 impl Builder {
     /// An empty contract.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Says in which crate the library is; `module` is the `module_path!()` of anything in it. Before all else.
+    pub fn in_crate(&mut self, module: &str) {
+        self.home = Some(crate_of(module).to_owned());
     }
 
     /// Adds a record. `origin` is `concat!(module_path!(), "::", name)`.
@@ -88,6 +133,22 @@ impl Builder {
     ) -> Type {
         self.define(origin, |builder| Named::Error(define(builder)));
         Type::Error(name.to_owned())
+    }
+
+    /// Adds a type that is another one through both doors. One that contains itself is given as an alias of nothing
+    /// where it does, for [`check`](crate::check()) to report.
+    pub fn alias(
+        &mut self,
+        origin: &str,
+        name: &str,
+        define: impl FnOnce(&mut Self) -> Alias,
+    ) -> Type {
+        self.define(origin, |builder| Named::Alias(define(builder)));
+        let of = match self.named.get(origin) {
+            Some(Some(Named::Alias(alias))) => alias.ty.clone(),
+            _ => Type::Tuple(Vec::new()),
+        };
+        Type::Alias { name: name.to_owned(), of: Box::new(of) }
     }
 
     /// Adds an object, with what goes with it for whoever asked for the contract; see [`Builder::attachments`].
@@ -150,6 +211,7 @@ impl Builder {
             enums: Vec::new(),
             errors: Vec::new(),
             objects: Vec::new(),
+            aliases: Vec::new(),
             hosts,
             events: self.events,
         };
@@ -159,6 +221,7 @@ impl Builder {
                 Named::Enum(item) => contract.enums.push(item),
                 Named::Error(item) => contract.errors.push(item),
                 Named::Object(item) => contract.objects.push(item),
+                Named::Alias(item) => contract.aliases.push(item),
                 Named::Host(item) => contract.hosts.push(item),
             }
         }
@@ -167,6 +230,7 @@ impl Builder {
         contract.enums.sort_by(|a, b| a.name.cmp(&b.name));
         contract.errors.sort_by(|a, b| a.name.cmp(&b.name));
         contract.objects.sort_by(|a, b| a.name.cmp(&b.name));
+        contract.aliases.sort_by(|a, b| a.name.cmp(&b.name));
         contract.hosts[listed..].sort_by(|a, b| a.name.cmp(&b.name));
         contract
     }
@@ -193,7 +257,11 @@ impl Builder {
     fn define(&mut self, origin: &str, define: impl FnOnce(&mut Self) -> Named) {
         if !self.named.contains_key(origin) {
             self.named.insert(origin.to_owned(), None);
-            let named = define(self);
+            let mut named = define(self);
+            let home = self.home.as_deref().unwrap_or(crate_of(origin));
+            if crate_of(origin) != home {
+                named.sources().for_each(|source| *source = placed(crate_of(origin), source));
+            }
             self.named.insert(origin.to_owned(), Some(named));
         }
     }

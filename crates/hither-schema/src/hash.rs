@@ -6,7 +6,8 @@ use crate::model::Contract;
 
 impl Contract {
     /// The first eight bytes of the SHA-256 of the contract without what only people read: documentation, source
-    /// places, message templates and the crate's version. Shown as 16 hexadecimal digits.
+    /// places, message templates and the crate's version; and with what crosses in the place of aliases. Shown as 16
+    /// hexadecimal digits.
     pub fn hash(&self) -> u64 {
         let digest = Sha256::digest(self.without_prose().to_bytes());
         u64::from_be_bytes(digest[..8].try_into().expect("SHA-256 has 32 bytes"))
@@ -14,7 +15,7 @@ impl Contract {
 
     /// The contract that the hash is of.
     pub(crate) fn without_prose(&self) -> Contract {
-        let mut bare = self.clone();
+        let mut bare = self.without_aliases();
         bare.library.version.clear();
         bare.library.docs.clear();
         let of_objects = bare.objects.iter_mut().flat_map(|object| {

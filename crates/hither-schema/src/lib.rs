@@ -27,7 +27,7 @@ pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
 pub use diff::{Break, Change, Door, Party, diff, obstacle};
 pub use model::{
-    Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,
+    Alias, Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait,
+    Library, Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,
 };
 pub use status::Status;

@@ -3,7 +3,6 @@
 
 use crate::error::Short;
 use crate::value::Wire;
-use crate::writer::Writer;
 
 /// A value that may be the key of a map and the item of a set. `#[hither::data]` implements it for enums without data.
 #[diagnostic::on_unimplemented(
@@ -14,41 +13,19 @@ use crate::writer::Writer;
 pub trait Key: Wire {
     /// How errors name the value behind it: `"apple"` in `prices["apple"]`. Short, whatever a stranger sent.
     fn shown(&self) -> String;
-
-    /// Writes the form of a set of these: that of a list.
-    fn lower_set<'a>(items: impl ExactSizeIterator<Item = &'a Self>, w: &mut Writer)
-    where
-        Self: 'a,
-    {
-        w.array(items.len());
-        for item in items {
-            item.lower(w);
-        }
-    }
 }
 
-/// Numbers, whose lists are one block: they are put side by side for it.
-macro_rules! number_keys {
+macro_rules! displayed_keys {
     ($($type:ty),+) => {
         $(impl Key for $type {
             fn shown(&self) -> String {
                 self.to_string()
             }
-
-            fn lower_set<'a>(items: impl ExactSizeIterator<Item = &'a Self>, w: &mut Writer) {
-                Self::lower_list(&items.copied().collect::<Vec<_>>(), w);
-            }
         })+
     };
 }
 
-number_keys!(i8, i16, i32, i64, u8, u16, u32, u64);
-
-impl Key for bool {
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
+displayed_keys!(bool, i8, i16, i32, i64, u8, u16, u32, u64);
 
 impl Key for char {
     fn shown(&self) -> String {

@@ -61,6 +61,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alias;
 mod array;
 mod error;
 mod fields;
@@ -80,6 +81,7 @@ mod variant;
 mod wide;
 mod writer;
 
+pub use alias::Alias;
 pub use error::LiftError;
 pub use fields::{Fields, fields};
 pub use key::Key;

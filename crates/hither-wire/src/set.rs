@@ -16,7 +16,7 @@ macro_rules! set {
             const CONTAINERS_MAX: Option<usize> = Some(1);
 
             fn lower(&self, w: &mut Writer) {
-                $item::lower_set(self.iter(), w);
+                $item::lower_each(self.iter(), w);
             }
 
             fn lift(r: &mut Reader<'_>) -> Result<Self, LiftError> {

@@ -1,5 +1,7 @@
 //! What has a form on the wire: the trait, and the types that have it from the start.
 
+use std::borrow::Borrow;
+
 use crate::error::{Count, LiftError};
 use crate::head;
 use crate::nesting::containers_max;
@@ -49,8 +51,18 @@ pub trait Wire: Sized {
 
     /// Writes the form of `Vec<Self>`: an array, unless the type has a better one.
     fn lower_list(items: &[Self], w: &mut Writer) {
+        Self::lower_each(items.iter(), w);
+    }
+
+    /// Writes the same form, of items that do not stand side by side in memory.
+    fn lower_each<I>(items: I, w: &mut Writer)
+    where
+        I: ExactSizeIterator<Item: Borrow<Self>>,
+    {
         w.array(items.len());
-        w.nested::<Vec<Self>>(1, |w| w.deeper::<Self>(|w| lower_items(items, w)));
+        w.nested::<Vec<Self>>(1, |w| {
+            w.deeper::<Self>(|w| items.for_each(|item| item.borrow().lower(w)));
+        });
     }
 
     /// Reads the form of `Vec<Self>`.
@@ -64,13 +76,6 @@ pub trait Wire: Sized {
     /// Reads the usual form of `Vec<Self>`, as [`Wire::lift_usual`] does of one.
     fn lift_list_usual(r: &mut Reader<'_>) -> Option<Vec<Self>> {
         lift_array_usual(r)
-    }
-}
-
-/// Writes the items of an array.
-fn lower_items<T: Wire>(items: &[T], w: &mut Writer) {
-    for item in items {
-        item.lower(w);
     }
 }
 
@@ -158,6 +163,11 @@ pub(crate) fn open_array_of(len: usize, r: &mut Reader<'_>) -> Result<(), LiftEr
     r.enter()
 }
 
+/// Copies numbers to where they stand as one block.
+fn side_by_side<T: Copy>(items: impl Iterator<Item: Borrow<T>>) -> Vec<T> {
+    items.map(|item| *item.borrow()).collect()
+}
+
 /// A scalar that goes through a method of [`Writer`] and one of [`Reader`], and whose lists are typed arrays.
 macro_rules! scalar {
     ($type:ident, tag $tag:literal, $lower:expr, $lift:expr, $take:expr) => {
@@ -182,6 +192,13 @@ macro_rules! scalar {
 
             fn lower_list(items: &[Self], w: &mut Writer) {
                 typed_array::lower(items, w);
+            }
+
+            fn lower_each<I>(items: I, w: &mut Writer)
+            where
+                I: ExactSizeIterator<Item: Borrow<Self>>,
+            {
+                Self::lower_list(&side_by_side(items), w);
             }
 
             fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {
@@ -280,6 +297,13 @@ impl Wire for u8 {
 
     fn lower_list(items: &[Self], w: &mut Writer) {
         w.bytes(items);
+    }
+
+    fn lower_each<I>(items: I, w: &mut Writer)
+    where
+        I: ExactSizeIterator<Item: Borrow<Self>>,
+    {
+        Self::lower_list(&side_by_side(items), w);
     }
 
     fn lift_list(r: &mut Reader<'_>) -> Result<Vec<Self>, LiftError> {

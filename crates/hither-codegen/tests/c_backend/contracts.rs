@@ -60,6 +60,7 @@ pub(crate) fn empty(name: &str) -> Contract {
         enums: Vec::new(),
         errors: Vec::new(),
         objects: Vec::new(),
+        aliases: Vec::new(),
         hosts: Vec::new(),
         events: Vec::new(),
     }

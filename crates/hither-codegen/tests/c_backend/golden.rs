@@ -2,6 +2,7 @@
 
 use hither_schema::{Contract, Execution, Method, MethodKind, Type};
 
+use crate::called::{called, with_aliases};
 use crate::contracts::*;
 use crate::generate;
 use crate::pins::{golden, pin, pin_construct};
@@ -99,6 +100,30 @@ fn numbers_and_times() {
         ],
     )];
     pin_construct("numbers_and_times", &contract);
+}
+
+#[test]
+fn aliases() {
+    let link = || called("Link", Type::String);
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Page",
+        "",
+        vec![
+            field("id", called("PageId", Type::U64), "Never twice."),
+            field("home", option(link()), ""),
+            field("links", list(link()), "As any list of texts."),
+            field("texts", list(Type::String), ""),
+            field("seen", called("Seen", map(link(), Type::U32)), ""),
+            field("corner", called("Corner", array(Type::F64, 2)), ""),
+        ],
+    )];
+    contract.methods = vec![static_method(
+        "follow",
+        &[("link", link()), ("from", called("Start", record_type("Page")))],
+        called("Takes", Type::Duration),
+    )];
+    pin_construct("aliases", &with_aliases(contract, "What the author says of it."));
 }
 
 #[test]

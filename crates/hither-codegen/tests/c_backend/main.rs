@@ -1,5 +1,7 @@
 //! The C backend: what it writes, that C and C++ compilers accept it, and that packages are found.
 
+#[path = "../called/mod.rs"]
+mod called;
 mod compile;
 mod contracts;
 mod golden;

@@ -2,6 +2,7 @@
 
 use hither_schema::{Contract, Execution, Method, MethodKind, Type, names};
 
+use crate::called::{called, with_aliases};
 use crate::contracts::*;
 
 /// Every type that stands alone, once.
@@ -30,6 +31,15 @@ fn plain_types() -> Vec<(&'static str, Type)> {
         ("a_time", Type::SystemTime),
         ("an_error", Type::Error("Trouble".into())),
         ("an_object", object_type("Jar")),
+        ("a_link", called("Link", Type::String)),
+        ("a_home", called("Home", called("Link", Type::String))),
+        ("an_id", called("UserId", Type::U64)),
+        ("a_leaf", called("Needle", record_type("Leaf"))),
+        ("a_drawing", called("Drawing", enum_type("Shape"))),
+        ("a_reading", called("Reading", option(Type::F64))),
+        ("some_links", called("Links", list(called("Link", Type::String)))),
+        ("a_span", called("Span", pair(Type::SystemTime, Type::SystemTime))),
+        ("a_handle", called("Shared", object_type("Jar"))),
     ]
 }
 
@@ -41,6 +51,7 @@ fn key_types() -> Vec<(&'static str, Type)> {
             Type::F32 | Type::F64 | Type::I128 | Type::U128 | Type::Bytes | Type::Duration
         ) && !matches!(ty, Type::SystemTime | Type::Record(_) | Type::Error(_) | Type::Object(_))
             && *ty != enum_type("Shape")
+            && (!matches!(ty, Type::Alias { .. }) || matches!(ty.plain(), Type::String | Type::U64))
     };
     plain_types().into_iter().filter(|(_, ty)| is_key(ty)).collect()
 }
@@ -282,5 +293,5 @@ pub(crate) fn rich(name: &str) -> Contract {
     }
     contract.hosts = vec![host("Everything", nasty, functions), host("Idle", "", vec![])];
     contract.events = vec![event("Empty"), event("Plain"), event("Keywords")];
-    contract
+    with_aliases(contract, nasty)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use hither_schema::{Contract, Field, Type};
 
+use crate::called::{called, with_aliases};
 use crate::contracts::*;
 use crate::generate;
 
@@ -115,6 +116,23 @@ fn options_boxes_tuples_and_maps() {
             field("boxed", option(boxed(option(Type::Bool))), ""),
         ],
     );
+}
+
+#[test]
+fn aliases() {
+    let link = || called("Link", Type::String);
+    let mut contract = empty("demo");
+    contract.records = vec![record(
+        "Page",
+        "",
+        vec![
+            field("ids", list(called("PageId", Type::U64)), "One block."),
+            field("seen", called("Seen", map(link(), Type::U32)), ""),
+            field("note", called("Note", option(link())), "May be left out."),
+            field("last", option(called("Note", option(link()))), ""),
+        ],
+    )];
+    golden("aliases", &with_aliases(contract, "What the author says of it."));
 }
 
 #[test]

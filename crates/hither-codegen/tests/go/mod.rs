@@ -2,7 +2,11 @@
 
 #![allow(dead_code, reason = "every test uses its part")]
 
+#[path = "../called/mod.rs"]
+mod called;
 pub(crate) mod rich;
+
+pub(crate) use called::{called, with_aliases};
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,6 +34,7 @@ pub(crate) fn library(name: &str, type_name: &str) -> Contract {
         enums: Vec::new(),
         errors: Vec::new(),
         objects: Vec::new(),
+        aliases: Vec::new(),
         hosts: Vec::new(),
         events: Vec::new(),
     }

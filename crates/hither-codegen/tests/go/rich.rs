@@ -44,6 +44,21 @@ fn every_type() -> Vec<(&'static str, Type)> {
         ("a_shape", Type::Enum("Shape".into())),
         ("an_object", object_type("Jar")),
         ("a_box_of_an_object", boxed(object_type("Jar"))),
+        ("a_link", called("HttpUrl", Type::String)),
+        ("a_home", called("Home", called("HttpUrl", Type::String))),
+        ("an_id", called("Id", Type::U64)),
+        ("a_byte", called("Byte", Type::U8)),
+        ("a_needle", called("Needle", record_type("Leaf"))),
+        ("a_boxed_needle", boxed(called("Needle", record_type("Leaf")))),
+        ("a_drawing", called("Drawing", Type::Enum("Shape".into()))),
+        ("a_reading", called("Reading", option(Type::F64))),
+        ("a_choice", called("Choice", boxed(record_type("Leaf")))),
+        ("some_links", called("Links", list(called("HttpUrl", Type::String)))),
+        ("a_span", called("Span", Type::Tuple(vec![Type::SystemTime, called("Id", Type::U64)]))),
+        ("a_digest", called("Digest", array(called("Byte", Type::U8), 16))),
+        ("a_lookup", map(called("Id", Type::U64), set(called("HttpUrl", Type::String)))),
+        ("a_shared_jar", called("SharedJar", object_type("Jar"))),
+        ("a_cause", called("Cause", Type::Error("Odd".into()))),
     ]
 }
 
@@ -375,5 +390,5 @@ pub(crate) fn contract() -> Contract {
             None,
         ));
     }
-    c
+    with_aliases(c, "Stands for another type.")
 }

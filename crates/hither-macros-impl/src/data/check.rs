@@ -1,9 +1,10 @@
-//! What records and enums cannot be.
+//! What records, enums and aliases cannot be.
 
-use super::model::{Data, Enum, Record};
+use super::model::{Alias, Data, Enum, Record, Way};
 use crate::errors::Errors;
 use crate::item::{refuse_generics, refuse_ours};
 use crate::shape::{Style, check_fields};
+use crate::types::{self, Place};
 use crate::{names, variant};
 
 /// Refuses everything that is wrong with the item.
@@ -11,6 +12,7 @@ pub(crate) fn check(data: &Data, errors: &mut Errors) {
     match data {
         Data::Record(record) => check_record(record, "data", errors),
         Data::Enum(item) => check_enum(item, errors),
+        Data::Alias(alias) => check_alias(alias, errors),
     }
 }
 
@@ -30,6 +32,37 @@ pub(crate) fn check_record(record: &Record, attribute: &str, errors: &mut Errors
             &record.ident,
             format!("{what} has no fields: write `struct {} {{}}` if that is meant", record.name),
         ),
+    }
+}
+
+fn check_alias(alias: &Alias, errors: &mut Errors) {
+    refuse_ours(&alias.attrs, "data", errors);
+    names::refuse(&alias.ident, errors);
+    refuse_generics(&alias.generics, &format!("type `{}`", alias.name), errors);
+    match &alias.way {
+        Way::Newtype(field) => {
+            check_fields(std::slice::from_ref(field), errors);
+            for mention in types::mentions(&field.ty, &alias.ident) {
+                errors.at(
+                    mention,
+                    format!(
+                        "`{}` crosses as what it holds, and that would have no end: make it a struct with named fields",
+                        alias.name
+                    ),
+                );
+            }
+        }
+        Way::Converted(ty) => {
+            types::refuse(ty, Place::Field, errors);
+            for mention in types::mentions(ty, &alias.ident) {
+                errors.at(
+                    mention,
+                    format!("`{}` cannot cross as itself: name another type", alias.name),
+                );
+            }
+        }
+        // What it holds need not cross: its text does.
+        Way::Text(field) => crate::item::refuse_cfg(&field.attrs, "a field", errors),
     }
 }
 

@@ -1,10 +1,10 @@
-//! The expansion of records; that of enums is in `enums`.
+//! The expansion of records; that of enums is in `enums`, that of aliases in `alias`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enums;
 use super::model::{Data, Record};
+use super::{alias, enums};
 use crate::expansion::{
     asked, containers_max, demands, describe_fields, given, hidden, lift_fields, lift_fields_usual,
     lower_fields, mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin,
@@ -16,6 +16,7 @@ pub(crate) fn emit(data: &Data) -> TokenStream {
     hidden(match data {
         Data::Record(record) => emit_record(record),
         Data::Enum(item) => enums::emit(item),
+        Data::Alias(item) => alias::emit(item),
     })
 }
 

@@ -1,5 +1,8 @@
-//! `#[hither::data]`: records and enums, data that is copied across.
+//! `#[hither::data]`: records, enums and aliases, data that is copied across.
 
+mod alias;
+#[cfg(test)]
+mod alias_tests;
 mod args;
 mod check;
 mod emit;
@@ -18,7 +21,7 @@ pub(crate) use emit::emit_record;
 pub(crate) use model::{Record, read_record};
 
 /// Expands `#[hither::data(args)]` on `item`.
-pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     outcome(args, item).into_tokens()
 }
 
@@ -26,8 +29,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            args::read(args, errors);
-            let data = model::read(item, errors)?;
+            let args = args::read(args, errors);
+            let data = model::read(item, args, errors)?;
             check::check(&data, errors);
             Some(data)
         },

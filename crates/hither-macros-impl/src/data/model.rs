@@ -1,13 +1,15 @@
-//! A struct or an enum, as it was written.
+//! A struct or an enum, as it was written, and as what it crosses.
 
 use proc_macro2::Ident;
-use syn::{Attribute, Generics, Item, ItemEnum, ItemStruct};
+use syn::{Attribute, Generics, Item, ItemEnum, ItemStruct, Type};
 
+use super::args::Args;
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
 use crate::names;
 use crate::shape::{self, Field, Style};
+use crate::types;
 use crate::variant::{self, Variant};
 
 /// What `#[hither::data]` stands on.
@@ -16,6 +18,28 @@ pub(crate) enum Data {
     Record(Record),
     /// An enum.
     Enum(Enum),
+    /// A struct or an enum that crosses as another type.
+    Alias(Alias),
+}
+
+/// A type that crosses as another one.
+pub(crate) struct Alias {
+    pub(crate) ident: Ident,
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    pub(crate) generics: Generics,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) way: Way,
+}
+
+/// How a value becomes another one, and comes back.
+pub(crate) enum Way {
+    /// It holds what crosses, and nothing else.
+    Newtype(Field),
+    /// By the author's own conversions.
+    Converted(Type),
+    /// By the text of what it holds.
+    Text(Field),
 }
 
 /// A struct.
@@ -47,10 +71,10 @@ impl Enum {
 }
 
 /// Reads an item, and takes our attributes out of it.
-pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Data> {
+pub(crate) fn read(item: &mut Item, args: Args, errors: &mut Errors) -> Option<Data> {
     match item {
-        Item::Struct(item) => Some(Data::Record(read_record(item, errors))),
-        Item::Enum(item) => Some(Data::Enum(read_enum(item, errors))),
+        Item::Struct(item) => of_struct(read_record(item, errors), args, errors),
+        Item::Enum(item) => of_enum(read_enum(item, errors), args, errors),
         Item::Union(item) => {
             errors.push(wrong_kind(
                 item.union_token.span,
@@ -68,6 +92,42 @@ pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Data> {
             None
         }
     }
+}
+
+fn of_struct(record: Record, args: Args, errors: &mut Errors) -> Option<Data> {
+    let is_newtype = record.style == Style::Tuple && record.fields.len() == 1;
+    if !is_newtype && matches!(args, Args::Itself) {
+        return Some(Data::Record(record));
+    }
+    let Record { ident, name, docs, generics, attrs, mut fields, .. } = record;
+    let way = match args {
+        Args::As(ty) => Way::Converted(types::without_self(&ty, &shape::path(&ident))),
+        Args::Text(option) if !is_newtype => return no_text(&option, &name, errors),
+        Args::Text(_) => Way::Text(fields.remove(0)),
+        Args::Itself => Way::Newtype(fields.remove(0)),
+    };
+    Some(Data::Alias(Alias { ident, name, docs, generics, attrs, way }))
+}
+
+fn of_enum(item: Enum, args: Args, errors: &mut Errors) -> Option<Data> {
+    let way = match args {
+        Args::Itself => return Some(Data::Enum(item)),
+        Args::As(ty) => Way::Converted(types::without_self(&ty, &shape::path(&item.ident))),
+        Args::Text(option) => return no_text(&option, &item.name, errors),
+    };
+    let Enum { ident, name, docs, generics, attrs, .. } = item;
+    Some(Data::Alias(Alias { ident, name, docs, generics, attrs, way }))
+}
+
+/// Refuses `text` where there is no one field to take it from.
+fn no_text(option: &Ident, name: &str, errors: &mut Errors) -> Option<Data> {
+    errors.at(
+        option,
+        format!(
+            "`text` is for a struct of one field without a name, as in `struct {name}(url::Url)`: use `as = String`"
+        ),
+    );
+    None
 }
 
 /// Reads a struct, and takes our attributes out of its fields.

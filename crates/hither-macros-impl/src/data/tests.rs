@@ -67,7 +67,7 @@ fn everything_wrong_with_a_record_is_said_at_once() {
         &[
             (
                 "T",
-                "record `Page` cannot be generic: the contract needs concrete types, so write them in",
+                "record `Page` cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
             ),
             (
                 "where T: Copy",
@@ -89,7 +89,7 @@ fn lifetimes_are_generics() {
         "struct View<'a> { text: String }",
         &[(
             "'a",
-            "record `View` cannot be generic: the contract needs concrete types, so write them in",
+            "record `View` cannot have a lifetime: other languages have none, so write it without",
         )],
     );
 }
@@ -97,7 +97,7 @@ fn lifetimes_are_generics() {
 #[test]
 fn fields_have_names() {
     refused(
-        "struct Meters(f64);",
+        "struct Meters(f64, f64);",
         &[(
             "Meters",
             "record `Meters` has fields without names, and other languages need them: write `{ name: .. }`",
@@ -183,7 +183,7 @@ fn options_and_cfg_are_refused() {
     );
     assert_refused(
         outcome(tokens("wide"), tokens("struct Order {}")).expansion,
-        &[("wide", "unknown option `wide`: `#[hither::data]` takes none")],
+        &[("wide", "unknown option `wide` for `#[hither::data]`; expected one of `as`, `text`")],
     );
 }
 

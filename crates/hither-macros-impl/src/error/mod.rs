@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 use crate::recipe::{self, Outcome};
 
 /// Expands `#[hither::error(args)]` on `item`.
-pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     outcome(args, item).into_tokens()
 }
 

@@ -172,7 +172,7 @@ fn other_items_are_no_errors() {
         &[
             (
                 "T",
-                "error `E` cannot be generic: the contract needs concrete types, so write them in",
+                "error `E` cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
             ),
             ("E", "error `E` has no variants: give it one, or return the value without `Result`"),
         ],

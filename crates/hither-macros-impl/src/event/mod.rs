@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use crate::recipe::{self, Outcome};
 
 /// Expands `#[hither::event(args)]` on `item`.
-pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     outcome(args, item).into_tokens()
 }
 

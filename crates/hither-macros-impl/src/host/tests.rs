@@ -75,7 +75,7 @@ fn host_functions_have_no_body_no_generics_and_owned_parameters() {
         &[
             (
                 "X: Copy",
-                "host function `a` cannot be generic: the contract needs concrete types, so write them in",
+                "host function `a` cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
             ),
             ("&str", "take `String`: what the host is given is its own"),
             (
@@ -99,7 +99,7 @@ fn host_traits_have_functions_only() {
         &[
             (
                 "'a",
-                "host trait `T` cannot be generic: the contract needs concrete types, so write them in",
+                "host trait `T` cannot have a lifetime: other languages have none, so write it without",
             ),
             (
                 "unsafe",

@@ -59,6 +59,7 @@ fn info(library: &Library) -> TokenStream {
         static __INFO: __h::LibraryInfo = __h::LibraryInfo::new(
             #name,
             |__builder| {
+                __builder.in_crate(::core::module_path!());
                 #(
                     let __method = <#units as __h::Method>::describe(__builder);
                     __builder.method(__method);

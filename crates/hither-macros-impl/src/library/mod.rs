@@ -15,7 +15,7 @@ use crate::recipe::{self, Outcome};
 use crate::signature::lend_params;
 
 /// Expands `#[hither::library(args)]` on `item`.
-pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     outcome(args, item).into_tokens()
 }
 

@@ -206,7 +206,7 @@ fn receivers() {
             ("self", "a call cannot take the instance away from the others: take `&self`"),
             (
                 "'a",
-                "method `d` cannot be generic: the contract needs concrete types, so write them in",
+                "method `d` cannot have a lifetime: other languages have none, so write it without",
             ),
             ("'a", "lifetimes cannot cross: take `&self`"),
         ],
@@ -255,7 +255,7 @@ fn parameters_and_results() {
             ),
             (
                 "Context",
-                "`Context` stays in the library: only a constructor takes it, as its first parameter",
+                "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this name is `self::Context` here",
             ),
             (
                 "impl Stream<Item = u8>",
@@ -318,7 +318,7 @@ fn constructors() {
             ("c", advice),
             (
                 "Context",
-                "`Context` stays in the library: only a constructor takes it, as its first parameter",
+                "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this name is `self::Context` here",
             ),
             ("Option<Self>", advice),
             (
@@ -349,7 +349,7 @@ fn the_block_is_an_inherent_one_without_generics() {
         &[
             (
                 "T",
-                "a library cannot be generic: the contract needs concrete types, so write them in",
+                "a library cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
             ),
             (
                 "where T: Copy",

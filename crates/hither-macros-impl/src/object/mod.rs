@@ -17,7 +17,7 @@ use crate::signature::lend_params;
 use crate::types;
 
 /// Expands `#[hither::object]` on `item`.
-pub fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     outcome(args, item).into_tokens()
 }
 

@@ -117,7 +117,7 @@ fn what_no_block_of_methods_can_be() {
         "impl<T> Jar {}",
         &[(
             "T",
-            "an object cannot be generic: the contract needs concrete types, so write them in",
+            "an object cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
         )],
     );
     refused(

@@ -1,5 +1,6 @@
 //! What to write instead of a type that cannot cross.
 
+use quote::ToTokens;
 use syn::{PathSegment, Type, TypeReference};
 
 use super::Place;
@@ -37,11 +38,16 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
                 .to_owned()
         }
         "PathBuf" | "Path" | "OsString" | "OsStr" => {
-            format!("`{name}` is not UTF-8 on every machine: use `String`")
+            format!(
+                "`{name}` is not UTF-8 on every machine: use `String`, or a type of its own under \
+                 `#[hither::data(as = String)]` that says what then"
+            )
         }
         "CString" | "CStr" => format!("`{name}` cannot cross: use `String` or `Vec<u8>`"),
         "IpAddr" | "Ipv4Addr" | "Ipv6Addr" | "SocketAddr" | "SocketAddrV4" | "SocketAddrV6" => {
-            format!("`{name}` cannot cross yet: use its text in a `String`")
+            format!(
+                "`{name}` crosses as text in a type of its own: `#[hither::data(text)] struct Address({name})`"
+            )
         }
         "Range" | "RangeInclusive" | "RangeFrom" | "RangeTo" => {
             format!("`{name}` cannot cross: use two fields, as in `start: u64, end: u64`")
@@ -56,11 +62,13 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
         }
         "Infallible" => "`Infallible` has no values to carry across: remove it".to_owned(),
         "Context" => {
-            "`Context` stays in the library: only a constructor takes it, as its first parameter"
+            "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this \
+             name is `self::Context` here"
                 .to_owned()
         }
         "Host" => {
-            "`Host` stays in the library: ask for it where it is used, with `cx.host::<dyn ..>()`"
+            "`Host` stays in the library: ask for it where it is used, with `cx.host::<dyn ..>()`; a type of your own of this \
+             name is `self::Host` here"
                 .to_owned()
         }
         name if name.starts_with("NonZero") => {
@@ -73,6 +81,9 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
 }
 
 pub(super) fn borrowed(reference: &TypeReference, place: Place) -> String {
+    if let Type::TraitObject(object) = &*reference.elem {
+        return trait_object(&object.to_token_stream().to_string()).to_owned();
+    }
     let owned = match &*reference.elem {
         Type::Slice(slice) => format!("Vec<{}>", spelled(&slice.elem)),
         elem => match spelled(elem).as_str() {
@@ -114,8 +125,15 @@ pub(super) fn impl_trait(ty: &Type, place: Place) -> String {
 
 /// `Box<dyn Error>`, `Arc<dyn TokenSource>`
 pub(super) fn dynamic(pointer: &PathSegment) -> &'static str {
-    if type_args(pointer).any(|ty| spelled(ty).contains("Error")) {
+    trait_object(&type_args(pointer).map(spelled).collect::<String>())
+}
+
+/// `dyn Error`, `dyn Fn(u8)`, `dyn TokenSource`
+pub(super) fn trait_object(spelled: &str) -> &'static str {
+    if spelled.contains("Error") {
         "an error of any kind cannot cross: use its text in a `String`, or an enum under `#[hither::error]`"
+    } else if spelled.contains("Fn") {
+        "functions cannot cross: let the host implement a trait under `#[hither::host]`"
     } else {
         "trait objects cannot cross yet: list the host trait in `hosts`, and ask for it with `cx.host::<dyn ..>()`"
     }

@@ -20,7 +20,7 @@ use crate::errors::Errors;
 use advice::{advice, borrowed, dynamic, impl_trait};
 use spelling::{last_segment, may_be_std, type_args};
 
-pub(crate) use spelling::{bare_selves, selves, spelled, without_self};
+pub(crate) use spelling::{bare_selves, mentions, selves, spelled, without_self};
 
 /// Where a type stands. The advice differs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -235,7 +235,8 @@ fn refuse_generic_arguments(segment: &PathSegment, errors: &mut Errors) {
         errors.at(
             &segment.arguments,
             format!(
-                "generic types cannot cross yet: use a struct of its own in place of `{}`",
+                "generic types cannot cross: use a struct of its own in place of `{}`, or one that crosses as \
+                 another type, `#[hither::data(as = ..)]`",
                 segment.to_token_stream().to_string().replace(' ', "")
             ),
         );

@@ -103,6 +103,22 @@ pub(crate) fn selves(ty: &Type) -> Vec<Ident> {
     find.0
 }
 
+/// Every place in a type where the author names the type `ident`.
+pub(crate) fn mentions(ty: &Type, ident: &Ident) -> Vec<Path> {
+    struct Find<'a>(&'a Ident, Vec<Path>);
+    impl VisitMut for Find<'_> {
+        fn visit_path_mut(&mut self, path: &mut Path) {
+            syn::visit_mut::visit_path_mut(self, path);
+            if path.is_ident(self.0) {
+                self.1.push(path.clone());
+            }
+        }
+    }
+    let mut find = Find(ident, Vec::new());
+    find.visit_type_mut(&mut ty.clone());
+    find.1
+}
+
 /// The type as one would write it.
 pub(crate) fn spelled(ty: &Type) -> String {
     let tokens = ty.to_token_stream().to_string();

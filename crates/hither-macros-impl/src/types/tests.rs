@@ -199,7 +199,7 @@ fn generic_types_of_the_author() {
     refused(
         "Page<Job>",
         "<Job>",
-        "generic types cannot cross yet: use a struct of its own in place of `Page<Job>`",
+        "generic types cannot cross: use a struct of its own in place of `Page<Job>`, or one that crosses as another type, `#[hither::data(as = ..)]`",
     );
 }
 

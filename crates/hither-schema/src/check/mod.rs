@@ -3,6 +3,7 @@
 //! Every problem is reported, not only the first. What depends on one language (its keywords) is escaped by that
 //! language's backend; what no backend could mend is refused here.
 
+mod aliases;
 mod types;
 
 use std::collections::BTreeMap;
@@ -44,6 +45,7 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     members(contract, &mut problems);
     types::references(contract, &mut problems);
     types::shapes(contract, &mut problems);
+    aliases::problems(contract, &mut problems);
     constructors(contract, &mut problems);
     problems
 }
@@ -139,12 +141,15 @@ fn type_names(contract: &Contract, problems: &mut Vec<Problem>) {
     });
     let objects =
         contract.objects.iter().map(|x| Entry { what: "object", name: &x.name, source: &x.source });
+    let aliases =
+        contract.aliases.iter().map(|x| Entry { what: "alias", name: &x.name, source: &x.source });
     let all = std::iter::once(library)
         .chain(records)
         .chain(enums)
         .chain(errors)
         .chain(objects)
-        .chain(hosts);
+        .chain(hosts)
+        .chain(aliases);
     same_words("the contract", all, problems);
 }
 
@@ -283,6 +288,9 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
         for symbol in symbols {
             claim(symbol, format!("object `{}`", object.name), &object.source);
         }
+    }
+    for alias in &contract.aliases {
+        claim(names::snake(&alias.name), format!("alias `{}`", alias.name), &alias.source);
     }
     for host in &contract.hosts {
         for function in &host.functions {

@@ -23,6 +23,9 @@ pub(super) fn references(contract: &Contract, problems: &mut Vec<Problem>) {
             Type::Host(name) if contract.host(name).is_none() => {
                 missing("host trait", name, source)
             }
+            Type::Alias { name, .. } if contract.alias(name).is_none() => {
+                missing("alias", name, source)
+            }
             _ => {}
         }
     }

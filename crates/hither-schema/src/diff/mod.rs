@@ -6,9 +6,11 @@
 //! - `members`: fields, parameters and variants, which are told apart by their places.
 //! - `index`: a contract by names; `handles`: which values hold handles.
 //! - `opening`: whether a context opens all the same.
+//! - `aliases`: names for what crosses as another type; everything else looks through them.
 //! - `items`: methods, host functions, events and what they are made of.
 //! - `prose`: what only people read.
 
+mod aliases;
 mod handles;
 mod index;
 mod items;
@@ -107,10 +109,12 @@ impl fmt::Display for Party {
 /// Every difference between `old` and `new`, items first, then the types that they reach, then prose. Both contracts
 /// are sound.
 pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
-    let (before, after) = (Index::of(old), Index::of(new));
+    let (plain_old, plain_new) = (old.without_aliases(), new.without_aliases());
+    let (before, after) = (Index::of(&plain_old), Index::of(&plain_new));
     let mut changes = items::library(old, new);
     changes.extend(items::calls(&before, &after));
     changes.extend(items::named_types(&before, &after));
+    changes.extend(aliases::changes(old, new));
     changes.extend(prose::changes(old, new));
     changes
 }

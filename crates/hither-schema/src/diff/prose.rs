@@ -35,6 +35,9 @@ fn texts(contract: &Contract) -> BTreeMap<String, String> {
     for item in &contract.objects {
         texts.insert(format!("object `{}`", item.name), item.docs.clone());
     }
+    for item in &contract.aliases {
+        texts.insert(format!("alias `{}`", item.name), item.docs.clone());
+    }
     for host in &contract.hosts {
         texts.insert(format!("host trait `{}`", host.name), host.docs.clone());
         for item in &host.functions {

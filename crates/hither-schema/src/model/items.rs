@@ -18,6 +18,21 @@ pub struct Record {
     pub fields: Vec<Field>,
 }
 
+/// A type of the author's that is another one through both doors: a newtype, or what is made from another type and
+/// turned into it. Other languages may call that one by this name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The Rust name.
+    pub name: String,
+    /// Documentation. Not part of the hash.
+    pub docs: String,
+    /// Where it stands in the author's source. Not part of the hash.
+    pub source: String,
+    /// What crosses in its place.
+    #[serde(rename = "type")]
+    pub ty: Type,
+}
+
 /// A field of a record, an error variant or an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {

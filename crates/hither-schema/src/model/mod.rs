@@ -3,6 +3,7 @@
 //! Everything is ordered, so the same API serializes to the same bytes. Named types are sorted by name; fields,
 //! variants, parameters and methods keep the order of their declaration.
 
+mod aliases;
 mod items;
 mod types;
 
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use self::items::{
-    Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Method,
+    Alias, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Method,
     MethodKind, Object, Param, Record, Returns, Shape, Variant,
 };
 pub use self::types::{ARRAY_LEN_MAX, TUPLE_LEN_MAX, Type};
@@ -37,6 +38,10 @@ pub struct Contract {
     /// Types whose values stay in the library and cross by handle, sorted by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<Object>,
+    /// Types that are others through both doors, sorted by name. Not part of the hash: whoever knows nothing of them
+    /// sends and reads the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Alias>,
     /// Traits that the host implements: those that the library lists, in its order, then those that only have objects,
     /// sorted by name.
     pub hosts: Vec<HostTrait>,
@@ -91,6 +96,11 @@ impl Contract {
         self.errors.iter().find(|item| item.name == name)
     }
 
+    /// The alias called `name`.
+    pub fn alias(&self, name: &str) -> Option<&Alias> {
+        self.aliases.iter().find(|item| item.name == name)
+    }
+
     /// The host trait called `name`.
     pub fn host(&self, name: &str) -> Option<&HostTrait> {
         self.hosts.iter().find(|item| item.name == name)
@@ -135,6 +145,7 @@ impl Contract {
                 types.for_each(|ty| add(ty, host.source.as_str()));
             }
         }
+        self.aliases.iter().for_each(|alias| add(&alias.ty, alias.source.as_str()));
         found
     }
 

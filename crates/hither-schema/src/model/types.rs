@@ -87,6 +87,14 @@ pub enum Type {
     Object(String),
     /// `Arc<dyn Trait>` of a [`HostTrait`](super::HostTrait), by its name: a handle of the host's crosses.
     Host(String),
+    /// An [`Alias`](super::Alias) by name, which is another type through both doors.
+    Alias {
+        /// Its name.
+        name: String,
+        /// What crosses in its place: the [`Alias::ty`](super::Alias::ty) of that name, here for whoever has no
+        /// contract at hand.
+        of: Box<Type>,
+    },
 }
 impl Type {
     /// The types that stand directly in this one, in the order in which they are written. A named type has none: its
@@ -119,7 +127,31 @@ impl Type {
             | Type::Enum(_)
             | Type::Error(_)
             | Type::Object(_)
-            | Type::Host(_) => Vec::new(),
+            | Type::Host(_)
+            | Type::Alias { .. } => Vec::new(),
+        }
+    }
+
+    /// What crosses: of an alias the type that it stands for, and of any other type itself. Aliases inside of it stay.
+    pub fn unaliased(&self) -> &Type {
+        match self {
+            Type::Alias { of, .. } => of.unaliased(),
+            other => other,
+        }
+    }
+
+    /// The type without any alias in it: two types cross alike if these are equal.
+    pub fn plain(&self) -> Type {
+        let plain = |ty: &Type| Box::new(ty.plain());
+        match self.unaliased() {
+            Type::List(item) => Type::List(plain(item)),
+            Type::Option(inner) => Type::Option(plain(inner)),
+            Type::Box(inner) => Type::Box(plain(inner)),
+            Type::Set(item) => Type::Set(plain(item)),
+            Type::Array { item, len } => Type::Array { item: plain(item), len: *len },
+            Type::Tuple(items) => Type::Tuple(items.iter().map(Type::plain).collect()),
+            Type::Map { key, value } => Type::Map { key: plain(key), value: plain(value) },
+            other => other.clone(),
         }
     }
 
@@ -139,6 +171,7 @@ impl Type {
             | Type::Char
             | Type::String => true,
             Type::Enum(name) => contract.enumeration(name).is_some_and(Enum::is_plain),
+            Type::Alias { of, .. } => of.may_be_key(contract),
             Type::F32
             | Type::F64
             | Type::I128
@@ -194,7 +227,10 @@ impl fmt::Display for Type {
             }
             Type::Map { key, value } => write!(f, "HashMap<{key}, {value}>"),
             Type::Set(item) => write!(f, "HashSet<{item}>"),
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) => f.write_str(name),
+            Type::Record(name)
+            | Type::Enum(name)
+            | Type::Error(name)
+            | Type::Alias { name, .. } => f.write_str(name),
             Type::Object(name) => write!(f, "Arc<{name}>"),
             Type::Host(name) => write!(f, "Arc<dyn {name}>"),
         }

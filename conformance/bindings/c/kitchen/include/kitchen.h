@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 7818df91e7c7f6cb; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 97cf2cfcef9dfce4; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -124,7 +124,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x7818df91e7c7f6cb)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x97cf2cfcef9dfce4)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -319,6 +319,10 @@ enum {
  * No handle is 0. Releasing one while a call of its object runs is fine: the call keeps the object.
  */
 
+typedef struct kitchen_entrance {
+  uint64_t handle;
+} kitchen_entrance;
+
 typedef struct kitchen_jar {
   uint64_t handle;
 } kitchen_jar;
@@ -326,6 +330,10 @@ typedef struct kitchen_jar {
 typedef struct kitchen_lid {
   uint64_t handle;
 } kitchen_lid;
+
+typedef struct kitchen_packer {
+  uint64_t handle;
+} kitchen_packer;
 
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
@@ -353,8 +361,14 @@ typedef struct kitchen_tree kitchen_tree;
 typedef struct kitchen_inner_box_array2 kitchen_inner_box_array2;
 typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
+typedef struct kitchen_parcel kitchen_parcel;
+typedef struct kitchen_parcel_sent kitchen_parcel_sent;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
+typedef struct kitchen_duration_u32_tuple kitchen_duration_u32_tuple;
+typedef struct kitchen_visit kitchen_visit;
+typedef struct kitchen_visited kitchen_visited;
+typedef struct kitchen_amount kitchen_amount;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
 typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
 typedef struct kitchen_u8_str_tuple kitchen_u8_str_tuple;
@@ -364,6 +378,8 @@ typedef struct kitchen_duration_time_tuple kitchen_duration_time_tuple;
 typedef struct kitchen_bool_i8_entry kitchen_bool_i8_entry;
 typedef struct kitchen_u8_str_entry kitchen_u8_str_entry;
 typedef struct kitchen_u32_f32_entry kitchen_u32_f32_entry;
+typedef struct kitchen_u32_amount_entry kitchen_u32_amount_entry;
+typedef struct kitchen_u64_u8_entry kitchen_u64_u8_entry;
 typedef struct kitchen_str_u64_entry kitchen_str_u64_entry;
 typedef struct kitchen_i32_str_bool_tuple_tuple kitchen_i32_str_bool_tuple_tuple;
 typedef struct kitchen_str_set_i32_set_tuple kitchen_str_set_i32_set_tuple;
@@ -373,6 +389,7 @@ typedef struct kitchen_str_i32_array2_entry kitchen_str_i32_array2_entry;
 typedef struct kitchen_color_shape_list_entry kitchen_color_shape_list_entry;
 typedef struct kitchen_kitchen_error kitchen_kitchen_error;
 typedef struct kitchen_mixture_error kitchen_mixture_error;
+typedef struct kitchen_parcel_error kitchen_parcel_error;
 
 /* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
@@ -495,6 +512,18 @@ typedef struct kitchen_u32_f32_map {
 } kitchen_u32_f32_map;
 
 /** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_u32_amount_map {
+  const kitchen_u32_amount_entry *ptr;
+  size_t len;
+} kitchen_u32_amount_map;
+
+/** A map: no key is there twice, and the order means nothing. */
+typedef struct kitchen_u64_u8_map {
+  const kitchen_u64_u8_entry *ptr;
+  size_t len;
+} kitchen_u64_u8_map;
+
+/** A map: no key is there twice, and the order means nothing. */
 typedef struct kitchen_str_u64_map {
   const kitchen_str_u64_entry *ptr;
   size_t len;
@@ -511,6 +540,12 @@ typedef struct kitchen_u8_set {
   const uint8_t *ptr;
   size_t len;
 } kitchen_u8_set;
+
+/** A set: no item is there twice, and the order means nothing. */
+typedef struct kitchen_u64_set {
+  const uint64_t *ptr;
+  size_t len;
+} kitchen_u64_set;
 
 /** A set: no item is there twice, and the order means nothing. */
 typedef struct kitchen_str_set {
@@ -562,6 +597,38 @@ typedef struct kitchen_color_shape_list_map {
   const kitchen_color_shape_list_entry *ptr;
   size_t len;
 } kitchen_color_shape_list_map;
+
+/* ---- Aliases --------------------------------------------------------------------------------- */
+
+/** Where a guest comes from: an IP address, as text. */
+typedef kitchen_str kitchen_address;
+
+/** A jar with a name for it. */
+typedef kitchen_jar kitchen_favourite;
+
+/** A guest, by number. */
+typedef uint64_t kitchen_guest_id;
+
+/** A part, by its number in the catalogue. */
+typedef uint32_t kitchen_part_number;
+
+/** Everyone at a table. */
+typedef kitchen_u64_list kitchen_party;
+
+/** How far it is, from 0 to 100. */
+typedef uint8_t kitchen_percent;
+
+/** Where the recipe is, in UTF-8. */
+typedef kitchen_str kitchen_recipe;
+
+/** What was said, if anything. */
+typedef const kitchen_str *kitchen_remark;
+
+/** How long, and how often. */
+typedef kitchen_duration_u32_tuple kitchen_rhythm;
+
+/** A table, which has a guest. */
+typedef uint64_t kitchen_table;
 
 /* ---- Structs --------------------------------------------------------------------------------- */
 
@@ -902,6 +969,22 @@ struct kitchen_mixed {
   kitchen_shape shape;
 };
 
+/** What is wanted. */
+struct kitchen_parcel {
+  /** How much of which. */
+  kitchen_u32_amount_map parts;
+  /** For whom. */
+  const kitchen_str *label;
+};
+
+/** A parcel is on its way. */
+struct kitchen_parcel_sent {
+  /** What is in it. */
+  kitchen_parcel parcel;
+  /** Its number on the way. */
+  uint64_t tracking;
+};
+
 /** Jars in everything that can hold them. */
 struct kitchen_shelf {
   /** Always there. */
@@ -918,6 +1001,70 @@ struct kitchen_shelf {
 struct kitchen_stored {
   /** Which one. */
   kitchen_jar jar;
+};
+
+struct kitchen_duration_u32_tuple {
+  kitchen_duration v0;
+  uint32_t v1;
+};
+
+/** All of them, alone and in what can hold them. */
+struct kitchen_visit {
+  /** A number. */
+  kitchen_guest_id guest;
+  /** The same number, twice wrapped. */
+  kitchen_table table;
+  /** A text. */
+  kitchen_address from;
+  /** A text, perhaps. */
+  const kitchen_recipe *recipe;
+  /** Bytes, each of which may be refused. */
+  kitchen_bytes progress;
+  /** As many as there are, and no more. */
+  kitchen_u8_array4 quarters;
+  /** Numbers in one block. */
+  kitchen_party party;
+  /** Keys that are texts. */
+  kitchen_str_u64_map seen;
+  /** Items that are numbers. */
+  kitchen_u64_set invited;
+  /** An option by another name. */
+  kitchen_remark remark;
+  /** Two options, one of them by another name. */
+  const kitchen_remark *last_remark;
+  /** A tuple by another name. */
+  kitchen_rhythm rhythm;
+  /** Bytes. */
+  kitchen_bytes crumbs;
+  /** An object by another name. */
+  const kitchen_favourite *favourite;
+};
+
+/** Somebody was here. */
+struct kitchen_visited {
+  /** Who, and with what. */
+  kitchen_visit visit;
+};
+
+/** Which kitchen_amount it is. */
+typedef int32_t kitchen_amount_kind;
+enum {
+  /** All that there is. */
+  KITCHEN_AMOUNT_ALL = 0,
+  /** So many. */
+  KITCHEN_AMOUNT_PIECES = 1
+};
+
+/** How much of a part. */
+struct kitchen_amount {
+  kitchen_amount_kind kind;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_AMOUNT_PIECES. */
+    struct {
+      uint32_t field0;
+    } pieces;
+  } fields;
 };
 
 struct kitchen_i32_array2 {
@@ -962,6 +1109,16 @@ struct kitchen_u8_str_entry {
 struct kitchen_u32_f32_entry {
   uint32_t key;
   float value;
+};
+
+struct kitchen_u32_amount_entry {
+  uint32_t key;
+  kitchen_amount value;
+};
+
+struct kitchen_u64_u8_entry {
+  uint64_t key;
+  uint8_t value;
 };
 
 struct kitchen_str_u64_entry {
@@ -1141,6 +1298,48 @@ struct kitchen_mixture_error {
   } fields;
 };
 
+/** Which kitchen_parcel_error it is. */
+typedef int32_t kitchen_parcel_error_kind;
+enum {
+  /**
+   * Nothing is in it.
+   *
+   * Message: `the parcel is empty`
+   */
+  KITCHEN_PARCEL_ERROR_EMPTY = 0,
+  /**
+   * The part is not in the catalogue.
+   *
+   * Message: `part {part:?} is unknown`
+   */
+  KITCHEN_PARCEL_ERROR_UNKNOWN = 1,
+  /**
+   * The host failed.
+   *
+   * Message: `{0}`
+   */
+  KITCHEN_PARCEL_ERROR_HOST = 2
+};
+
+/** Why there is no parcel. */
+struct kitchen_parcel_error {
+  kitchen_parcel_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  kitchen_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_PARCEL_ERROR_UNKNOWN. */
+    struct {
+      /** Which one. */
+      kitchen_part_number part;
+    } unknown;
+    /** Of KITCHEN_PARCEL_ERROR_HOST. */
+    struct {
+      kitchen_host_error field0;
+    } host;
+  } fields;
+};
+
 /* ---- Methods --------------------------------------------------------------------------------- */
 
 /** The outcome of methods that give back nothing and cannot fail. */
@@ -1239,6 +1438,46 @@ kitchen_status kitchen_later(kitchen_context context, uint32_t delay_ms, uint64_
 /** kitchen_later, but waits for the outcome and returns its status. */
 kitchen_status kitchen_later_wait(kitchen_context context, uint32_t delay_ms, uint64_t value,
     uint32_t timeout_ms, kitchen_later_reply on_reply, void *user_data);
+
+typedef struct kitchen_has_entrance_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_has_entrance_outcome;
+typedef void (*kitchen_has_entrance_reply)(void *user_data,
+    const kitchen_has_entrance_outcome *outcome);
+
+/**
+ * Whether there is such an entrance.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_has_entrance(kitchen_context context, kitchen_entrance entrance,
+    kitchen_has_entrance_reply on_reply, void *user_data);
+
+/** kitchen_has_entrance, but waits for the outcome and returns its status. */
+kitchen_status kitchen_has_entrance_wait(kitchen_context context, kitchen_entrance entrance,
+    uint32_t timeout_ms, kitchen_has_entrance_reply on_reply, void *user_data);
+
+typedef struct kitchen_hire_packer_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_packer value;
+} kitchen_hire_packer_outcome;
+typedef void (*kitchen_hire_packer_reply)(void *user_data,
+    const kitchen_hire_packer_outcome *outcome);
+
+/**
+ * A packer of parcels, which is of another crate.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_hire_packer(kitchen_context context, kitchen_hire_packer_reply on_reply,
+    void *user_data);
+
+/** kitchen_hire_packer, but waits for the outcome and returns its status. */
+kitchen_status kitchen_hire_packer_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_hire_packer_reply on_reply, void *user_data);
 
 typedef struct kitchen_stock_outcome {
   kitchen_status status;
@@ -2216,6 +2455,232 @@ kitchen_status kitchen_share_object(kitchen_context context, uint64_t object,
     uint64_t *again);
 kitchen_status kitchen_release_object(kitchen_context context, uint64_t object);
 
+/** One more handle of the same `Entrance`: it is released on its own. */
+static inline kitchen_status kitchen_entrance_share(kitchen_context context, kitchen_entrance self,
+    kitchen_entrance *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Entrance` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_entrance_release(kitchen_context context,
+    kitchen_entrance self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_entrance_open_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_entrance value;
+} kitchen_entrance_open_outcome;
+typedef void (*kitchen_entrance_open_reply)(void *user_data,
+    const kitchen_entrance_open_outcome *outcome);
+
+/**
+ * The entrance of this kitchen.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_entrance_open(kitchen_context context,
+    kitchen_entrance_open_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0x848b976b), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_entrance_open, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_entrance_open_wait(kitchen_context context,
+    uint32_t timeout_ms, kitchen_entrance_open_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x848b976b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_entrance_echo_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_visit value;
+} kitchen_entrance_echo_outcome;
+typedef void (*kitchen_entrance_echo_reply)(void *user_data,
+    const kitchen_entrance_echo_outcome *outcome);
+
+/**
+ * The same visit.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_entrance_echo(kitchen_context context, kitchen_entrance self,
+    const kitchen_visit *visit, kitchen_entrance_echo_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_visit *visit;
+  } hither_args;
+  hither_args.visit = visit;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x6ed8980e), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_entrance_echo, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_entrance_echo_wait(kitchen_context context,
+    kitchen_entrance self, const kitchen_visit *visit, uint32_t timeout_ms,
+    kitchen_entrance_echo_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_visit *visit;
+  } hither_args;
+  hither_args.visit = visit;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x6ed8980e), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_entrance_echo_parts_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+} kitchen_entrance_echo_parts_outcome;
+typedef void (*kitchen_entrance_echo_parts_reply)(void *user_data,
+    const kitchen_entrance_echo_parts_outcome *outcome);
+
+/**
+ * The same parameters, as they are passed alone.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_entrance_echo_parts(kitchen_context context,
+    kitchen_entrance self, kitchen_guest_id guest, kitchen_address from,
+    const kitchen_rhythm *rhythm, kitchen_remark remark, kitchen_entrance_echo_parts_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_guest_id guest;
+    kitchen_address from;
+    const kitchen_rhythm *rhythm;
+    kitchen_remark remark;
+  } hither_args;
+  hither_args.guest = guest;
+  hither_args.from = from;
+  hither_args.rhythm = rhythm;
+  hither_args.remark = remark;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x063b55b7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_entrance_echo_parts, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_entrance_echo_parts_wait(kitchen_context context,
+    kitchen_entrance self, kitchen_guest_id guest, kitchen_address from,
+    const kitchen_rhythm *rhythm, kitchen_remark remark, uint32_t timeout_ms,
+    kitchen_entrance_echo_parts_reply on_reply, void *user_data) {
+  struct {
+    kitchen_guest_id guest;
+    kitchen_address from;
+    const kitchen_rhythm *rhythm;
+    kitchen_remark remark;
+  } hither_args;
+  hither_args.guest = guest;
+  hither_args.from = from;
+  hither_args.rhythm = rhythm;
+  hither_args.remark = remark;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x063b55b7), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_entrance_all_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_u8_set value;
+} kitchen_entrance_all_outcome;
+typedef void (*kitchen_entrance_all_reply)(void *user_data,
+    const kitchen_entrance_all_outcome *outcome);
+
+/**
+ * How far all of them are.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_entrance_all(kitchen_context context, kitchen_entrance self,
+    kitchen_u64_u8_map progress, kitchen_entrance_all_reply on_reply, void *user_data) {
+  struct {
+    kitchen_u64_u8_map progress;
+  } hither_args;
+  hither_args.progress = progress;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xe307a2a2), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_entrance_all, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_entrance_all_wait(kitchen_context context,
+    kitchen_entrance self, kitchen_u64_u8_map progress, uint32_t timeout_ms,
+    kitchen_entrance_all_reply on_reply, void *user_data) {
+  struct {
+    kitchen_u64_u8_map progress;
+  } hither_args;
+  hither_args.progress = progress;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xe307a2a2), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_entrance_ask_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_percent value;
+  kitchen_kitchen_error error;
+} kitchen_entrance_ask_outcome;
+typedef void (*kitchen_entrance_ask_reply)(void *user_data,
+    const kitchen_entrance_ask_outcome *outcome);
+
+/** What the host says of a guest. */
+static inline kitchen_status kitchen_entrance_ask(kitchen_context context, kitchen_entrance self,
+    kitchen_guest_id guest, kitchen_address from, kitchen_entrance_ask_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_guest_id guest;
+    kitchen_address from;
+  } hither_args;
+  hither_args.guest = guest;
+  hither_args.from = from;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xddc037a8), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_entrance_ask, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_entrance_ask_wait(kitchen_context context,
+    kitchen_entrance self, kitchen_guest_id guest, kitchen_address from, uint32_t timeout_ms,
+    kitchen_entrance_ask_reply on_reply, void *user_data) {
+  struct {
+    kitchen_guest_id guest;
+    kitchen_address from;
+  } hither_args;
+  hither_args.guest = guest;
+  hither_args.from = from;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xddc037a8), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_entrance_tell_outcome;
+typedef void (*kitchen_entrance_tell_reply)(void *user_data,
+    const kitchen_entrance_tell_outcome *outcome);
+
+/**
+ * Tells everybody.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_entrance_tell(kitchen_context context, kitchen_entrance self,
+    const kitchen_visit *visit, kitchen_entrance_tell_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_visit *visit;
+  } hither_args;
+  hither_args.visit = visit;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xf078ba5c), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_entrance_tell, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_entrance_tell_wait(kitchen_context context,
+    kitchen_entrance self, const kitchen_visit *visit, uint32_t timeout_ms,
+    kitchen_entrance_tell_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_visit *visit;
+  } hither_args;
+  hither_args.visit = visit;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xf078ba5c), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** One more handle of the same `Jar`: it is released on its own. */
 static inline kitchen_status kitchen_jar_share(kitchen_context context, kitchen_jar self,
     kitchen_jar *again) {
@@ -2578,6 +3043,89 @@ static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** One more handle of the same `Packer`: it is released on its own. */
+static inline kitchen_status kitchen_packer_share(kitchen_context context, kitchen_packer self,
+    kitchen_packer *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Packer` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_packer_release(kitchen_context context, kitchen_packer self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_packer_put_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_parcel_error error;
+} kitchen_packer_put_outcome;
+typedef void (*kitchen_packer_put_reply)(void *user_data,
+    const kitchen_packer_put_outcome *outcome);
+
+/**
+ * Puts a part in.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_packer_put(kitchen_context context, kitchen_packer self,
+    kitchen_part_number part, const kitchen_amount *amount, kitchen_packer_put_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_part_number part;
+    const kitchen_amount *amount;
+  } hither_args;
+  hither_args.part = part;
+  hither_args.amount = amount;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x873b72a8), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_packer_put, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_packer_put_wait(kitchen_context context, kitchen_packer self,
+    kitchen_part_number part, const kitchen_amount *amount, uint32_t timeout_ms,
+    kitchen_packer_put_reply on_reply, void *user_data) {
+  struct {
+    kitchen_part_number part;
+    const kitchen_amount *amount;
+  } hither_args;
+  hither_args.part = part;
+  hither_args.amount = amount;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x873b72a8), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_packer_send_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_parcel value;
+  kitchen_parcel_error error;
+} kitchen_packer_send_outcome;
+typedef void (*kitchen_packer_send_reply)(void *user_data,
+    const kitchen_packer_send_outcome *outcome);
+
+/** Gives what is in it to the courier, and tells everybody. */
+static inline kitchen_status kitchen_packer_send(kitchen_context context, kitchen_packer self,
+    const kitchen_str *label, kitchen_packer_send_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_str *label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xa0ebd85d), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_packer_send, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_packer_send_wait(kitchen_context context, kitchen_packer self,
+    const kitchen_str *label, uint32_t timeout_ms, kitchen_packer_send_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_str *label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa0ebd85d), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -2919,6 +3467,65 @@ static inline kitchen_status kitchen_fail_exchange(kitchen_context context, uint
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `Guide`.
+ *
+ * Knows the guests. Implemented by the host.
+ */
+
+/** How far a guest is. */
+typedef void (*kitchen_progress_fn)(void *user_data, uint64_t call_id, kitchen_guest_id guest,
+    kitchen_address from);
+
+/** Makes `fn` the host function `progress` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_progress(kitchen_context context, kitchen_progress_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xcb084e46), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `progress`. */
+static inline kitchen_status kitchen_answer_progress(kitchen_context context, uint64_t call_id,
+    kitchen_percent value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xcb084e46), call_id, &value);
+}
+
+/** Fails call `call_id` of `progress`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_progress(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xcb084e46), call_id, error,
+      kitchen_str_of(message));
+}
+
+/*
+ * Host trait `Courier`.
+ *
+ * Takes parcels away. Implemented by the host.
+ */
+
+/** Takes a parcel; the number on the way. */
+typedef void (*kitchen_take_fn)(void *user_data, uint64_t call_id, const kitchen_parcel *parcel);
+
+/** Makes `fn` the host function `take` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_take(kitchen_context context, kitchen_take_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x0a339056), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `take`. */
+static inline kitchen_status kitchen_answer_take(kitchen_context context, uint64_t call_id,
+    uint64_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x0a339056), call_id, &value);
+}
+
+/** Fails call `call_id` of `take`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_take(kitchen_context context, uint64_t call_id,
+    const kitchen_parcel_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x0a339056), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Events ---------------------------------------------------------------------------------- */
 
 /*
@@ -2964,6 +3571,26 @@ typedef void (*kitchen_stored_fn)(void *user_data, const kitchen_stored *event);
 static inline kitchen_status kitchen_on_stored(kitchen_context context, kitchen_stored_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0x41e0e29e), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Visited`. */
+typedef void (*kitchen_visited_fn)(void *user_data, const kitchen_visited *event);
+
+/** Adds a listener of `Visited`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_visited(kitchen_context context, kitchen_visited_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0x038f2fed), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `ParcelSent`. */
+typedef void (*kitchen_parcel_sent_fn)(void *user_data, const kitchen_parcel_sent *event);
+
+/** Adds a listener of `ParcelSent`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_parcel_sent(kitchen_context context,
+    kitchen_parcel_sent_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xb35ae9ee), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

@@ -9,21 +9,20 @@ use super::records::{Definition, Member};
 use super::types::{self, Form, form};
 
 /// Such a type.
-#[derive(Clone, Copy)]
 pub(super) struct Derived<'a> {
-    /// The type itself.
-    pub(super) ty: &'a Type,
+    /// The type itself, without aliases: what is made of one is what is made of the type behind it.
+    pub(super) ty: Type,
     /// Where the author's source mentions it first.
     pub(super) source: &'a str,
 }
 
 /// Those that the contract uses, each once and behind what it contains.
 pub(super) fn of(contract: &Contract) -> Vec<Derived<'_>> {
-    let types = contract.types().into_iter();
+    let types = contract.types().into_iter().map(|(ty, source)| (ty.plain(), source));
     let mut found: Vec<Derived> =
         types.filter(|(ty, _)| is_derived(ty)).map(|(ty, source)| Derived { ty, source }).collect();
-    found.sort_by_key(|derived| (depth(derived.ty), derived.ty));
-    found.dedup_by_key(|derived| derived.ty);
+    found.sort_by(|a, b| (depth(&a.ty), &a.ty).cmp(&(depth(&b.ty), &b.ty)));
+    found.dedup_by(|later, first| later.ty == first.ty);
     found
 }
 
@@ -56,7 +55,7 @@ pub(super) fn item(ty: &Type, names: &Names) -> String {
             ("", items.map(|(at, item)| member(item, &format!("v{at}"), names)).collect())
         }
     };
-    let name = Struct::Derived(ty).name(names);
+    let name = Struct::Derived(ty.clone()).name(names);
     Definition { doc: Doc::wrapped(about), name, members }.to_string()
 }
 

@@ -7,7 +7,8 @@ use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
-    derived, enums, errors, events, functions, host_functions, lists, objects, records, statuses,
+    aliases, derived, enums, errors, events, functions, host_functions, lists, objects, records,
+    statuses,
 };
 use crate::File;
 
@@ -102,6 +103,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Objects", items: objects::handles(contract, names) },
         Section { title: "Structs by name", items: records::forward(contract, names) },
         Section { title: "Lists, sets and maps", items: lists::items(contract, names) },
+        Section { title: "Aliases", items: aliases::items(contract, names) },
         Section { title: "Structs", items: structs },
         Section { title: "Errors", items: errors },
         Section { title: "Methods", items: functions::items(contract, names) },
@@ -119,11 +121,11 @@ fn structs(contract: &Contract, names: &Names) -> (Vec<String>, Vec<String>) {
     let order = Order::of(contract).items;
     let last = order.iter().rposition(|item| !matches!(item, Struct::Error(_)));
     let (first, second) = order.split_at(last.map_or(0, |last| last + 1));
-    let items = |part: &[Struct]| part.iter().map(|item| structure(*item, names)).collect();
+    let items = |part: &[Struct]| part.iter().map(|item| structure(item, names)).collect();
     (items(first), items(second))
 }
 
-fn structure(item: Struct, names: &Names) -> String {
+fn structure(item: &Struct, names: &Names) -> String {
     match item {
         Struct::Record(record) => records::item(record, names),
         Struct::Enum(item) => enums::with_data(item, names),

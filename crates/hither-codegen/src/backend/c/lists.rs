@@ -21,10 +21,10 @@ struct List {
 pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     let types = derived::of(contract).into_iter().map(|derived| derived.ty);
     let lists = types.filter_map(|ty| {
-        let items = types::pointer_to_const(&pointed_to(ty, names)?);
+        let items = types::pointer_to_const(&pointed_to(&ty, names)?);
         Some(List {
-            doc: Doc::new(note(ty)),
-            name: types::member(names, ty),
+            doc: Doc::new(note(&ty)),
+            name: types::member(names, &ty),
             items: types::declare(&items, "ptr"),
         })
     });
@@ -35,7 +35,7 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
 fn pointed_to(ty: &Type, names: &Names) -> Option<String> {
     match form(ty) {
         Form::List(item) => Some(types::member(names, item)),
-        Form::Map => Some(order::Struct::Derived(ty).name(names)),
+        Form::Map => Some(order::Struct::Derived(ty.clone()).name(names)),
         Form::Basic
         | Form::Larger
         | Form::Pointer

@@ -17,6 +17,7 @@
 //! | enum with data | kind and a union of the variants' fields | `const L_bar *` | whoever made it |
 //! | error | kind, message and a union of the variants' fields | `const L_baz *` | whoever made it |
 //! | object | `L_jar`: a handle | by value | `L_jar_release`, by whoever received it |
+//! | alias | `typedef` of the C type of what crosses in its place | as that | as of that |
 //! | method | two functions, an outcome, a reply callback | | |
 //! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
@@ -32,6 +33,7 @@
 //! A contract goes one way through this folder: `refusals` look at it, `names` spells and `types` plans,
 //! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
+mod aliases;
 mod derived;
 mod docs;
 mod enums;

@@ -196,11 +196,11 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         declare(&[(*name).to_owned()], "Hither itself".into(), "");
     }
     for item in derived::of(contract) {
-        let entry = match item.ty {
+        let entry = match &item.ty {
             Type::Map { key, value } => Some(types::entry_tag(key, value)),
             _ => None,
         };
-        let tails: Vec<String> = entry.into_iter().chain([types::tag(item.ty)]).collect();
+        let tails: Vec<String> = entry.into_iter().chain([types::tag(&item.ty)]).collect();
         declare(&tails, format!("the type `{}`", item.ty), item.source);
     }
     for item in &contract.records {
@@ -222,6 +222,9 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         let name = names::snake(&item.name);
         let tails = ["", "_share", "_release"].map(|tail| format!("{name}{tail}"));
         declare(&tails, format!("object `{}`", item.name), &item.source);
+    }
+    for item in &contract.aliases {
+        declare(&[names::snake(&item.name)], format!("alias `{}`", item.name), &item.source);
     }
     for (spelled, item) in contract.spelled_methods() {
         let name = method_tail(&spelled);

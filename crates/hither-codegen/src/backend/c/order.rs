@@ -9,7 +9,7 @@ use super::names::Names;
 use super::types::{self, Form, form};
 
 /// A type that is a struct in C, and more than a pointer and a length.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) enum Struct<'a> {
     /// Copied data.
     Record(&'a Record),
@@ -18,24 +18,24 @@ pub(super) enum Struct<'a> {
     /// A typed error.
     Error(&'a Error),
     /// A larger number, a time, a tuple, an array, or the entries of a map.
-    Derived(&'a Type),
+    Derived(Type),
 }
 
 impl<'a> Struct<'a> {
-    /// What a value of `ty` is in C, if that is such a struct.
-    fn of(contract: &'a Contract, ty: &'a Type) -> Option<Self> {
+    /// What a value of `ty`, which has no aliases in it, is in C, if that is such a struct.
+    fn of(contract: &'a Contract, ty: &Type) -> Option<Self> {
         match form(ty) {
             Form::Record(name) => contract.record(name).map(Struct::Record),
             Form::Enum(name) => types::with_data(contract, name).map(Struct::Enum),
             Form::Error(name) => contract.error(name).map(Struct::Error),
-            Form::Larger | Form::InPlace => Some(Struct::Derived(ty)),
+            Form::Larger | Form::InPlace => Some(Struct::Derived(ty.clone())),
             // Pointers: a forward declaration is enough for what is behind them.
             Form::Basic | Form::Pointer | Form::List(_) | Form::Map => None,
         }
     }
 
     /// Its name in C.
-    pub(super) fn name(self, names: &Names) -> String {
+    pub(super) fn name(&self, names: &Names) -> String {
         match self {
             Struct::Record(item) => names.type_name(&item.name),
             Struct::Enum(item) => names.type_name(&item.name),
@@ -48,7 +48,7 @@ impl<'a> Struct<'a> {
     }
 
     /// Its name in Rust, and where it stands in the author's source if it stands anywhere.
-    pub(super) fn in_rust(self) -> (String, &'a str) {
+    pub(super) fn in_rust(&self) -> (String, &'a str) {
         match self {
             Struct::Record(item) => (item.name.clone(), &item.source),
             Struct::Enum(item) => (item.name.clone(), &item.source),
@@ -57,32 +57,32 @@ impl<'a> Struct<'a> {
         }
     }
 
-    /// The types of its members.
-    fn members(self) -> Vec<&'a Type> {
-        let of = |fields: &'a [Field]| fields.iter().map(|field| &field.ty);
+    /// The types of its members, without aliases.
+    fn members(&self) -> Vec<Type> {
+        let of = |fields: &'a [Field]| fields.iter().map(|field| field.ty.plain());
         match self {
             Struct::Record(item) => of(&item.fields).collect(),
             Struct::Enum(item) => item.variants.iter().flat_map(|x| of(&x.fields)).collect(),
             Struct::Error(item) => item.variants.iter().flat_map(|x| of(&x.fields)).collect(),
-            Struct::Derived(ty) => ty.parts(),
+            Struct::Derived(ty) => ty.parts().into_iter().map(Type::plain).collect(),
         }
     }
 
     /// Unique among all of a contract.
-    fn key(self) -> Key<'a> {
+    fn key(&self) -> Key<'a> {
         match self {
             Struct::Record(item) => Key::Name(&item.name),
             Struct::Enum(item) => Key::Name(&item.name),
             Struct::Error(item) => Key::Name(&item.name),
-            Struct::Derived(ty) => Key::Type(ty),
+            Struct::Derived(ty) => Key::Type(ty.clone()),
         }
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
     Name(&'a str),
-    Type(&'a Type),
+    Type(Type),
 }
 
 /// The order, and what has none.
@@ -101,7 +101,7 @@ impl<'a> Order<'a> {
     pub(super) fn of(contract: &'a Contract) -> Self {
         let records = contract.records.iter().map(Struct::Record);
         let enums = contract.enums.iter().filter(|item| !item.is_plain()).map(Struct::Enum);
-        let derived = derived::of(contract).into_iter().filter_map(|item| match form(item.ty) {
+        let derived = derived::of(contract).into_iter().filter_map(|item| match form(&item.ty) {
             Form::Larger | Form::InPlace | Form::Map => Some(Struct::Derived(item.ty)),
             Form::Basic
             | Form::Pointer
@@ -129,7 +129,7 @@ impl<'a> Order<'a> {
         }
         self.done.insert(item.key(), false);
         for ty in item.members() {
-            if let Some(member) = Struct::of(contract, ty) {
+            if let Some(member) = Struct::of(contract, &ty) {
                 self.visit(contract, member);
             }
         }

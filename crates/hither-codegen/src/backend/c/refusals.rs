@@ -70,6 +70,9 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
     for item in &contract.objects {
         look("object".into(), &item.name, &item.source);
     }
+    for item in &contract.aliases {
+        look("alias".into(), &item.name, &item.source);
+    }
     for (spelled, item) in contract.spelled_methods() {
         look("method".into(), &item.name, &item.source);
         params(&mut look, &format!("method `{spelled}`"), &item.params, &item.source);

@@ -54,6 +54,7 @@ pub(super) fn form(ty: &Type) -> Form<'_> {
         Type::Record(name) => Form::Record(name),
         Type::Enum(name) => Form::Enum(name),
         Type::Error(name) => Form::Error(name),
+        Type::Alias { of, .. } => form(of),
     }
 }
 
@@ -72,6 +73,7 @@ pub(super) fn member(names: &Names, ty: &Type) -> String {
         Type::F32 => "float".into(),
         Type::F64 => "double".into(),
         Type::Option(inner) | Type::Box(inner) => pointer_to_const(&member(names, inner)),
+        Type::Alias { name, .. } => names.type_name(name),
         Type::I128
         | Type::U128
         | Type::String
@@ -153,6 +155,8 @@ pub(super) fn tag(ty: &Type) -> String {
         | Type::Error(name)
         | Type::Object(name)
         | Type::Host(name) => hither_schema::names::snake(name),
+        // Two types of one form have one name, whatever the author calls their parts.
+        Type::Alias { of, .. } => tag(of),
     }
 }
 

@@ -19,6 +19,7 @@
 //! | enum | `&(Red: 0, Green: 1)` |
 //! | enum with data | a choice of `Shape.Point`, `Shape.Circle`: the position, or an array of it and the fields |
 //! | error | a choice of `TimerError.BadRetry`: an array of the position, the message and the fields |
+//! | alias | a rule of its own: `Link = text` |
 //! | method | `echo-request`, `echo-reply`, and `echo-error` if it can fail |
 //! | host function | `host-cook-request`, `host-cook-reply`, `host-cook-error` |
 //! | event | `event-Cooked` |

@@ -59,10 +59,11 @@ impl<'a> Names<'a> {
         let records = contract.records.iter().map(|item| item.name.as_str());
         let enums = contract.enums.iter().map(|item| item.name.as_str());
         let errors = contract.errors.iter().map(|item| item.name.as_str());
-        Names { types: records.chain(enums).chain(errors).collect() }
+        let aliases = contract.aliases.iter().map(|item| item.name.as_str());
+        Names { types: records.chain(enums).chain(errors).chain(aliases).collect() }
     }
 
-    /// The rule of the record, enum or error `name`.
+    /// The rule of the record, enum, error or alias `name`.
     pub(super) fn of_type(&self, name: &str) -> String {
         if !PRELUDE.contains(&name) && !OURS.contains(&name) {
             return name.to_owned();

@@ -51,7 +51,7 @@ pub(super) struct Block {
 
 /// The block of a list of `item`; `None` where a list is an array.
 pub(super) fn block(item: &Type) -> Option<Block> {
-    let (rule, tag, width) = match item {
+    let (rule, tag, width) = match item.unaliased() {
         Type::U8 => ("bytes", None, 1),
         Type::U16 => ("u16-list", Some(69), 2),
         Type::U32 => ("u32-list", Some(70), 4),
@@ -81,7 +81,8 @@ pub(super) fn block(item: &Type) -> Option<Block> {
         | Type::Enum(_)
         | Type::Error(_)
         | Type::Object(_)
-        | Type::Host(_) => return None,
+        | Type::Host(_)
+        | Type::Alias { .. } => return None,
     };
     Some(Block { rule, tag, width })
 }

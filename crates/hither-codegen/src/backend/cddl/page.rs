@@ -16,6 +16,7 @@ pub(super) fn text(contract: &Contract) -> String {
         ("Records", values::records(contract, &types)),
         ("Enums", values::enums(contract, &types)),
         ("Errors", values::errors(contract, &types)),
+        ("Aliases", values::aliases(contract, &types)),
         // Last: the sections above say which are used.
         ("Numbers, times and typed arrays", used_rules(&types)),
     ];

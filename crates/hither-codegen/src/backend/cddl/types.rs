@@ -54,7 +54,10 @@ impl<'a> Types<'a> {
             Type::Map { key, value } => {
                 format!("{{* {} => {}}}", self.spell(key), self.one(value))
             }
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.names.of_type(name),
+            Type::Record(name)
+            | Type::Enum(name)
+            | Type::Error(name)
+            | Type::Alias { name, .. } => self.names.of_type(name),
             Type::Object(_) | Type::Host(_) => self.rule("handle"),
         }
     }
@@ -98,6 +101,7 @@ pub(super) fn may_be_null(ty: &Type) -> bool {
     match ty {
         Type::Option(_) => true,
         Type::Box(inner) => may_be_null(inner),
+        Type::Alias { of, .. } => may_be_null(of),
         Type::Bool
         | Type::I8
         | Type::I16

@@ -1,6 +1,6 @@
-//! Records, enums and errors.
+//! Records, enums, errors and aliases.
 
-use hither_schema::{Contract, Enum, Error, Field, Param, Record, Type};
+use hither_schema::{Alias, Contract, Enum, Error, Field, Param, Record, Type};
 
 use super::docs::comment;
 use super::names;
@@ -28,6 +28,15 @@ pub(super) fn enums(contract: &Contract, types: &Types<'_>) -> Vec<String> {
 /// The rules of all errors.
 pub(super) fn errors(contract: &Contract, types: &Types<'_>) -> Vec<String> {
     contract.errors.iter().map(|item| error(item, types)).collect()
+}
+
+/// The rules of all aliases.
+pub(super) fn aliases(contract: &Contract, types: &Types<'_>) -> Vec<String> {
+    let rule = |item: &Alias| {
+        let name = types.names.of_type(&item.name);
+        format!("{}{name} = {}\n", comment(&item.docs, 0), types.spell(&item.ty))
+    };
+    contract.aliases.iter().map(rule).collect()
 }
 
 /// The array of a call's parameters.

@@ -7,29 +7,14 @@ use super::forms;
 /// The contract without all other boxes: a list, a map, an option, an enum with data is a reference in Go anyway.
 pub(super) fn without_needless(contract: &Contract) -> Contract {
     let mut contract = contract.clone();
-    let of_records = contract.records.iter_mut().flat_map(|x| &mut x.fields);
-    let of_enums = contract.enums.iter_mut().flat_map(|x| &mut x.variants);
-    let of_errors = contract.errors.iter_mut().flat_map(|x| &mut x.variants);
-    let fields = of_records
-        .chain(of_enums.flat_map(|x| &mut x.fields))
-        .chain(of_errors.flat_map(|x| &mut x.fields));
-    fields.for_each(|field| field.ty = useful(&field.ty));
-
-    let of_objects = contract.objects.iter_mut().flat_map(|x| &mut x.methods);
-    let of_methods =
-        contract.methods.iter_mut().chain(of_objects).map(|x| (&mut x.params, &mut x.returns));
-    let of_hosts = contract.hosts.iter_mut().flat_map(|x| &mut x.functions);
-    let signatures = of_methods.chain(of_hosts.map(|x| (&mut x.params, &mut x.returns)));
-    for (params, returns) in signatures {
-        params.iter_mut().for_each(|param| param.ty = useful(&param.ty));
-        returns.value = returns.value.as_ref().map(useful);
-    }
+    contract.change_types(|ty| *ty = useful(ty));
     contract
 }
 
 /// The type with those boxes only that are a pointer in Go, or another form on the wire.
 fn useful(ty: &Type) -> Type {
-    match ty {
+    match without_name_of_box(ty) {
+        Type::Alias { name, of } => Type::Alias { name: name.clone(), of: Box::new(useful(of)) },
         Type::Box(inner) => match useful(inner) {
             inner @ Type::Box(_) => inner,
             inner if holds_record(&inner) => Type::Box(Box::new(inner)),
@@ -71,9 +56,14 @@ fn useful(ty: &Type) -> Type {
     }
 }
 
+/// What the author calls a box gives up its name where the box is, so that it may go.
+fn without_name_of_box(ty: &Type) -> &Type {
+    if matches!(ty.unaliased(), Type::Box(_)) { ty.unaliased() } else { ty }
+}
+
 /// The item of a list: numbers in boxes are no block on the wire.
 fn item(ty: &Type) -> Type {
-    match (ty, useful(ty)) {
+    match (ty.unaliased(), useful(ty)) {
         (Type::Box(_), number) if forms::number(&number).is_some() => Type::Box(Box::new(number)),
         (_, useful) => useful,
     }
@@ -81,7 +71,7 @@ fn item(ty: &Type) -> Type {
 
 /// Whether a Go value of this type has a record in it, and not only a reference to one.
 fn holds_record(ty: &Type) -> bool {
-    match ty {
+    match ty.unaliased() {
         Type::Record(_) => true,
         Type::Tuple(_) | Type::Array { .. } => ty.parts().into_iter().any(holds_record),
         _ => false,
@@ -115,6 +105,17 @@ mod tests {
         assert_eq!(useful(&boxed(pair.clone())), boxed(pair));
         assert_eq!(useful(&boxed(Type::Enum("Shape".into()))), Type::Enum("Shape".into()));
         assert_eq!(useful(&option(boxed(option(Type::I8)))), option(option(Type::I8)));
+    }
+
+    #[test]
+    fn a_name_stays_unless_it_is_one_of_a_box() {
+        let called = |ty: Type| Type::Alias { name: "Named".into(), of: Box::new(ty) };
+        let tree = || Type::Record("Tree".into());
+        assert_eq!(useful(&list(called(tree()))), list(called(tree())));
+        assert_eq!(useful(&boxed(called(tree()))), boxed(called(tree())));
+        assert_eq!(useful(&called(list(boxed(Type::String)))), called(list(Type::String)));
+        assert_eq!(useful(&option(called(boxed(tree())))), option(tree()));
+        assert_eq!(useful(&list(called(boxed(Type::I32)))), list(boxed(Type::I32)));
     }
 
     #[test]

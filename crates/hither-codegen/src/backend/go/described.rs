@@ -41,23 +41,24 @@ impl Names {
             | Type::Error(name)
             | Type::Object(name)
             | Type::Host(name) => self.ty(name).to_owned(),
+            Type::Alias { of, .. } => described(of),
         }
     }
 
     /// Names the tuples; before that, all types of the contract have their names.
     pub(super) fn claim_tuples(&mut self, contract: &Contract) {
         for ty in tuples(contract) {
-            let name = self.described(ty);
+            let name = self.described(&ty);
             let name = claim(&mut self.exported, name);
             self.unexported.extend(["lift", "lower"].map(|verb| format!("{verb}{name}")));
-            self.tuples.insert(ty.clone(), name);
+            self.tuples.insert(ty, name);
         }
     }
 }
 
-/// Every tuple of a contract once, in a fixed order.
-pub(super) fn tuples(contract: &Contract) -> impl Iterator<Item = &Type> {
-    let all = contract.types().into_iter().map(|(ty, _)| ty);
+/// Every tuple of a contract once, without aliases, in a fixed order.
+pub(super) fn tuples(contract: &Contract) -> impl Iterator<Item = Type> {
+    let all = contract.types().into_iter().map(|(ty, _)| ty.plain());
     let tuples = all.filter(|ty| matches!(ty, Type::Tuple(_)));
     tuples.collect::<std::collections::BTreeSet<_>>().into_iter()
 }

@@ -107,7 +107,7 @@ fn cause(variant: &ErrorVariant) -> Option<String> {
     let [field] = variant.fields.as_slice() else {
         return None;
     };
-    let is_error = match &field.ty {
+    let is_error = match field.ty.unaliased() {
         Type::Error(_) => true,
         Type::Record(name) => name == HOST_ERROR,
         _ => false,
@@ -310,7 +310,8 @@ fn verb(ty: &Type) -> Option<&'static str> {
         | Type::Enum(_)
         | Type::Error(_)
         | Type::Object(_)
-        | Type::Host(_) => None,
+        | Type::Host(_)
+        | Type::Alias { .. } => None,
     }
 }
 

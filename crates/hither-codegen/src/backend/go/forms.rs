@@ -60,6 +60,7 @@ impl Forms {
             // Of a number in a list, which needs no pointer.
             Type::Box(inner) if number(inner).is_some() => self.of(inner),
             Type::Box(inner) => Form::Generic("Box", vec![inner]),
+            Type::Alias { of, .. } => self.of(of),
             Type::Array { .. }
             | Type::Tuple(_)
             | Type::Record(_)
@@ -72,7 +73,7 @@ impl Forms {
 
     /// Which of the optional forms: a value that may itself be absent is wrapped.
     fn optional(&self, inner: &Type) -> &'static str {
-        match inner {
+        match inner.unaliased() {
             Type::Option(_) => "Nested",
             inner if self.has_nil(inner) => "Nilable",
             _ => "Option",
@@ -84,6 +85,7 @@ impl Forms {
         match ty {
             Type::Error(_) | Type::Object(_) | Type::Host(_) | Type::I128 | Type::U128 => true,
             Type::Enum(name) => self.data.contains(name),
+            Type::Alias { of, .. } => self.has_nil(of),
             Type::Bool
             | Type::I8
             | Type::I16
@@ -114,7 +116,7 @@ impl Forms {
 
 /// The statement that lowers the array `v`, and the one that lifts into it, where its items are numbers.
 pub(super) fn array_of_numbers(item: &Type) -> Option<[String; 2]> {
-    let lower = match item {
+    let lower = match item.unaliased() {
         Type::U8 => "Bytes".to_owned(),
         item => format!("{}s", block(item)?),
     };
@@ -123,7 +125,7 @@ pub(super) fn array_of_numbers(item: &Type) -> Option<[String; 2]> {
 
 /// The Go name of a number whose lists are one block on the wire. A list of `u8` is another type.
 fn block(item: &Type) -> Option<&'static str> {
-    number(item).filter(|_| *item != Type::U8)
+    number(item).filter(|_| *item.unaliased() != Type::U8)
 }
 
 /// The method that lowers and lifts a number of one width.
@@ -139,6 +141,7 @@ pub(super) fn number(ty: &Type) -> Option<&'static str> {
         Type::U64 => Some("Uint64"),
         Type::F32 => Some("Float32"),
         Type::F64 => Some("Float64"),
+        Type::Alias { of, .. } => number(of),
         Type::Bool
         | Type::I128
         | Type::U128

@@ -21,6 +21,7 @@
 //! | enum with data | sealed interface, and a struct for each variant | nil is refused before the crossing |
 //! | typed error | interface, and a pointer to a struct for each variant | with its message |
 //! | `Arc` of an object | pointer to a type of its own, with `Close` | a handle; nil, one that was closed and one of another client are refused before the crossing |
+//! | alias | `type Link = string`: Go's own alias | as what it stands for |
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static | function of the package | on a context of its own that lives as long as the process |
 //! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
@@ -42,6 +43,7 @@
 //! Code without holes is real Go in `support/`, with its own tests: `cd support && go test -race ./...`. It is taken in
 //! whole; only the path of its module is replaced.
 
+mod aliases;
 mod boxes;
 mod codec;
 mod data_enums;
@@ -217,6 +219,7 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     add("go.mod".into(), Some(format!("module {}\n\ngo 1.24\n", module.path)));
     add(names::file(&contract.library.name), Some(functions::file(contract, &module, &types)));
     add("records.go".into(), records::file(contract, &module, &types));
+    add("aliases.go".into(), aliases::file(contract, &module, &types));
     add("tuples.go".into(), tuples::file(contract, &module, &types));
     add("enums.go".into(), enums::file(contract, &module, &types));
     add("errors.go".into(), Some(errors::file(contract, &module, &types)));

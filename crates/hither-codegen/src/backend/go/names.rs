@@ -33,8 +33,10 @@ const RESERVED: &[&str] = &[
 const IMPORTS: &[&str] = &["big", "context", "errors", "fmt", "hither", "time", "unsafe", "wire"];
 
 /// Files that every module may have beside the one that is named after the library.
-const FILES: &[&str] =
-    &["codec", "enums", "errors", "events", "hosts", "library", "objects", "records", "tuples"];
+const FILES: &[&str] = &[
+    "aliases", "codec", "enums", "errors", "events", "hosts", "library", "objects", "records",
+    "tuples",
+];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
 #[rustfmt::skip]
@@ -155,7 +157,8 @@ impl Names {
             .chain(contract.enums.iter().map(|x| x.name.as_str()))
             .chain(contract.errors.iter().map(|x| x.name.as_str()))
             .chain(contract.objects.iter().map(|x| x.name.as_str()))
-            .chain(contract.hosts.iter().map(|x| x.name.as_str()));
+            .chain(contract.hosts.iter().map(|x| x.name.as_str()))
+            .chain(contract.aliases.iter().map(|x| x.name.as_str()));
         for name in types {
             let go = claim(&mut self.exported, exported(name));
             self.types.insert(name.to_owned(), go);
@@ -276,14 +279,14 @@ impl Names {
         self.spelled.get(name).map(String::as_str)
     }
 
-    /// A record, enum, error, object, host trait, or the library's type.
+    /// A record, enum, error, object, host trait, alias, or the library's type.
     pub(super) fn ty(&self, name: &str) -> &str {
         &self.types[name]
     }
 
     /// The struct of a tuple.
     pub(super) fn tuple(&self, ty: &Type) -> &str {
-        &self.tuples[ty]
+        &self.tuples[&ty.plain()]
     }
 
     /// The struct of a variant, or the constant of one of an enum without data.

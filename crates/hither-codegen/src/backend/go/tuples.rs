@@ -71,17 +71,17 @@ pub(super) struct Codec {
 
 /// What the codec has for the tuples that cross.
 pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<Codec> {
-    let codec = |ty: &Type| {
+    let codec = |ty: Type| {
         let items = ty.parts().into_iter().enumerate();
         let lower =
             |(at, item): (usize, &Type)| types.lower(item, "w", &format!("v.{}", field(at)));
         let lift =
             |(at, item): (usize, &Type)| format!("v.{} = {}", field(at), types.lift(item, "r"));
         Codec {
-            ty: types.go(ty),
+            ty: types.go(&ty),
             len: items.len(),
-            lowers: usage.lowers(ty),
-            lifts: usage.lifts(ty),
+            lowers: usage.lowers(&ty),
+            lifts: usage.lifts(&ty),
             lower: items.clone().map(lower).collect(),
             lift: items.map(lift).collect(),
         }

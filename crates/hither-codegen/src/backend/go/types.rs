@@ -144,9 +144,11 @@ impl Types {
             Type::Map { key, value } => format!("map[{}]{}", self.go(key), self.go(value)),
             Type::Set(item) => format!("map[{}]struct{{}}", self.go(item)),
             Type::Tuple(_) => self.names.tuple(ty).to_owned(),
-            Type::Record(name) | Type::Enum(name) | Type::Error(name) | Type::Host(name) => {
-                self.names.ty(name).to_owned()
-            }
+            Type::Record(name)
+            | Type::Enum(name)
+            | Type::Error(name)
+            | Type::Host(name)
+            | Type::Alias { name, .. } => self.names.ty(name).to_owned(),
             Type::Object(name) => format!("*{}", self.names.ty(name)),
         }
     }
@@ -178,11 +180,13 @@ impl Types {
     /// A function that lifts a whole reply, as an argument in a body that is indented by one tab.
     pub(super) fn lift_reply(&self, ty: &Type) -> String {
         match self.forms.of(ty) {
-            Form::Generic(..) if !self.helpers.get(ty).is_some_and(|x| x.lifts) => format!(
-                "func(r *wire.Reader) {} {{\n\t\treturn {}\n\t}}",
-                self.go(ty),
-                self.lift(ty, "r")
-            ),
+            Form::Generic(..) if !self.helpers.get(&ty.plain()).is_some_and(|x| x.lifts) => {
+                format!(
+                    "func(r *wire.Reader) {} {{\n\t\treturn {}\n\t}}",
+                    self.go(ty),
+                    self.lift(ty, "r")
+                )
+            }
             Form::Method(_) | Form::Own | Form::Generic(..) => self.lifting(ty),
         }
     }
@@ -205,14 +209,14 @@ impl Types {
 
     /// What stands behind `lower` and `lift` in the functions of a type.
     fn own(&self, ty: &Type) -> &str {
-        match ty {
+        match ty.unaliased() {
             Type::Record(name)
             | Type::Enum(name)
             | Type::Error(name)
             | Type::Object(name)
             | Type::Host(name) => self.names.ty(name),
             Type::Tuple(_) => self.names.tuple(ty),
-            unnamed => &self.helpers[unnamed].name,
+            unnamed => &self.helpers[&unnamed.plain()].name,
         }
     }
 }

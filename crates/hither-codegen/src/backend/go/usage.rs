@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, MethodKind, Type};
 
-/// The types that this host lowers, and those that it lifts; each with all it is made of.
+/// The types that this host lowers, and those that it lifts; each with all it is made of, and without aliases.
 #[derive(Default)]
 pub(super) struct Usage {
     lowered: BTreeSet<Type>,
@@ -51,11 +51,11 @@ impl Usage {
     }
 
     pub(super) fn lowers(&self, ty: &Type) -> bool {
-        self.lowered.contains(ty)
+        self.lowered.contains(&ty.plain())
     }
 
     pub(super) fn lifts(&self, ty: &Type) -> bool {
-        self.lifted.contains(ty)
+        self.lifted.contains(&ty.plain())
     }
 
     /// Whether a method returns this error.
@@ -86,8 +86,9 @@ pub(super) fn holds_objects(contract: &Contract, ty: &Type) -> bool {
     parts.iter().any(|part| matches!(part, Type::Object(_) | Type::Host(_)))
 }
 
-/// Adds a type and all that it is made of.
+/// Adds a type and all that it is made of, all without aliases: they are lowered and lifted as what they stand for.
 fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
+    let ty = &ty.plain();
     if !into.insert(ty.clone()) {
         return;
     }
@@ -128,7 +129,8 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         | Type::Duration
         | Type::SystemTime
         | Type::Object(_)
-        | Type::Host(_) => {}
+        | Type::Host(_)
+        | Type::Alias { .. } => {}
         Type::List(_)
         | Type::Option(_)
         | Type::Box(_)

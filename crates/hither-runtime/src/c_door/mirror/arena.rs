@@ -2,8 +2,9 @@
 //!
 //! It counts as a writer does (`hither_wire`, `nesting.rs`), and what it is in doubt about it asks a writer.
 
+use std::any::Any;
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
 use bumpalo::Bump;
@@ -11,11 +12,14 @@ use hither_wire::{DEPTH_MAX, SHALLOW, TOO_DEEP, TRUSTED_DEPTH_MAX, Wire, Writer,
 
 use super::Mirror;
 use crate::object;
+use crate::panics;
 
-/// Where the parts of a C form are laid out that are not in the value already.
+/// Where the parts of a C form are laid out that are not in the value already. It lends what a [`Bump`] does, which drops
+/// nothing; what is to be dropped is [kept](Arena::keep).
 #[derive(Debug, Default)]
 pub struct Arena {
     bump: Bump,
+    kept: RefCell<Vec<Kept>>,
     /// How many containers are open, as far as they are counted.
     depth: Cell<usize>,
     /// Containers may stand too deep inside each other.
@@ -38,8 +42,18 @@ impl Arena {
         Self::default()
     }
 
-    /// Forgets all parts, and keeps memory for the next ones.
+    /// Keeps a value until the arena is reset or dropped, for C forms that borrow from it.
+    pub fn keep<T: 'static>(&self, value: T) -> &T {
+        let kept = Box::into_raw(Box::new(value));
+        self.kept.borrow_mut().push(Kept(kept));
+        // SAFETY: made from a box, which is given back when the arena is borrowed alone or dropped: nobody has this
+        // reference then.
+        unsafe { &*kept }
+    }
+
+    /// Drops what was kept, forgets all parts, and has their memory for the next ones.
     pub(crate) fn reset(&mut self) {
+        self.kept.get_mut().clear();
         self.bump.reset();
         self.depth.set(0);
         self.doubtful.set(false);
@@ -105,10 +119,44 @@ impl Arena {
     }
 }
 
+/// A value that its arena owns.
+#[derive(Debug)]
+struct Kept(*mut dyn Any);
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // SAFETY: made from a box by `keep`, and given back once.
+        panics::discard(unsafe { Box::from_raw(self.0) });
+    }
+}
+
 /// What a writer says of it.
 #[cold]
 fn written(on_the_wire: impl FnOnce(&mut Writer)) -> Option<Cow<'static, str>> {
     let mut writer = Writer::new();
     object::lowering_nowhere(|| on_the_wire(&mut writer));
     writer.refusal()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+
+    #[test]
+    fn what_is_kept_stands_still_and_goes_with_a_reset() {
+        let mut arena = Arena::new();
+        let counted = Rc::new(());
+        let texts: Vec<&String> = (0..100).map(|n| arena.keep(n.to_string())).collect();
+        let _ = arena.keep(counted.clone());
+        assert_eq!(texts[0], "0");
+        assert_eq!(texts[99], "99");
+        assert_eq!(Rc::strong_count(&counted), 2);
+        arena.reset();
+        assert_eq!(Rc::strong_count(&counted), 1);
+        let _ = arena.keep(counted.clone());
+        drop(arena);
+        assert_eq!(Rc::strong_count(&counted), 1);
+    }
 }

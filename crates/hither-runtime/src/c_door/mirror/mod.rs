@@ -3,6 +3,7 @@
 //! Lowering borrows: strings, bytes and lists of scalars are pointers into the value itself, the rest is laid out in an
 //! arena that lives as long as the callback that reads it. Lifting copies.
 
+pub mod alias;
 mod arena;
 mod array;
 mod list;

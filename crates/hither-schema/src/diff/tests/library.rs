@@ -97,6 +97,7 @@ pub(super) fn library() -> Contract {
         ],
         records: ["Answer", "Asked", "Fired", "Question", "Told"].map(record).into(),
         objects: Vec::new(),
+        aliases: Vec::new(),
         enums: ["InMode", "OutMode"].map(enumeration).into(),
         errors: vec![Error {
             name: "Failure".into(),

@@ -363,3 +363,28 @@ fn prose_breaks_nobody() {
         ],
     );
 }
+
+#[test]
+fn an_alias_is_what_crosses_in_its_place() {
+    let alias =
+        |ty: Type| Alias { name: "Link".into(), docs: String::new(), source: String::new(), ty };
+    let link = |of| Type::Alias { name: "Link".into(), of: Box::new(of) };
+    is(
+        |new| {
+            let ty = new.methods[0].params[0].ty.clone();
+            new.aliases.push(alias(ty.clone()));
+            new.methods[0].params[0].ty = link(ty);
+        },
+        &["alias `Link`: added: nobody"],
+    );
+    is(
+        |new| {
+            new.aliases.push(alias(Type::Duration));
+            new.methods[0].params[0].ty = link(Type::Duration);
+        },
+        &[
+            "method `find`, parameter `asked`: type changed from Asked to Duration: callers",
+            "alias `Link`: added: nobody",
+        ],
+    );
+}

@@ -1,7 +1,7 @@
 //! Shapes that data, events and errors cannot have.
 
 #[hither::data]
-pub struct Meters(pub f64);
+pub struct Meters(pub f64, pub f64);
 
 #[hither::data]
 pub struct Ping;

@@ -121,8 +121,6 @@ pub(crate) const MESSAGE: &str = "100% \"wrong\" \\ {{}} %d";
 fn shaped(name: &str, shape: u8, fields: Vec<Field>) -> Variant {
     match shape {
         0 => parts::unit(name),
-        // Braces and brackets with nothing between them are none.
-        _ if fields.is_empty() => parts::unit(name),
         1 => {
             let numbered =
                 |(at, field): (usize, Field)| parts::field(&format!("field{at}"), field.ty);

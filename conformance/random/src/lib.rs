@@ -8,7 +8,7 @@
 //! - [`sketch`]: what proptest makes, and makes smaller. It may mention what is not there.
 //! - [`words`]: names, most of them awkward.
 //! - [`contract`](mod@contract), [`library`]: from a sketch to the contract that it means.
-//! - [`rust`], [`c`]: from the contract to the author's crate and to the host in C. The host in Go is `support/go`, which
+//! - [`rust`], [`c`], [`go`]: from the contract to the author's crate and to the host in C. The host in Go
 //!   reads the contract and reflects.
 //! - [`property`]: batches until one fails, and then smaller ones that fail too.
 //!
@@ -17,6 +17,7 @@
 pub mod c;
 mod c_types;
 pub mod contract;
+pub mod go;
 pub mod library;
 mod parts;
 pub mod property;

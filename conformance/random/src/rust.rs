@@ -148,7 +148,7 @@ fn error(out: &mut String, item: &Error, spelling: &Spelling) {
     chosen(out, &item.name, &arms, "Self::Host(_) => digest_.variant(u32::MAX),");
 }
 
-/// `Circle(f64)`. What has no fields is sometimes written with braces or brackets all the same.
+/// `Circle(f64)`
 fn declared(name: &str, shape: Shape, fields: &[Field], spelling: &Spelling) -> String {
     let of = |named: bool| {
         let field = |field: &Field| {
@@ -158,7 +158,7 @@ fn declared(name: &str, shape: Shape, fields: &[Field], spelling: &Spelling) -> 
         fields.iter().map(field).collect::<Vec<_>>().join(", ")
     };
     match shape {
-        Shape::Unit => format!("{name}{}", ["", " {}", "()"][name.len() % 3]),
+        Shape::Unit => name.to_owned(),
         Shape::Tuple => format!("{name}({})", of(false)),
         Shape::Struct => format!("{name} {{ {} }}", of(true)),
     }

@@ -19,7 +19,8 @@ pub struct Tape<'a> {
 }
 
 impl<'a> Tape<'a> {
-    /// At its beginning. `narrow`: durations below 292 years, which is all that some languages have.
+    /// At its beginning. `narrow`: durations below 292 years, and times without the last of an `i64`, which is all that
+    /// some languages have.
     pub fn new(bytes: &'a [u8], narrow: bool) -> Self {
         Self { bytes, depth: 0, items_left: ITEMS_MAX, narrow }
     }

@@ -117,6 +117,7 @@ impl Value for Duration {
 impl Value for SystemTime {
     fn read(tape: &mut Tape<'_>) -> Self {
         let secs = i64::read(tape);
+        let secs = if tape.is_narrow() { secs.min(NARROW_SECS_MAX) } else { secs };
         let span = Duration::new(secs.unsigned_abs(), nanos(tape));
         let moment = if secs < 0 {
             SystemTime::UNIX_EPOCH.checked_sub(span)
@@ -132,6 +133,9 @@ impl Value for SystemTime {
         digest.bytes(&nanos.to_le_bytes());
     }
 }
+
+/// Go counts seconds from the year 1. Source: `unixToInternal` in Go's `time`.
+const NARROW_SECS_MAX: i64 = i64::MAX - 62_135_596_800;
 
 /// Nanoseconds of a second.
 fn nanos(tape: &mut Tape<'_>) -> u32 {

@@ -96,10 +96,10 @@ fn digest(contract: &Contract, ty: &Type) -> String {
             let item = |(at, item): (usize, &Type)| call(item, &format!("&value->v{at}"));
             items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n  ")
         }
-        Type::Set(item) => entries(&call_to("entry", item, "&value->ptr[i]")),
+        Type::Set(item) => entries(&call_to("&entry", item, "&value->ptr[i]")),
         Type::Map { key, value } => {
-            let key = call_to("entry", key, "&value->ptr[i].key");
-            entries(&format!("{key}\n    {}", call_to("entry", value, "&value->ptr[i].value")))
+            let key = call_to("&entry", key, "&value->ptr[i].key");
+            entries(&format!("{key}\n    {}", call_to("&entry", value, "&value->ptr[i].value")))
         }
         Type::I128 | Type::U128 => halves("lo", 8, "hi", 8),
         Type::Duration | Type::SystemTime => halves("secs", 8, "nanos", 4),
@@ -121,8 +121,8 @@ fn call(ty: &Type, address: &str) -> String {
     call_to("digest", ty, address)
 }
 
+/// The same for another digest than the one of the function.
 fn call_to(digest: &str, ty: &Type, address: &str) -> String {
-    let digest = if digest == "entry" { "&entry" } else { digest };
     format!("digest_{}({digest}, {address});", tag(ty))
 }
 
@@ -242,7 +242,7 @@ static void {give}(void *user_data, uint64_t call_id, {param}value) {{
 }}
 
 ",
-        call(ty, address),
+        call_to("&digest", ty, address),
         crate::LIBRARY,
     )
 }

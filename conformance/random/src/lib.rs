@@ -10,6 +10,7 @@
 //! - [`contract`](mod@contract), [`library`]: from a sketch to the contract that it means.
 //! - [`rust`], [`c`], [`go`]: from the contract to the author's crate and to the host in C. The host in Go
 //!   reads the contract and reflects.
+//! - [`mutant`]: a contract that is wrong, to see that it is found.
 //! - [`property`]: batches until one fails, and then smaller ones that fail too.
 //!
 //! Nothing here builds or runs anything: that is for who asks for the property.
@@ -19,6 +20,7 @@ mod c_types;
 pub mod contract;
 pub mod go;
 pub mod library;
+pub mod mutant;
 mod parts;
 pub mod property;
 pub mod rust;

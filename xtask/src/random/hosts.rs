@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use hither_cli::bindings::Bindings;
+use hither_cli::bindings::{Bindings, State};
 use hither_codegen::{Options, Target};
 use hither_schema::Contract;
 use random_contracts::{LIBRARY, c, go};
@@ -23,31 +23,34 @@ pub(crate) enum Language {
     C,
 }
 
+/// A contract, and the one that its bindings are made from: another one where it is to be found out.
+#[derive(Clone, Copy)]
+pub(super) struct Bound<'a> {
+    pub contract: &'a Contract,
+    pub bindings: &'a Contract,
+}
+
 /// Builds the host and runs it. The error is its story.
-pub(super) fn play(
-    session: &Session,
-    language: Language,
-    contract: &Contract,
-) -> Result<(), String> {
+pub(super) fn play(session: &Session, language: Language, bound: Bound<'_>) -> Result<(), String> {
     match language {
-        Language::Go => play_go(session, contract),
-        Language::C => play_c(session, contract),
+        Language::Go => play_go(session, bound),
+        Language::C => play_c(session, bound),
     }
 }
 
 /// Vetted, and run with all that it checks of itself.
-fn play_go(session: &Session, contract: &Contract) -> Result<(), String> {
+fn play_go(session: &Session, bound: Bound<'_>) -> Result<(), String> {
     let (workspace, go_tool) = (&session.workspace, session.go()?);
     let module = library::folder(workspace, "go")?;
     for (name, text) in go::MODULE {
         library::write(&module.join(name), text)?;
     }
     let package = module.join(go::BINDINGS);
-    bind(contract, Target::Go, &package)?;
+    bind(bound, Target::Go, &package)?;
     let from = workspace.shared_library(LIBRARY);
     libraries::place_one(workspace, go_tool, &package.to_string_lossy(), &from)?;
     let described = module.join("contract.json");
-    library::write(&described, &String::from_utf8_lossy(&contract.to_bytes()))?;
+    library::write(&described, &String::from_utf8_lossy(&bound.contract.to_bytes()))?;
 
     let run = |args: &[&str]| go_tool.run(workspace, &module.to_string_lossy()).args(args);
     let wrong = go_tool.format(workspace).arg("-l").arg(&module).stdout()?;
@@ -62,13 +65,13 @@ fn play_go(session: &Session, contract: &Contract) -> Result<(), String> {
 }
 
 /// With every warning, and all sanitizers that go together.
-fn play_c(session: &Session, contract: &Contract) -> Result<(), String> {
+fn play_c(session: &Session, bound: Bound<'_>) -> Result<(), String> {
     let workspace = &session.workspace;
     let root = library::folder(workspace, "c")?;
     let bindings = root.join(LIBRARY);
-    bind(contract, Target::C, &bindings)?;
+    bind(bound, Target::C, &bindings)?;
     let source = root.join("host.c");
-    library::write(&source, &c::program(contract))?;
+    library::write(&source, &c::program(bound.contract))?;
     library::write(&root.join(c::SUPPORT.0), c::SUPPORT.1)?;
     let program = root.join(format!("host{}", std::env::consts::EXE_SUFFIX));
     compile(session, &source, &bindings.join("include"), &program)?;
@@ -104,10 +107,23 @@ fn compile(session: &Session, source: &Path, include: &Path, to: &PathBuf) -> Re
         .succeed()
 }
 
-fn bind(contract: &Contract, target: Target, folder: &Path) -> Result<(), String> {
+/// Writes the bindings; they say that they are of the contract, whatever they were made from.
+fn bind(bound: Bound<'_>, target: Target, folder: &Path) -> Result<(), String> {
     let refused = |problems: Vec<hither_schema::Problem>| {
         problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    let bindings = Bindings::new(contract, target, &Options::default(), folder).map_err(refused)?;
-    bindings.write().map(drop)
+    let bindings = Bindings::new(bound.bindings, target, &Options::default(), folder);
+    let written = bindings.map_err(refused)?.write()?;
+    let hash = |contract: &Contract| format!("{:016x}", contract.hash());
+    let (from, to) = (hash(bound.bindings), hash(bound.contract));
+    if from == to {
+        return Ok(());
+    }
+    for file in written.iter().filter(|file| file.state != State::Stale) {
+        let path = &file.path;
+        let text = std::fs::read_to_string(path)
+            .map_err(|e| format!("`{}` cannot be read: {e}", path.display()))?;
+        library::write(path, &text.replace(&from, &to))?;
+    }
+    Ok(())
 }

@@ -247,7 +247,9 @@ impl Resolver<'_> {
         let ty = self.mention(at);
         match self.least.get(at) {
             Some(least) if least.values <= BY_VALUE_MAX && least.depth <= DEPTH_MAX => (ty, *least),
-            _ if choice / self.items.len() % 2 == 0 => (Type::List(Box::new(ty)), SCALAR),
+            _ if (choice / self.items.len()).is_multiple_of(2) => {
+                (Type::List(Box::new(ty)), SCALAR)
+            }
             _ => (Type::Option(Box::new(Type::Box(Box::new(ty)))), SCALAR),
         }
     }

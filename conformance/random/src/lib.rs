@@ -24,6 +24,7 @@ pub mod mutant;
 mod parts;
 pub mod property;
 pub mod rust;
+mod rust_types;
 pub mod sketch;
 pub mod words;
 

@@ -91,7 +91,7 @@ pub(crate) fn add_subject(contract: &mut Contract, ty: Type, param: usize) {
     };
     let params = vec![parts::param(&Scope::default().member(param), ty)];
     let returns = Returns { value: value.clone(), error: error.clone() };
-    let execution = if number % 2 == 0 { Execution::Sync } else { Execution::Async };
+    let execution = if number.is_multiple_of(2) { Execution::Sync } else { Execution::Async };
     let name = format!("echo_{number}");
     let echo = parts::method(&name, MethodKind::Method, execution, params.clone(), returns);
     contract.methods.push(echo);

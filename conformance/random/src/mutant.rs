@@ -1,20 +1,22 @@
 //! A contract that is wrong in a way that only values show: a check that the property would find a wrong generator.
 
-use hither_schema::model::{Contract, Field, Record};
+use hither_schema::model::{Contract, Field, Shape};
 
 use crate::library;
 
-/// The contract with two fields of one type exchanged in a record: each has the other's name. `None` where no record has
-/// two such fields.
+/// The contract with two fields of one type exchanged in a record or variant: each has the other's name. `None` where
+/// nothing has two such fields.
 pub fn exchanged(contract: &Contract) -> Option<Contract> {
     let mut mutant = contract.clone();
-    let of_library = |record: &&mut Record| !library::TYPES.contains(&record.name.as_str());
-    let found = mutant.records.iter_mut().filter(of_library).find_map(|record| {
-        let (first, second) = of_one_type(&record.fields)?;
-        Some((record, first, second))
-    });
-    let (record, first, second) = found?;
-    record.fields.swap(first, second);
+    let records = mutant.records.iter_mut().filter(|x| !library::TYPES.contains(&&*x.name));
+    let variants = mutant.enums.iter_mut().flat_map(|x| &mut x.variants);
+    let named = variants.filter(|x| x.shape == Shape::Struct).map(|x| &mut x.fields);
+    let mut all = records.map(|x| &mut x.fields).chain(named);
+    all.find_map(|fields| {
+        let (first, second) = of_one_type(fields)?;
+        fields.swap(first, second);
+        Some(())
+    })?;
     Some(mutant)
 }
 

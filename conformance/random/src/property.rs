@@ -39,7 +39,7 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Broken {
     /// The smallest that was found.
-    pub batch: Option<Batch>,
+    pub batch: Option<Box<Batch>>,
     /// Why.
     pub story: String,
 }
@@ -59,12 +59,11 @@ pub fn hold(
         ..Config::default()
     };
     let mut runner = TestRunner::new_with_rng(config, rng(settings.seed));
-    let outcome = runner.run(&batches(settings), |batch| {
-        property(&batch).map_err(|story| TestCaseError::fail(story))
-    });
+    let outcome =
+        runner.run(&batches(settings), |batch| property(&batch).map_err(TestCaseError::fail));
     outcome.map_err(|error| match error {
         TestError::Fail(reason, batch) => {
-            Broken { batch: Some(batch), story: reason.message().to_owned() }
+            Broken { batch: Some(Box::new(batch)), story: reason.message().to_owned() }
         }
         TestError::Abort(reason) => Broken { batch: None, story: reason.message().to_owned() },
     })

@@ -130,5 +130,6 @@ fn made_of(
         2 => vec(inner.clone(), 2..4).prop_map(TypeSketch::Tuple),
         2 => (any::<u16>(), boxed()).prop_map(|(key, value)| TypeSketch::Map(key, value)),
         2 => any::<u16>().prop_map(TypeSketch::Set),
+        1 => vec(any::<u8>().prop_map(TypeSketch::Scalar), 2..13).prop_map(TypeSketch::Tuple),
     ]
 }

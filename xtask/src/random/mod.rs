@@ -41,7 +41,7 @@ pub(crate) struct Options {
 
 /// What `cargo xtask test` does: always the same. This seed makes a library of nearly all kinds of types.
 const ONCE: Options =
-    Options { seed: Some(39), batches: 1, types: 10, values: 60, lang: Vec::new(), shrink: 0 };
+    Options { seed: Some(17), batches: 1, types: 10, values: 60, lang: Vec::new(), shrink: 0 };
 
 /// Tries libraries until one fails.
 pub(crate) fn run(session: &Session, options: &Options) -> Result<bool, String> {
@@ -112,7 +112,7 @@ fn finds_exchange(
     contract: &Contract,
 ) -> Result<(), String> {
     let mutant = mutant::exchanged(contract)
-        .ok_or("no record has two fields of one type: choose another seed for this step")?;
+        .ok_or("nothing has two fields of one type: choose another seed for this step")?;
     match hosts::play(session, language, Bound { contract, bindings: &mutant }) {
         Err(story) if story.contains("this was sent") => Ok(()),
         Err(story) => Err(format!("host in {language:?} with wrong bindings: {story}")),

@@ -9,7 +9,7 @@ use crate::value::Value;
 
 impl<T: Value> Value for Vec<T> {
     fn read(tape: &mut Tape<'_>) -> Self {
-        let len = tape.len();
+        let len = tape.count();
         tape.inside(|tape| (0..len).map(|_| T::read(tape)).collect())
     }
 
@@ -57,7 +57,7 @@ macro_rules! collections {
     ($($name:ident<$($item:ident),+> where K: $bound:ident;)*) => {$(
         impl<$($item: Value),+> Value for $name<$($item),+> where K: Eq + $bound {
             fn read(tape: &mut Tape<'_>) -> Self {
-                let len = tape.len();
+                let len = tape.count();
                 tape.inside(|tape| (0..len).map(|_| collections!(@read tape $($item)+)).collect())
             }
 

@@ -61,7 +61,7 @@ impl<'a> Tape<'a> {
     }
 
     /// How many items a list has: most often few, sometimes as many as need another head on the wire.
-    pub fn len(&mut self) -> usize {
+    pub fn count(&mut self) -> usize {
         let len = match self.byte() {
             byte @ 0..=199 => usize::from(byte % 4),
             byte @ 200..=239 => usize::from(byte % 20),
@@ -97,13 +97,13 @@ mod tests {
     fn behind_the_end_there_are_zeros() {
         let mut tape = Tape::new(&[7, 8], false);
         assert_eq!(tape.bytes(), [7, 8, 0]);
-        assert_eq!((tape.choice(3), tape.is_there(), tape.len()), (0, false, 0));
+        assert_eq!((tape.choice(3), tape.is_there(), tape.count()), (0, false, 0));
     }
 
     #[test]
     fn lists_in_lists_end() {
         let mut tape = Tape::new(&[245; 4096], false);
-        let sum: usize = (0..4096).map(|_| tape.len()).sum();
+        let sum: usize = (0..4096).map(|_| tape.count()).sum();
         assert_eq!(sum, ITEMS_MAX);
     }
 

@@ -91,7 +91,7 @@ impl Value for char {
 
 impl Value for String {
     fn read(tape: &mut Tape<'_>) -> Self {
-        (0..tape.len()).map(|_| char::read(tape)).collect()
+        (0..tape.count()).map(|_| char::read(tape)).collect()
     }
 
     fn digest(&self, digest: &mut Digest) {

@@ -19,7 +19,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("hither-ipc", &["hither-schema", "hither-wire", "hither-runtime"]),
     ("hither-codegen", &["hither-schema"]),
     ("hither-cli", &["hither-schema", "hither-codegen"]),
-    ("xtask", &["hither-schema", "hither-codegen", "hither-cli"]),
+    ("random-values", &[]),
+    ("random-contracts", &["hither-schema", "hither-codegen"]),
+    ("xtask", &["hither-schema", "hither-codegen", "hither-cli", "random-contracts"]),
     // What authors of Rust APIs write depends on the façade and on nothing behind it.
     ("timer-example", &["hither"]),
     ("host-demo-example", &["hither"]),

@@ -1,7 +1,7 @@
 //! `cargo xtask`: every check that a person or CI runs, and the demo.
 //!
 //! - [`table`]: the libraries, examples and Go modules there are; a new one is a row there.
-//! - [`mod@bench`], [`demo`], [`generate`], [`mod@prove`], [`setup`], [`soak`], [`mod@test`]: one command each.
+//! - [`mod@bench`], [`demo`], [`generate`], [`mod@prove`], [`random`], [`setup`], [`soak`], [`mod@test`]: one command each.
 //! - [`steps`], [`cargo_tests`]: named steps and what they count.
 //! - [`libraries`]: builds the shared libraries, once, and puts them where Go looks for them.
 //! - [`go`], [`c`]: how the two languages are built and run here.
@@ -19,6 +19,7 @@ mod libraries;
 mod process;
 mod progress;
 mod prove;
+mod random;
 mod session;
 mod setup;
 mod soak;
@@ -62,6 +63,8 @@ enum Command {
         #[arg(long, value_name = "STEP")]
         only: Vec<String>,
     },
+    /// Make random libraries, and send random values round through hosts in Go and C
+    Random(random::Options),
     /// Use and misuse a library at random, and count what is left
     Soak(soak::Options),
     /// Run everything that must hold; the last line is `N passed, M failed`
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
             Command::Demo { name } => demo::run(&session, name.as_deref()),
             Command::Generate { check } => generate::run(&session, check),
             Command::Prove { only } => prove::run(&session, &only),
+            Command::Random(options) => random::run(&session, &options),
             Command::Test { list: true, .. } => test::list(),
             Command::Test { only, list: false } => test::run(&session, &only),
             Command::Setup => setup::run(&session),

@@ -170,9 +170,9 @@ fn union_name(c: &Ident) -> Ident {
     format_ident!("{c}Fields")
 }
 
-/// The C struct of a variant's fields.
+/// The C struct of a variant's fields; never [`union_name`], whatever the variant is called.
 fn variant_struct(c: &Ident, variant: &Variant) -> Ident {
-    format_ident!("{c}{}", variant.name)
+    format_ident!("{c}Of{}", variant.name)
 }
 
 /// The name of that struct in the union: `bad_retry`.

@@ -34,6 +34,14 @@ pub enum Signal {
     Go,
 }
 
+/// A variant called like the union of its C form: there once were two types of that name.
+#[hither::data]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    Fields(u8),
+    Kind { kind: i8 },
+}
+
 #[hither::data]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
@@ -196,6 +204,8 @@ mod c_form {
         shapes().iter().for_each(round_trip);
         round_trip(&Signal::Stop());
         round_trip(&Signal::Go);
+        round_trip(&Form::Fields(1));
+        round_trip(&Form::Kind { kind: -1 });
         round_trip(&mixture());
     }
 

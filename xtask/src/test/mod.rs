@@ -8,6 +8,7 @@ pub(crate) mod c;
 mod go;
 mod growth;
 mod pages;
+mod random;
 mod rust;
 mod soak;
 
@@ -48,6 +49,11 @@ const STEPS: &[Step] = &[
     Step { name: "c-compile", about: "headers and C programs, by every compiler", run: c::compile },
     Step { name: "c-sanitizers", about: "C cases under ASan, LSan and UBSan", run: c::sanitizers },
     Step { name: "c-valgrind", about: "C cases under valgrind", run: c::valgrind },
+    Step {
+        name: "random",
+        about: "random values round through a random library, in Go and C",
+        run: random::random,
+    },
     Step { name: "soak", about: "20 s of threads and goroutines at random", run: soak::soak },
     Step { name: "examples", about: "examples print what they should", run: bindings::examples },
 ];

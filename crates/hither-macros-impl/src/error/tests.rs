@@ -55,7 +55,7 @@ fn the_c_form_is_a_tagged_union() {
         &text,
         &[
             "pub union __TimerErrorCFields",
-            "pub __bad_retry: __TimerErrorCBadRetry",
+            "pub __bad_retry: __TimerErrorCOfBadRetry",
             "pub kind: i32",
             "pub field1: <String as __h::Mirror>::C",
         ],

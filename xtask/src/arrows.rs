@@ -27,6 +27,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("host-demo-example", &["hither"]),
     ("conformance-library", &["hither", "conformance-parts"]),
     ("conformance-parts", &["hither"]),
+    ("growth-v1", &["hither"]),
+    ("growth-v2", &["hither"]),
+    ("growth-v3", &["hither"]),
     ("hither-soak", &["hither-schema", "hither-wire", "hither-runtime", "conformance-library"]),
     ("bench-library", &["hither"]),
     // What a person writes who has no Hither.

@@ -53,16 +53,16 @@ void measure_blocks(const options *asked) {
   if (!is_asked_for(asked, name)) {
     return;
   }
-  echoed echoed = {.context = open_bench(), .block = malloc(BLOCK_BYTES), .back = malloc(BLOCK_BYTES)};
-  check(echoed.block != NULL && echoed.back != NULL, "no memory");
-  memset(echoed.block, 'x', BLOCK_BYTES);
+  echoed state = {.context = open_bench(), .block = malloc(BLOCK_BYTES), .back = malloc(BLOCK_BYTES)};
+  check(state.block != NULL && state.back != NULL, "no memory");
+  memset(state.block, 'x', BLOCK_BYTES);
   side sides[] = {
-      {.name = HITHER, .run = run_bytes, .state = &echoed},
-      {.name = FLOOR, .run = run_floor_bytes, .state = &echoed},
+      {.name = HITHER, .run = run_bytes, .state = &state},
+      {.name = FLOOR, .run = run_floor_bytes, .state = &state},
   };
   measure(asked, name, sides, 2);
-  check(memcmp(echoed.block, echoed.back, BLOCK_BYTES) == 0, "the block came back as another");
-  free(echoed.block);
-  free(echoed.back);
-  close_bench(echoed.context);
+  check(memcmp(state.block, state.back, BLOCK_BYTES) == 0, "the block came back as another");
+  free(state.block);
+  free(state.back);
+  close_bench(state.context);
 }

@@ -1,5 +1,5 @@
 /*
- * bench 0.1.0 for C and C++. Made by Hither from contract a01f6506ac0e108b; do not edit, generate
+ * bench 0.1.0 for C and C++. Made by Hither from contract 001576e19d3a1c75; do not edit, generate
  * it again.
  *
  * Calls. bench_<method> returns BENCH_OK: `on_reply` runs exactly once, perhaps before the function
@@ -87,7 +87,10 @@ enum {
   BENCH_NULL_POINTER = 23,
   /** The bytes exceed the limit that the text names. */
   BENCH_TOO_LARGE = 24,
-  /** As many calls as the limit allows are already in flight. */
+  /**
+   * As many calls as the limit allows are already in flight. Or calls are nested too deep: from a listener or a host
+   *  function that a call runs, another call, and so on, until little of the thread's stack is left.
+   */
   BENCH_TOO_MANY = 25,
   /** The contract has no host function of this name or id. */
   BENCH_UNKNOWN_HOST_FUNCTION = 26,
@@ -124,7 +127,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; bench_context_open compares it with the library's. */
-#define BENCH_CONTRACT_HASH UINT64_C(0xa01f6506ac0e108b)
+#define BENCH_CONTRACT_HASH UINT64_C(0x001576e19d3a1c75)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct bench_str {
@@ -307,6 +310,11 @@ typedef struct bench_bench_error bench_bench_error;
 
 /* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
+typedef struct bench_f64_list {
+  const double *ptr;
+  size_t len;
+} bench_f64_list;
+
 typedef struct bench_str_list {
   const bench_str *ptr;
   size_t len;
@@ -474,6 +482,44 @@ bench_status bench_list_echo(bench_context context, bench_row_list rows,
 /** bench_list_echo, but waits for the outcome and returns its status. */
 bench_status bench_list_echo_wait(bench_context context, bench_row_list rows, uint32_t timeout_ms,
     bench_list_echo_reply on_reply, void *user_data);
+
+typedef struct bench_bytes_echo_outcome {
+  bench_status status;
+  bench_str message;
+  bench_bytes value;
+} bench_bytes_echo_outcome;
+typedef void (*bench_bytes_echo_reply)(void *user_data, const bench_bytes_echo_outcome *outcome);
+
+/**
+ * Gives the bytes back.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_bytes_echo(bench_context context, bench_bytes bytes,
+    bench_bytes_echo_reply on_reply, void *user_data);
+
+/** bench_bytes_echo, but waits for the outcome and returns its status. */
+bench_status bench_bytes_echo_wait(bench_context context, bench_bytes bytes, uint32_t timeout_ms,
+    bench_bytes_echo_reply on_reply, void *user_data);
+
+typedef struct bench_f64_echo_outcome {
+  bench_status status;
+  bench_str message;
+  bench_f64_list value;
+} bench_f64_echo_outcome;
+typedef void (*bench_f64_echo_reply)(void *user_data, const bench_f64_echo_outcome *outcome);
+
+/**
+ * Gives the numbers back.
+ *
+ * Synchronous: ends before it returns.
+ */
+bench_status bench_f64_echo(bench_context context, bench_f64_list numbers,
+    bench_f64_echo_reply on_reply, void *user_data);
+
+/** bench_f64_echo, but waits for the outcome and returns its status. */
+bench_status bench_f64_echo_wait(bench_context context, bench_f64_list numbers, uint32_t timeout_ms,
+    bench_f64_echo_reply on_reply, void *user_data);
 
 typedef struct bench_async_ready_outcome {
   bench_status status;

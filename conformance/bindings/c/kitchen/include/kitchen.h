@@ -87,7 +87,10 @@ enum {
   KITCHEN_NULL_POINTER = 23,
   /** The bytes exceed the limit that the text names. */
   KITCHEN_TOO_LARGE = 24,
-  /** As many calls as the limit allows are already in flight. */
+  /**
+   * As many calls as the limit allows are already in flight. Or calls are nested too deep: from a listener or a host
+   *  function that a call runs, another call, and so on, until little of the thread's stack is left.
+   */
   KITCHEN_TOO_MANY = 25,
   /** The contract has no host function of this name or id. */
   KITCHEN_UNKNOWN_HOST_FUNCTION = 26,

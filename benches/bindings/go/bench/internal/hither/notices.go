@@ -10,6 +10,10 @@ import (
 type Notice struct {
 	// Text names the method and says what was found.
 	Text string
+	// Method is the id of the method in the contract.
+	Method uint32
+	// Call is the id of the call, in its client; 0 where it has not waited yet.
+	Call uint64
 }
 
 // notices are those of one session. They are told one after the other, by a goroutine that is there while any are.
@@ -21,8 +25,8 @@ type notices struct {
 // open makes the session ready for notices.
 func (n *notices) open(s *session) {
 	n.queue.session, n.queue.event = s, &Event{Name: "notices"}
-	n.queue.call = func(text news) error {
-		n.tell(s.library.Name, Notice{Text: string(text.payload)})
+	n.queue.call = func(told news) error {
+		n.tell(s.library.Name, Notice{Text: string(told.payload), Method: told.method, Call: told.call})
 		return nil
 	}
 }

@@ -155,11 +155,11 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		event, payload := f.item, s.take(f)
 		s.sequence.pass(f.seq, func() { s.deliver(event, payload) })
 	case frameNotice:
-		status, text := f.status, s.take(f)
+		status, told := f.status, news{payload: s.take(f), method: f.item, call: f.id}
 		s.sequence.pass(f.seq, func() {
 			// Any other is the text of a refusal, which its crossing has read.
 			if status == StatusOK {
-				s.notices.queue.push(news{payload: text})
+				s.notices.queue.push(told)
 			}
 		})
 	case frameClosed:
@@ -188,7 +188,9 @@ func (s *session) take(f *frame) []byte {
 		return append(make([]byte, 0, len(f.payload)), f.payload...)
 	}
 	lent := f.lentAt()
-	payload := append(make([]byte, 0, lent.len), lent.bytes()...)
+	// Behind one byte: the head of a long list of numbers has seven, so the list itself may stay where it is. And by
+	// append to something, which does not clear memory that it is about to fill.
+	payload := append([]byte{0}, lent.bytes()...)[1:]
 	s.door.release(s.id, lent.id)
 	return payload
 }

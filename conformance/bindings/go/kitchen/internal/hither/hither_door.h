@@ -15,6 +15,12 @@
  * release hooks and host functions that were registered as C functions.
  *
  * Any thread may call anything at any time, also after a context was closed.
+ *
+ * A child that was made by `fork` must not call anything here: it has none of the library's threads, and the locks as
+ * they were. It may `exec` or `_exit`; the parent goes on as before.
+ *
+ * A crossing ends on the thread on which it began, and those inside it before it. Fibers and green threads may cross, but
+ * must not move to another thread, nor give way to another that crosses, inside of a crossing or of what it runs.
  */
 #ifndef HITHER_DOOR_H
 #define HITHER_DOOR_H

@@ -144,9 +144,24 @@ func liftBlock[T scalar](r *Reader, tag uint64, name string, lift func(*Reader) 
 	if itemwise {
 		return LiftList(r, lift)
 	}
+	if list, ok := inPlace[T](r, block); ok {
+		return list
+	}
 	list := make([]T, len(block)/int(unsafe.Sizeof(*new(T))))
 	fill(list, block)
 	return list
+}
+
+// inPlace is a list that stays in the memory of its message: where that may be kept, is little more than the list, and
+// has the list as this machine would.
+func inPlace[T scalar](r *Reader, block []byte) (list []T, ok bool) {
+	size, first := unsafe.Sizeof(*new(T)), unsafe.Pointer(unsafe.SliceData(block))
+	if r.memory != Owned || !littleEndian || len(block) < len(r.whole)/2 || uintptr(first)%size != 0 {
+		return nil, false
+	}
+	// Sound: aligned, of as many whole elements as its length was checked for, any of whose bits are a value.
+	count := len(block) / int(size)
+	return unsafe.Slice((*T)(first), count)[:count:count], true
 }
 
 // findBlock is the block of a list of scalars that comes next, and is stepped over. Itemwise: the list stands there

@@ -30,6 +30,8 @@ type topic struct {
 type news struct {
 	payload []byte
 	claims  *atomic.Int32 // how many listeners have not read it; nil: it holds no objects
+	method  uint32        // of a notice: what it is about
+	call    uint64        // of a notice: the same
 }
 
 // listen makes call receive what is told of event until stop.

@@ -10,8 +10,8 @@ use std::time::{Duration, SystemTime};
 
 use hither::__private::Mirror;
 use kitchen::{
-    Color, Inner, Jar, KitchenConfig, KitchenError, Lid, Mixed, Mixture, MixtureError, Shape,
-    Shelf, Stored, Tree,
+    Address, Color, Inner, Jar, KitchenConfig, KitchenError, Lid, Mixed, Mixture, MixtureError,
+    Party, Percent, Rhythm, Shape, Shelf, Stored, Tree, Visit,
 };
 
 /// What Rust lays out for a type.
@@ -65,6 +65,14 @@ fn assertions() -> String {
         "jar_list": Vec<Arc<Jar>> {}
         "shelf": Shelf { first rest spare lid }
         "stored": Stored { jar }
+        "address": Address {}
+        "percent": Percent {}
+        "party": Party {}
+        "rhythm": Rhythm {}
+        "visit": Visit {
+            guest table from recipe progress quarters party seen invited remark last_remark rhythm crumbs favourite
+        }
+        "parcel": parts::Parcel { parts label }
         "mixed": Mixed { value shape }
         "mixture_error": MixtureError { kind message fields }
         "mixture": Mixture {

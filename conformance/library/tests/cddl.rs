@@ -10,7 +10,10 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use hither_schema::{Contract, Status, names};
 use hither_wire::{Wire, Writer, lower};
-use kitchen::{Color, Everything, Inner, KitchenError, Mixed, MixtureError, Nested};
+use kitchen::{
+    Address, Color, Crumb, Everything, GuestId, Inner, KitchenError, Mixed, MixtureError, Nested,
+    Party, Percent, Remark, Rhythm, Table, Visit,
+};
 use support::mixtures::{empty, full, shape, tree};
 use support::{Crossing, EVENT, HOST_CALL, Host};
 
@@ -211,4 +214,33 @@ fn what_is_another_value_is_refused() {
     assert!(validator::judge(&CDDL, "Inner", &lower(&(7_i64, "i".to_owned()))).is_err());
     assert!(validator::judge(&CDDL, "echo_shape-request", &lower(&shape())).is_err());
     assert!(validator::judge(&CDDL, "event-Cooked", &lower(&BTreeSet::from([1_u8]))).is_err());
+}
+
+#[test]
+fn types_that_cross_as_others() {
+    let percent = |percent: u8| Percent::try_from(percent).expect("it is one");
+    let visit = |remark: Option<&str>| Visit {
+        guest: GuestId(u64::MAX),
+        table: Table(GuestId(0)),
+        from: Address([127, 0, 0, 1].into()),
+        recipe: remark.map(|text| text.to_owned().into()),
+        progress: vec![percent(0), percent(100)],
+        quarters: [25, 50, 75, 100].map(percent),
+        party: Party(vec![GuestId(1), GuestId(2)]),
+        seen: BTreeMap::from([(Address([1; 16].into()), GuestId(3))]),
+        invited: BTreeSet::from([GuestId(1)]),
+        remark: Remark(remark.map(str::to_owned)),
+        last_remark: remark.map(|text| Remark(Some(text.to_owned()))),
+        rhythm: Rhythm((Duration::from_millis(1), 2)),
+        crumbs: vec![Crumb(0), Crumb(255)],
+        favourite: None,
+    };
+    let mut samples = Samples::default();
+    samples.add("Visit", &lower(&visit(None)));
+    samples.add("Visit", &lower(&visit(Some("good"))));
+    samples.add("Address", &lower(&Address([127, 0, 0, 1].into())));
+    samples.add("Party", &lower(&Party(vec![GuestId(1)])));
+    let parts = BTreeMap::from([(parts::PartNumber(7), parts::Amount::Pieces(3))]);
+    samples.add("Parcel", &lower(&parts::Parcel { parts, label: None }));
+    samples.judge();
 }

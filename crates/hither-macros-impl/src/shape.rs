@@ -20,6 +20,8 @@ pub(crate) struct Field {
     pub(crate) docs: String,
     /// Its type, `Self` spelled out.
     pub(crate) ty: Type,
+    /// Its type as it was written: what `Self` is called like says nothing about it.
+    pub(crate) written: Type,
     /// Its attributes, without ours.
     pub(crate) attrs: Vec<Attribute>,
     default: Option<TokenStream>,
@@ -61,6 +63,7 @@ pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors
             },
             docs: docs(&field.attrs),
             ty: types::without_self(&field.ty, owner),
+            written: field.ty.clone(),
             attrs: field.attrs.clone(),
             default: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
         });
@@ -78,7 +81,7 @@ pub(crate) fn check_fields(fields: &[Field], errors: &mut Errors) {
         if let Some(default) = &field.default {
             errors.at(default, "defaults do not cross yet: remove it, or use an `Option`");
         }
-        types::refuse(&field.ty, Place::Field, errors);
+        types::refuse(&field.written, Place::Field, errors);
     }
 }
 

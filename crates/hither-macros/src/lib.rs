@@ -2,7 +2,7 @@
 
 use proc_macro::TokenStream;
 
-/// Data that is copied across: a struct with named fields, or an enum.
+/// Data that is copied across: a struct with named fields, an enum, or a type that crosses as another one.
 ///
 /// ```ignore
 /// #[hither::data]
@@ -24,6 +24,23 @@ use proc_macro::TokenStream;
 /// `Vec<T>`, `[T; N]`, tuples, `Option<T>`, `Box<T>`, maps and sets of the standard library, and other types under `data`,
 /// `event` or `error`. The order of fields and variants is part of the contract. The item stays as it is: derive what you
 /// like.
+///
+/// A struct of one field without a name crosses as that field; with `text` as the text of it, by its `Display` and
+/// `FromStr`; and any type with `as = T` as a `T`, by its own `TryFrom<T>` (or `From<T>`) and `From<&Self> for T`. To others
+/// its name is another name for what crosses:
+///
+/// ```ignore
+/// #[hither::data]
+/// pub struct UserId(pub u64);
+///
+/// #[hither::data(text)]
+/// pub struct Link(pub url::Url);
+///
+/// #[hither::data(as = u8)]
+/// pub struct Percent { hundredths: u16 }
+/// ```
+///
+/// This and all other attributes take `crate = path`, for authors to whom `hither` has another name.
 #[proc_macro_attribute]
 pub fn data(args: TokenStream, item: TokenStream) -> TokenStream {
     hither_macros_impl::data(args.into(), item.into()).into()

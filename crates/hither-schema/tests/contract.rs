@@ -444,3 +444,18 @@ fn an_alias_has_its_name_alone() {
     });
     assert!(found[0].contains("alias `Point` is there twice in the contract"), "{found:?}");
 }
+
+#[test]
+fn two_crates_with_types_of_one_name_are_told_apart_by_their_places() {
+    let mut builder = Builder::new();
+    builder.in_crate("shop::api");
+    builder.record("shop::api::Point", "Point", |_| record("Point"));
+    builder.record("parts::Point", "Point", |_| record("Point"));
+    let contract = builder.finish(contract().library);
+    let found: Vec<_> = check(&contract).iter().map(ToString::to_string).collect();
+    assert!(
+        found[0].starts_with("src/a.rs:2: record `Point` is there twice in the contract")
+            && found[0].ends_with("rename one of them (the first stands at parts/src/a.rs:2)"),
+        "{found:?}"
+    );
+}

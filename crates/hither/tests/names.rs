@@ -72,7 +72,7 @@ pub mod own {
     #[derive(Clone, PartialEq)]
     pub enum Error {
         #[error("{result:?}")]
-        Result { result: Result },
+        Result { result: self::Result },
     }
 
     #[hither::event]

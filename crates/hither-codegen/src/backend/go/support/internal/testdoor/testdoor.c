@@ -45,6 +45,13 @@ typedef struct context {
   uint64_t lents_made;
   uint64_t handles_made, objects;
   uint8_t alive[OBJECTS_MAX]; /* by handle */
+  uint64_t kept[OBJECTS_MAX], host_objects;
+  hither_server server;
+  void *server_data;
+  uint64_t asked_at_once;                   /* 0: nobody waits */
+  uint16_t at_once_status;                  /* 0: no answer, 200: OK */
+  uint8_t at_once[256];
+  size_t at_once_len;
 } context;
 
 static context *contexts;
@@ -96,6 +103,7 @@ static int fits(uint32_t used, uint32_t len, size_t cap) {
 static int bring_one(context *c, uint8_t *out, size_t cap, uint32_t *used, item *i, uint64_t seq) {
   hither_frame f = head(i->kind, i->status, i->item, i->id, i->len);
   f.seq = seq;
+  if (i->kind == HITHER_HOST_CALL && i->item == TEST_OBJECT_ASKED) f.flags = HITHER_OF_OBJECT;
   if (fits(*used, i->len, cap)) {
     put(out, used, &f, i->bytes);
     free(i->bytes), free(i);
@@ -276,6 +284,8 @@ static uint64_t make(context *c) {
   return handle;
 }
 
+#include "hostobjects.h"
+
 static hither_status called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out, size_t cap) {
   const uint8_t *at = request + 1, *stop = request + len, null = 0xf6;
   uint64_t n = 0;
@@ -306,6 +316,11 @@ static hither_status called(context *c, uint64_t target, uint32_t method, const 
       if (method == TEST_NUMBER && !is_alive(c, target)) return refuse(34, "the object is gone", out, cap);
       return ready(c, out, cap, 0, bytes, write_head(bytes, 0x00, (uint32_t)(method == TEST_MAKE ? make(c) : target)));
     }
+    case TEST_KEEP: return keep(c, number(&at), out, cap);
+    case TEST_LET_GO: return let_all_go(c, out, cap);
+    case TEST_GIVE_BACK: return give_back(c, out, cap);
+    case TEST_ASK_AT_ONCE: return ask_at_once(c, TEST_ASKED, request, len, out, cap);
+    case TEST_ASK_OBJECT_AT_ONCE: return ask_object_at_once(c, at, (size_t)(stop - at), out, cap);
     case TEST_REFUSE: return refuse(22, "arguments of `refuse`: expected better", out, cap);
     case TEST_FORGET: {
       uint64_t asked = ++c->host_calls_made;
@@ -317,10 +332,12 @@ static hither_status called(context *c, uint64_t target, uint32_t method, const 
     }
     case TEST_LATER:
     case TEST_FOREVER:
+    case TEST_ASK_OBJECT:
     case TEST_ASK: {
       call *made = begin(c);
       uint64_t id = made->id;
       if (method == TEST_LATER) start(c, method, n, id, at, (size_t)(stop - at));
+      if (method == TEST_ASK_OBJECT) ask_object(c, made, at, (size_t)(stop - at));
       if (method == TEST_ASK && c->asked_on) {
         made->host_call = ++c->host_calls_made;
         post(c, HITHER_HOST_CALL, 0, TEST_ASKED, made->host_call, request, len);
@@ -353,6 +370,7 @@ static hither_status door_answer(uint64_t id, uint64_t host_call, hither_status 
   hither_status status = 16;
   if (c && c->closed) status = 6;
   else if (c && len > (1 << 20)) status = 24;
+  else if (c && answer_at_once(c, host_call, outcome, bytes, len)) status = 0;
   else if (c) {
     status = host_call <= c->host_calls_made ? 50 : 49;
     for (call *k = c->calls; k; k = k->next)
@@ -504,7 +522,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     for (item *i = c->lent; i; i = i->next) s.lent++;
     for (item *i = c->first; i; i = i->next) s.frames++;
     s.answers_rejected += c->rejected;
-    if (!c->closed) s.objects += c->objects;
+    if (!c->closed) s.objects += c->objects, s.host_objects += c->host_objects;
   }
   /* Numbers that tell one from the other: nothing is counted here. */
   s.calls_ok = 1, s.calls_error = 2, s.calls_cancelled = 3, s.calls_timed_out = 4, s.calls_panicked = 5;
@@ -518,7 +536,8 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
   {                                                                                                                  \
     generation, sizeof(hither_door), TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,      \
         door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
-        door_set_waker, door_release, door_stats, door_report, door_release_objects, door_share_object               \
+        door_set_waker, door_release, door_stats, door_report, door_release_objects, door_share_object,              \
+        door_set_server                                                                                              \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION), other = TABLE(99);

@@ -97,6 +97,22 @@ fn small_libraries_are_modules_that_go_accepts() {
     let text = std::fs::read_to_string(root.join("objects.go")).expect("the objects");
     assert!(text.contains("func NewJar(ctx context.Context) (*Jar, error)"));
 
+    let mut passed = go::library("passed", "Passed");
+    passed.errors = vec![go::error("Odd", "", vec![])];
+    let wants = go::host_function("wants", "", vec![], Some(Type::Bool), "Odd");
+    passed.hosts = vec![go::unlisted(go::host("Watcher", "", vec![go::at_once(wants)]))];
+    passed.methods = vec![go::method(
+        MethodKind::Static,
+        "watch",
+        "",
+        vec![("watcher", go::host_type("Watcher"))],
+        None,
+        None,
+    )];
+    let root = accepted(&passed, "go_passed");
+    let text = std::fs::read_to_string(root.join("passed.go")).expect("the functions");
+    assert!(text.contains("func Watch(ctx context.Context, watcher Watcher) error"));
+
     let mut alone = go::library("go", "Go");
     alone.methods = vec![go::method(MethodKind::Constructor, "open_it", "", vec![], None, None)];
     let root = accepted(&alone, "go_alone");

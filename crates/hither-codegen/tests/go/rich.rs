@@ -44,6 +44,8 @@ fn every_type() -> Vec<(&'static str, Type)> {
         ("a_shape", Type::Enum("Shape".into())),
         ("an_object", object_type("Jar")),
         ("a_box_of_an_object", boxed(object_type("Jar"))),
+        ("a_host_object", host_type("Watcher")),
+        ("a_registered_host_object", host_type("Second")),
     ]
 }
 
@@ -193,6 +195,7 @@ pub(crate) fn contract() -> Contract {
                     vec![
                         field("all", "", option(record_type("All"))),
                         field("inner", "", list(Type::Error("Odd".into()))),
+                        field("watcher", "", option(host_type("Watcher"))),
                     ],
                 ),
             ],
@@ -236,9 +239,35 @@ pub(crate) fn contract() -> Contract {
         host(
             "Second",
             "",
-            vec![host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd")],
+            vec![
+                host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd"),
+                with_default(host_function(
+                    "third",
+                    "Takes itself.",
+                    vec![("second", host_type("Second"))],
+                    Some(host_type("Watcher")),
+                    "Odd",
+                )),
+                at_once(host_function("at_once", "", every_type(), None, "Error")),
+                with_default(at_once(host_function("both", "", vec![], Some(Type::U8), "Odd"))),
+            ],
         ),
         host("Nothing", "", vec![]),
+        unlisted(host("Marker", "Has no functions.", vec![])),
+        unlisted(host(
+            "Watcher",
+            "",
+            vec![
+                host_function("fetch", "", every_type(), Some(record_type("All")), "Odd"),
+                at_once(host_function("released", "", vec![], None, "Odd")),
+                with_default(host_function("third", "", every_type(), None, "Error")),
+            ],
+        )),
+        unlisted(host(
+            "YieldOnly",
+            "Only comes back.",
+            vec![at_once(host_function("fetch", "", vec![], Some(Type::Duration), "Odd"))],
+        )),
     ];
     c.objects = vec![
         object(
@@ -349,6 +378,13 @@ pub(crate) fn contract() -> Contract {
                 ),
             ],
             Some(list(list(Type::Tuple(vec![Type::F32, array(map(Type::I8, Type::U128), 3)])))),
+            None,
+        ),
+        one(
+            Method,
+            "host_objects",
+            vec![("marker", host_type("Marker")), ("more", list(host_type("Marker")))],
+            Some(list(host_type("YieldOnly"))),
             None,
         ),
         one(

@@ -284,7 +284,7 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
             claim(symbol, format!("object `{}`", object.name), &object.source);
         }
     }
-    for host in &contract.hosts {
+    for host in contract.hosts.iter().filter(|host| host.listed) {
         for function in &host.functions {
             let name = names::snake(&function.name);
             for symbol in [

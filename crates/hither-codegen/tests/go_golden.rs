@@ -203,6 +203,7 @@ fn host_functions() {
                 None,
                 "StoreError",
             ),
+            go::with_default(go::host_function("count", "", vec![], Some(Type::U64), "StoreError")),
         ],
     )];
     golden("host_functions", &contract, &["hosts.go", "codec.go"]);

@@ -24,12 +24,18 @@
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static | function of the package | on a context of its own that lives as long as the process |
 //! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
-//! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
+//! | `Arc` of a host trait | its interface | a handle of this side's; nil is refused before the crossing; what comes back is the value that was passed |
+//! | host trait | interface; where it is listed `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
+//! | function of it with a default | interface of its own: `WatcherRank` | without it the library is told that there is none |
+//! | function of it that is no `async fn` | without a context | at once, on the thread that asks, called from C |
 //! | event | `On...`, `With...` | on a goroutine per listener, in order |
 //!
 //! Who frees what: nobody anything, but for objects. Requests and replies live in pooled buffers, which go back when a call ends; what
 //! is larger is copied out of the library's memory and given back in the same crossing. A client is closed by its
 //! user, or once the garbage collector finds it; the goroutine that watches the library does not hold it.
+//!
+//! Objects of the program are held by the library from the crossing that passes them until it says that it has let go, the
+//! crossing is refused, or the client is closed; then they are the garbage collector's. Those that have `Released` are told.
 //!
 //! Handles of objects are released by `Close`, or once the garbage collector finds them, and all of them with the client.
 //! What brings handles and is read by nobody (the reply of a call that was given up, an event without listener or that
@@ -40,7 +46,8 @@
 //! events of a library without constructor are not written: nobody holds a client that could provide or hear them.
 //!
 //! Code without holes is real Go in `support/`, with its own tests: `cd support && go test -race ./...`. It is taken in
-//! whole; only the path of its module is replaced.
+//! whole; only the path of its module is replaced, and where the library has functions that are to be answered at once,
+//! the lines that promise cgo that no crossing calls back are left out.
 
 mod boxes;
 mod codec;

@@ -134,9 +134,12 @@ func (p passing) leave() {
 	}
 }
 
-// arrive says whether the library took the message. From one that it refused, it has none of them.
+// arrive says whether the library took the message. From one that it refused, it has none of them; from another it may call
+// them at any time, and let go of them.
 func (p *passing) arrive(taken bool) {
-	if !taken {
+	if taken {
+		(*p)[0].session.watch()
+	} else {
 		handles := make([]uint64, len(*p))
 		for at, in := range *p {
 			handles[at] = in.handle

@@ -5,6 +5,7 @@ mod mixture;
 mod shelf;
 mod threads;
 mod values;
+mod watchers;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
+pub use watchers::{Post, Posted, Recorder, Tower, TowerError, Watcher};
 
 /// The library.
 pub struct Kitchen {
@@ -39,7 +41,7 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar], events = [Cooked, Burned, Mixed, Stored])]
+#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar, Recorder], events = [Cooked, Burned, Mixed, Stored, Posted])]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -129,6 +131,11 @@ impl Kitchen {
     /// Tells all listeners that a jar was put away.
     pub fn store(&self, jar: Arc<Jar>) {
         self.context.emit(Stored { jar });
+    }
+
+    /// A tower, where watchers stand.
+    pub fn build_tower(&self) -> Arc<Tower> {
+        Arc::new(Tower::new(self.context.clone()))
     }
 
     /// What a loan weighs: it looks at what the caller lends, and keeps nothing.

@@ -59,7 +59,7 @@ enum {
   HITHER_CLOSED = 8,              /* the last frame of a context; its id is dead from here on */
   HITHER_HOST_OBJECT_RELEASED = 9 /* id: a handle that the host made of an object of its own: the library has let go of it.
                                      Once for each handle that the library took, behind every call of that object.
-                                     Closing says it of all of them at once, and none follows */
+                                     HITHER_CLOSED says it of all that are left */
 };
 
 /* Flags of a frame. */

@@ -5,6 +5,7 @@
 //! a thread that is itself inside a listener it does not wait. The release hook runs after the last delivery.
 
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::ffi::{CString, c_char, c_void};
 
 use hither_schema::names;
@@ -125,7 +126,7 @@ impl Listeners {
     }
 
     /// Tells whoever listens.
-    pub(crate) fn emit<E: Event>(&self, context: &Shared, event: &E) {
+    pub(crate) fn emit<E: Event>(&self, context: &Arc<Shared>, event: &E) {
         if self.len() == 0 {
             return;
         }
@@ -153,26 +154,38 @@ impl Listeners {
 }
 
 impl Listener {
+    /// Tells it; an event that cannot go to this host is dropped, and counted.
     fn deliver<E: Event>(
         &self,
-        context: &Shared,
+        context: &Arc<Shared>,
         id: u32,
         event: &E,
         encoded: &mut Option<Vec<u8>>,
     ) {
+        if let Err(why) = self.try_deliver(context, id, event, encoded) {
+            context.stats.add(Counter::EventsDropped);
+            trace::event_dropped(context, &why);
+        }
+    }
+
+    fn try_deliver<E: Event>(
+        &self,
+        context: &Arc<Shared>,
+        id: u32,
+        event: &E,
+        encoded: &mut Option<Vec<u8>>,
+    ) -> Result<(), Cow<'static, str>> {
         match &self.delivery {
             Delivery::Frames => {
-                let (payload, handles) = encode(context, event, encoded);
+                let (payload, handles) = encode(context, event, encoded)?;
                 if payload.len() as u64 > context.limits.message_bytes_max {
-                    context.stats.add(Counter::EventsDropped);
-                    trace::event_dropped(context, "too large");
                     handles.lost(context);
-                    return;
+                    return Err("too large".into());
                 }
                 context.push(Frame::about(Kind::Event, id, self.id, payload).with(handles));
             }
             Delivery::Bytes(host) => {
-                let (payload, handles) = encode(context, event, encoded);
+                let (payload, handles) = encode(context, event, encoded)?;
                 let name = CString::new(E::NAME).unwrap_or_default();
                 // SAFETY: registered as a function of this type; `self` keeps its user data alive.
                 unsafe {
@@ -183,7 +196,8 @@ impl Listener {
             }
             Delivery::Typed(host) => {
                 let arena = Arena::new();
-                let (lowered, handles) = object::lowering(context, || event.lower_c(&arena));
+                let lowered = object::lowering(context, || event.lower_c(&arena));
+                let (lowered, handles) = lowered.map_err(|refusal| refusal.text.clone())?;
                 // SAFETY: registered for this event's id, whose header type takes a pointer to this C form; `self`
                 // keeps its user data alive, `event` and `arena` what the form points to.
                 unsafe {
@@ -196,25 +210,27 @@ impl Listener {
                 handles.arrived();
             }
         }
+        Ok(())
     }
 }
 
 /// Encodes at the first need, once for all listeners; but what has handles in it anew for each, since they are its own.
 fn encode<E: Event>(
-    context: &Shared,
+    context: &Arc<Shared>,
     event: &E,
     encoded: &mut Option<Vec<u8>>,
-) -> (Vec<u8>, Handles) {
+) -> Result<(Vec<u8>, Handles), Cow<'static, str>> {
     if let Some(payload) = encoded {
-        return (payload.clone(), Handles::default());
+        return Ok((payload.clone(), Handles::default()));
     }
-    let (payload, handles) = object::lowering(context, || {
+    let lowered = object::lowering(context, || {
         let mut writer = Writer::new();
         event.lower(&mut writer);
         writer.into_bytes()
     });
+    let (payload, handles) = lowered.map_err(|refusal| refusal.text.clone())?;
     if handles.are_none() {
         *encoded = Some(payload.clone());
     }
-    (payload, handles)
+    Ok((payload, handles))
 }

@@ -52,7 +52,7 @@ pub(crate) fn answer_refused(context: &Shared, host_call: u64, refusal: &Refusal
 
 /// An event was dropped.
 #[cold]
-pub(crate) fn event_dropped(context: &Shared, why: &'static str) {
+pub(crate) fn event_dropped(context: &Shared, why: &str) {
     tracing::warn!(target: "hither", context = context.id(), why, "event dropped");
 }
 

@@ -35,14 +35,18 @@ pub(crate) fn call_method<M: Method>(
 ) -> Result<Status, Refusal> {
     let shared = context.shared();
     let mut reader = Reader::new(request);
-    let args = object::lifting(shared, || M::lift(&mut reader));
+    let (args, taken) = object::lifting(shared, || M::lift(&mut reader));
     let args = args.map_err(|e| Refusal::unreadable(&e))?;
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     if !out.takes_frames() {
         // Its reply waits in the inbox, whatever kind of method it is.
         shared.places.room()?;
     }
-    match method::begin::<M, _>(context, target, scope, args, InboxSink, timeout) {
+    let started = method::begin::<M, _>(context, target, scope, args, InboxSink, timeout);
+    if !matches!(started, Started::Refused(_)) {
+        taken.accepted();
+    }
+    match started {
         Started::Ready(ending, sink) if !out.takes_frames() => {
             shared.inbox.owe()?;
             let call = shared.calls.issue();
@@ -84,13 +88,13 @@ impl<R: Return> Sink<R> for InboxSink {
 /// How the call ended, and its value, error or text, in `buffer`, which is empty; with what crosses by handle in it.
 #[inline]
 fn lowered<R: Return>(
-    context: &Shared,
+    context: &Arc<Shared>,
     ending: Ending<R>,
     buffer: Vec<u8>,
 ) -> (Status, Vec<u8>, Handles) {
     let lowered = ending.and_then(|returned| {
         // `Display` of an error is the author's code.
-        panics::contain(|| object::lowering(context, || lower(returned, buffer)))
+        panics::contain(|| object::lowering(context, || lower(returned, buffer))).flatten()
     });
     let max = context.limits.message_bytes_max;
     match lowered {

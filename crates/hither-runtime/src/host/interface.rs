@@ -9,9 +9,10 @@ use hither_schema::model::Returns;
 use hither_schema::{Builder, DescribeShared, names};
 use hither_wire::{LiftError, Reader, Writer};
 
+use super::callee::Callee;
 use super::error::HostError;
+use super::instance::HostInstance;
 use crate::c_door::mirror::{Arena, MirrorError};
-use crate::context::Context;
 use crate::foreign::AnyFn;
 use crate::sync::Arc;
 use crate::value::{ErrorType, Value};
@@ -66,9 +67,18 @@ pub trait HostInterface: DescribeShared + Send + Sync + 'static {
     /// Where it was declared: `module::path::Name`.
     const ORIGIN: &'static str;
 
+    /// Its name in the contract.
+    const NAME: &'static str;
+
     /// An implementation that asks the host program.
-    fn remote(context: Context) -> Arc<Self>;
+    fn remote(callee: Callee) -> Arc<Self>;
+
+    /// The object of the host behind an implementation; `None`: it is one in Rust.
+    fn instance(&self) -> Option<&Arc<HostInstance>>;
 }
+
+/// The functions of a host trait, as they are attached to its description.
+pub struct HostFunctions(pub &'static [HostFunctionEntry]);
 
 /// One function of a host trait.
 ///
@@ -79,24 +89,36 @@ pub unsafe trait HostFunction: 'static {
     type Args: Send + Sync + 'static;
     /// What the trait's method returns: `Result<T, E>`.
     type Output: HostReturn;
+    /// The arguments in their C form, as a tuple.
+    type ArgsC: Copy;
     /// The Rust name.
     const NAME: &'static str;
+    /// What its id is made from where an object of the host is called: `Trait.function`.
+    const OBJECT_NAME: &'static str;
+    /// Its place among the functions of its trait.
+    const POSITION: usize;
+    /// How many parameters it has.
+    const PARAMS: usize;
+    /// Whether the trait itself does something where the host does not have it.
+    const HAS_DEFAULT: bool;
 
-    /// Writes the arguments as an array.
+    /// [`names::id`] of its name.
+    const ID: u32 = names::id(Self::NAME);
+    /// [`names::id`] of its name where an object of the host is called.
+    const OBJECT_ID: u32 = names::id(Self::OBJECT_NAME);
+
+    /// Writes the arguments one after the other.
     fn lower(args: &Self::Args, writer: &mut Writer);
 
-    /// Calls a C function with the arguments in their C form.
+    /// The arguments in their C form, which borrows from them and from `arena`.
+    fn lower_c(args: &Self::Args, arena: &Arena) -> Self::ArgsC;
+
+    /// Calls a C function.
     ///
     /// # Safety
-    /// `function` is of the type that the header declares for this host function, and `user_data` is what it was
-    /// registered with.
-    unsafe fn invoke(
-        function: AnyFn,
-        user_data: *mut c_void,
-        call_id: u64,
-        args: &Self::Args,
-        arena: &Arena,
-    );
+    /// `function` is of the type that the header declares for this host function, `user_data` is what it was registered
+    /// with, and what `args` borrows from is there until this returns.
+    unsafe fn invoke(function: AnyFn, user_data: *mut c_void, call_id: u64, args: &Self::ArgsC);
 }
 
 /// What a host function returns: `Result<T, E>` where `E` can take in a [`HostError`].
@@ -132,10 +154,15 @@ impl<T: Value, E: ErrorType + From<HostError>> HostReturn for Result<T, E> {
 /// A value or error of a host function, whose type only its entry knows.
 pub(crate) type Boxed = Box<dyn Any + Send>;
 
+/// Lifts one from its bytes.
+pub(crate) type LiftBytes = fn(&[u8]) -> Result<Boxed, LiftError>;
+
 /// What the doors know of a host function without its types.
 pub struct HostFunctionEntry {
     pub(crate) name: &'static str,
     pub(crate) id: u32,
+    /// Its id where an object of the host is called.
+    pub(crate) object_id: u32,
     /// Which function it is: two traits may have one of the same name, and only one of them is listed.
     pub(crate) type_id: fn() -> TypeId,
     /// Lifts a value from a pointer to its C form.
@@ -143,9 +170,9 @@ pub struct HostFunctionEntry {
     /// Lifts a typed error from a pointer to its C form.
     pub(crate) lift_error: unsafe fn(*const c_void) -> Result<Boxed, MirrorError>,
     /// Lifts a value from its bytes.
-    pub(crate) lift_value_wire: fn(&[u8]) -> Result<Boxed, LiftError>,
+    pub(crate) lift_value_wire: LiftBytes,
     /// Lifts a typed error from its bytes.
-    pub(crate) lift_error_wire: fn(&[u8]) -> Result<Boxed, LiftError>,
+    pub(crate) lift_error_wire: LiftBytes,
 }
 
 impl HostFunctionEntry {
@@ -153,7 +180,8 @@ impl HostFunctionEntry {
     pub const fn of<F: HostFunction>() -> Self {
         Self {
             name: F::NAME,
-            id: names::id(F::NAME),
+            id: F::ID,
+            object_id: F::OBJECT_ID,
             type_id: TypeId::of::<F>,
             lift_value: lift_boxed::<<F::Output as HostReturn>::Ok>,
             lift_error: lift_boxed::<<F::Output as HostReturn>::Err>,

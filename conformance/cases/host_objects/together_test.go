@@ -109,12 +109,13 @@ func TestClosingRacesEverything(t *testing.T) {
 				for {
 					_, posted := tower.Post(background, []kitchen.Watcher{watcher})
 					_, wanted := tower.Wanted(background, "salt")
+					_, afar := tower.WantedFromAfar(background, "salt")
 					_, met := tower.Introduce(background, watcher, watcher)
 					if first {
 						first = false
 						passed.Done()
 					}
-					if err := errors.Join(posted, wanted, met); err != nil {
+					if err := errors.Join(posted, wanted, afar, met); err != nil {
 						if !errors.Is(err, kitchen.ErrClosed) {
 							t.Error(err)
 						}

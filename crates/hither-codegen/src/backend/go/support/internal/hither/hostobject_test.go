@@ -96,6 +96,18 @@ func TestAHostObjectIsHeldUntilTheLibraryLetsGo(t *testing.T) {
 	holding(t, c, 0)
 }
 
+func TestAClientThatPassedAnObjectIsWatched(t *testing.T) {
+	c := open(t)
+	if err := watch(c, nil); err == nil || c.session.Load().watched.Load() {
+		t.Errorf("nothing was passed: %v", err)
+	}
+	// The library may let go of it on a thread of its own, and then no crossing tells.
+	watching(t, c, newEye())
+	if !c.session.Load().watched.Load() {
+		t.Error("nobody watches the library")
+	}
+}
+
 func TestAHostObjectComesBackAsItself(t *testing.T) {
 	c, e := open(t), newEye()
 	watching(t, c, newEye(), e)

@@ -85,14 +85,14 @@ pub(crate) fn asked(demands: &[Demand]) -> TokenStream {
     }
 }
 
-/// `where for<'__a> Item: given::Known<'__a>`; nothing without demands.
+/// `where for<'__a> Item: given::Known<'__a>`; nothing without demands. Nothing is assumed of host traits: they may
+/// mention each other, and to prove one by the other would never end.
 pub(crate) fn given(demands: &[Demand]) -> TokenStream {
-    if demands.is_empty() {
-        return TokenStream::new();
-    }
-    let given = distinct(demands)
-        .map(|(ty, bound)| quote_spanned!(ty.span()=> for<'__a> #ty: __h::given::#bound<'__a>));
-    quote!(where #(#given),*)
+    let given: Vec<TokenStream> = distinct(demands)
+        .filter(|(ty, _)| !types::holds_trait_object(ty))
+        .map(|(ty, bound)| quote_spanned!(ty.span()=> for<'__a> #ty: __h::given::#bound<'__a>))
+        .collect();
+    if given.is_empty() { TokenStream::new() } else { quote!(where #(#given),*) }
 }
 
 /// Where `ident` stands in the author's source, at run time.

@@ -25,7 +25,7 @@ fn emit_trait(host: &HostTrait) -> TokenStream {
         host.functions.iter().enumerate().map(|(position, each)| function(host, each, position));
     let remote = remote::emit(host, &given);
     let interface = interface(host, &given);
-    let crossing = crossing::emit(host);
+    let crossing = crossing::emit(host, &given);
     hidden(quote! {
         #asked
         #(#functions)*

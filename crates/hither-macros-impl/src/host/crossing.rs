@@ -7,15 +7,15 @@ use super::model::{Function, HostTrait};
 use crate::expansion::{source, string};
 use crate::signature::describe_params;
 
-/// What makes `Arc<dyn Trait>` a value. Nothing is assumed here: a trait may mention itself, and others that mention it.
-pub(super) fn emit(host: &HostTrait) -> TokenStream {
+/// What makes `Arc<dyn Trait>` a value.
+pub(super) fn emit(host: &HostTrait, given: &TokenStream) -> TokenStream {
     let ident = &host.ident;
-    let describe = describe_trait(host);
+    let describe = describe_trait(host, given);
     let spelled = format!("dyn {}", host.name);
     quote! {
         #describe
 
-        impl __h::WireShared for dyn #ident {
+        impl __h::WireShared for dyn #ident #given {
             fn lower_shared(__this: &::std::sync::Arc<Self>, __writer: &mut __h::wire::Writer) {
                 __h::lower_host(__this, __writer);
             }
@@ -34,7 +34,7 @@ pub(super) fn emit(host: &HostTrait) -> TokenStream {
         }
 
         // SAFETY: the form is the runtime's own struct, which the header declares.
-        unsafe impl __h::MirrorShared for dyn #ident {
+        unsafe impl __h::MirrorShared for dyn #ident #given {
             type C = __h::c::HostObject;
 
             fn lower_shared_c(__this: &::std::sync::Arc<Self>) -> Self::C {
@@ -51,20 +51,18 @@ pub(super) fn emit(host: &HostTrait) -> TokenStream {
     }
 }
 
-fn describe_trait(host: &HostTrait) -> TokenStream {
+fn describe_trait(host: &HostTrait, given: &TokenStream) -> TokenStream {
     let (ident, plain) = (&host.ident, &host.name);
     let functions = host.functions.iter().map(describe);
     let (name, docs, source) = (string(&host.name), string(&host.docs), source(ident));
     quote! {
-        impl __h::DescribeShared for dyn #ident {
+        impl __h::DescribeShared for dyn #ident #given {
             fn describe_shared(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
-                static __FUNCTIONS: __h::HostFunctions =
-                    __h::HostFunctions(<dyn #ident as __h::HostInterface>::FUNCTIONS);
                 __builder.host_trait(
                     <Self as __h::HostInterface>::ORIGIN,
                     #plain,
                     |__builder| {
-                        __builder.attach(&__FUNCTIONS);
+                        __builder.attach(<Self as __h::HostInterface>::ATTACHED);
                         __h::schema::HostTrait {
                             name: #name,
                             docs: #docs,

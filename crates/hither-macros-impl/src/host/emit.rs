@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::model::{Function, Host, HostTrait};
 use super::{crossing, remote};
-use crate::expansion::{Demand, asked, given, hidden, origin};
+use crate::expansion::{Demand, asked, given_to_host, hidden, origin};
 use crate::signature::{demands_of_params, returned_parts, tuple_type};
 
 /// What follows the item. A test double needs nothing.
@@ -20,12 +20,12 @@ pub(crate) fn emit(host: &Host) -> TokenStream {
 
 fn emit_trait(host: &HostTrait) -> TokenStream {
     let demands: Vec<Demand> = host.functions.iter().flat_map(demands).collect();
-    let (asked, given) = (asked(&demands), given(&demands));
+    let (asked, given) = (asked(&demands), given_to_host(&demands));
     let functions =
         host.functions.iter().enumerate().map(|(position, each)| function(host, each, position));
     let remote = remote::emit(host, &given);
     let interface = interface(host, &given);
-    let crossing = crossing::emit(host);
+    let crossing = crossing::emit(host, &given);
     hidden(quote! {
         #asked
         #(#functions)*
@@ -59,7 +59,7 @@ fn function(host: &HostTrait, function: &Function, position: usize) -> TokenStre
     let (args, output) = (tuple_type(&function.params), &function.output);
     let output = quote_spanned!(output.span()=> type Output = #output;);
     let (lower, c_door) = (lower(function), c_door(function));
-    let given = given(&demands(function));
+    let given = given_to_host(&demands(function));
     quote! {
         struct #unit;
 

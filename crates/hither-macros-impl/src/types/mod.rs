@@ -20,7 +20,7 @@ use crate::errors::Errors;
 use advice::{advice, borrowed, dynamic, impl_trait};
 use spelling::{last_segment, may_be_std, type_args};
 
-pub(crate) use spelling::{bare_selves, selves, spelled, without_self};
+pub(crate) use spelling::{bare_selves, holds_trait_object, selves, spelled, without_self};
 
 /// Where a type stands. The advice differs.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -64,6 +64,9 @@ pub trait HostInterface: DescribeShared + Send + Sync + 'static {
     /// Its functions, in the order of their declaration.
     const FUNCTIONS: &'static [HostFunctionEntry];
 
+    /// The same, for its description.
+    const ATTACHED: &'static HostFunctions = &HostFunctions(Self::FUNCTIONS);
+
     /// Where it was declared: `module::path::Name`.
     const ORIGIN: &'static str;
 

@@ -114,7 +114,7 @@ fn execution(place: &str, old: Execution, new: Execution) -> Option<Change> {
     Some(Change { breaks, ..Change::compatible(place, what, why) })
 }
 
-fn spelled(execution: Execution) -> &'static str {
+pub(super) fn spelled(execution: Execution) -> &'static str {
     match execution {
         Execution::Sync => "sync",
         Execution::Async => "async",
@@ -170,7 +170,7 @@ fn events(old: &Contract, new: &Contract) -> Vec<Change> {
 }
 
 /// The arguments and results of a call that both have.
-fn call(
+pub(super) fn call(
     place: &str,
     party: Party,
     params: (&[Param], &[Param]),

@@ -4,9 +4,11 @@
 //! - `uses`: which types of the two contracts meet, who writes them and who reads them.
 //! - `types`: what a reader of one type makes of another.
 //! - `members`: fields, parameters and variants, which are told apart by their places.
+//! - `host_objects`: the functions of the host's objects, and how host functions are answered.
 //! - `items`: methods, host functions, events and what they are made of.
 //! - `prose`: what only people read.
 
+mod host_objects;
 mod items;
 mod members;
 mod prose;
@@ -99,6 +101,7 @@ impl fmt::Display for Party {
 pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
     let mut changes = items::library(old, new);
     changes.extend(items::calls(old, new));
+    changes.extend(host_objects::changes(old, new));
     changes.extend(items::named_types(old, new));
     changes.extend(prose::changes(old, new));
     changes

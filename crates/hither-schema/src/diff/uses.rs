@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Party;
+use super::{Party, host_objects};
 use crate::model::{Contract, Param, Returns, Type};
 
 /// Who, on the side of the bindings, has the value, and what is done with it.
@@ -56,6 +56,17 @@ pub(super) fn pairs(old: &Contract, new: &Contract) -> BTreeMap<Pair, Uses> {
                 (&function.params, &other.params),
                 (&function.returns, &other.returns),
             );
+        }
+    }
+    for (before, after) in host_objects::pairs(old, new) {
+        for function in &before.functions {
+            if let Some(other) = host_objects::function(after, &function.name) {
+                walk.call(
+                    Party::Hosts,
+                    (&function.params, &other.params),
+                    (&function.returns, &other.returns),
+                );
+            }
         }
     }
     for event in &old.events {

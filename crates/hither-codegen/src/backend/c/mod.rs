@@ -17,6 +17,7 @@
 //! | enum with data | kind and a union of the variants' fields | `const L_bar *` | whoever made it |
 //! | error | kind, message and a union of the variants' fields | `const L_baz *` | whoever made it |
 //! | object | `L_jar`: a handle | by value | `L_jar_release`, by whoever received it |
+//! | object of the host | `L_watcher`: its functions and its state | by value | `release`, by the library |
 //! | method | two functions, an outcome, a reply callback | | |
 //! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
@@ -40,6 +41,7 @@ mod events;
 mod functions;
 mod header;
 mod host_functions;
+mod host_objects;
 mod layout;
 mod lists;
 mod names;

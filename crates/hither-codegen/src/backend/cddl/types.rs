@@ -55,7 +55,8 @@ impl<'a> Types<'a> {
                 format!("{{* {} => {}}}", self.spell(key), self.one(value))
             }
             Type::Record(name) | Type::Enum(name) | Type::Error(name) => self.names.of_type(name),
-            Type::Object(_) | Type::Host(_) => self.rule("handle"),
+            Type::Object(_) => self.rule("handle"),
+            Type::Host(_) => self.rule("host-object"),
         }
     }
 

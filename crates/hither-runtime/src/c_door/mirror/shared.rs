@@ -13,7 +13,8 @@ use crate::sync::Arc;
 #[diagnostic::on_unimplemented(
     message = "`Arc<{Self}>` cannot cross the boundary",
     label = "`{Self}` is no object",
-    note = "mark its `impl` block with `#[hither::object]`, and hold it in an `Arc`"
+    note = "mark its `impl` block with `#[hither::object]`, and hold it in an `Arc`",
+    note = "a `dyn Trait` crosses if its trait is under `#[hither::host]`"
 )]
 pub unsafe trait MirrorShared: DescribeShared + WireShared + 'static {
     /// Its form: a struct that is passed by value.

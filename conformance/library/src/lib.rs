@@ -6,6 +6,7 @@ mod mixture;
 mod shelf;
 mod threads;
 mod values;
+mod watchers;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
+pub use watchers::{Post, Posted, Recorder, Tower, TowerError, Watcher};
 
 /// The library.
 pub struct Kitchen {
@@ -44,7 +46,7 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier], events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent])]
+#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier, Recorder], events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent, Posted])]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -144,6 +146,11 @@ impl Kitchen {
     /// Tells all listeners that a jar was put away.
     pub fn store(&self, jar: Arc<Jar>) {
         self.context.emit(Stored { jar });
+    }
+
+    /// A tower, where watchers stand.
+    pub fn build_tower(&self) -> Arc<Tower> {
+        Arc::new(Tower::new(self.context.clone()))
     }
 
     /// What a loan weighs: it looks at what the caller lends, and keeps nothing.

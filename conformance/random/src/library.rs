@@ -59,6 +59,7 @@ pub(crate) fn empty() -> Contract {
             "Failure",
             vec![parts::error_variant(failure, "{story}"), host_variant()],
         )],
+        aliases: Vec::new(),
         objects: Vec::new(),
         hosts: vec![parts::host_trait("Giver")],
         events: Vec::new(),

@@ -20,7 +20,7 @@ pub(crate) fn error(name: &str, variants: Vec<ErrorVariant>) -> Error {
 
 pub(crate) fn host_trait(name: &str) -> HostTrait {
     let (docs, source) = (String::new(), String::new());
-    HostTrait { name: name.to_owned(), docs, source, functions: Vec::new() }
+    HostTrait { name: name.to_owned(), docs, source, functions: Vec::new(), listed: true }
 }
 
 pub(crate) fn field(name: &str, ty: Type) -> Field {
@@ -66,5 +66,13 @@ pub(crate) fn method(
 
 pub(crate) fn host_function(name: &str, params: Vec<Param>, returns: Returns) -> HostFunction {
     let (id, docs) = (names::id(name), String::new());
-    HostFunction { name: name.to_owned(), docs, id, params, returns }
+    HostFunction {
+        name: name.to_owned(),
+        docs,
+        id,
+        execution: Execution::Async,
+        has_default: false,
+        params,
+        returns,
+    }
 }

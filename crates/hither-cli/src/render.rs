@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use hither_schema::{
-    Alias, Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Param, Record,
-    Returns, Shape,
+    Alias, Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Object, Param,
+    Record, Returns, Shape,
 };
 
 const HEADING: Style = Style::new().bold();
@@ -24,6 +24,7 @@ pub fn render(contract: &Contract) -> String {
     page.methods("Constructors", contract, MethodKind::Constructor);
     page.methods("Methods", contract, MethodKind::Method);
     page.methods("Statics", contract, MethodKind::Static);
+    page.section("Objects", &contract.objects, Page::object);
     page.section("Host traits", &contract.hosts, Page::host);
     let is_event = |record: &&Record| contract.events.iter().any(|event| event.name == record.name);
     let (events, records): (Vec<_>, Vec<_>) = contract.records.iter().partition(is_event);
@@ -134,20 +135,37 @@ impl Page {
         self.line(1, &signature);
     }
 
+    /// An object is shown as its methods; what a constructor returns is the object.
+    fn object(&mut self, object: &Object) {
+        self.docs(1, &object.docs);
+        self.block("impl", &object.name, |page| {
+            let mut methods = Page::default();
+            methods.spaced(&object.methods, Page::method);
+            for line in methods.text.lines() {
+                page.line(usize::from(!line.is_empty()), line);
+            }
+        });
+    }
+
+    /// A trait that the library does not list has objects only.
     fn host(&mut self, host: &HostTrait) {
         self.docs(1, &host.docs);
+        if !host.listed {
+            self.line(1, &format!("{NOTE}// only as `Arc<dyn {}>`{NOTE:#}", host.name));
+        }
         self.block("trait", &host.name, |page| {
             page.spaced(&host.functions, |page, function| {
                 page.docs(2, &function.docs);
                 let signature = signature(
-                    true,
+                    function.execution == Execution::Async,
                     &function.name,
                     Some("&self"),
                     &function.params,
                     &function.returns,
                     None,
                 );
-                page.line(2, &format!("{signature};"));
+                let end = if function.has_default { " { .. }" } else { ";" };
+                page.line(2, &format!("{signature}{end}"));
             });
         });
     }

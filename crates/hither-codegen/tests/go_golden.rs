@@ -203,6 +203,7 @@ fn host_functions() {
                 None,
                 "StoreError",
             ),
+            go::with_default(go::host_function("count", "", vec![], Some(Type::U64), "StoreError")),
         ],
     )];
     golden("host_functions", &contract, &["hosts.go", "codec.go"]);
@@ -342,4 +343,39 @@ fn aliases() {
     ]);
     let contract = go::with_aliases(contract, "Stands for [`Bag`].");
     golden("aliases", &contract, &["aliases.go", "records.go", "tuples.go", "codec.go"]);
+}
+
+#[test]
+fn host_objects() {
+    let watcher = || Type::Host("Watcher".into());
+    let method =
+        |name, params, value| go::method(MethodKind::Method, name, "", params, value, None);
+    let mut contract =
+        one(method("watch", vec![("watcher", watcher())], Some(go::option(watcher()))));
+    let saw = go::host_function(
+        "saw",
+        "A jar was opened.",
+        vec![("jar", go::object_type("Jar"))],
+        None,
+        "WatchError",
+    );
+    let rank =
+        go::host_function("rank", "How much it counts.", vec![], Some(Type::U32), "WatchError");
+    let wants = go::host_function(
+        "wants",
+        "",
+        vec![("label", Type::String), ("next", go::option(watcher()))],
+        Some(Type::Bool),
+        "WatchError",
+    );
+    let functions = vec![saw, go::with_default(rank), go::at_once(wants)];
+    contract.hosts = vec![go::unlisted(go::host("Watcher", "Looks on.", functions))];
+    contract.errors =
+        vec![go::error("WatchError", "", vec![go::variant("Blind", "blind", vec![])])];
+    contract.objects = vec![go::object("Jar", "", vec![])];
+    golden(
+        "host_objects",
+        &contract,
+        &["hosts.go", "codec.go", "small.go", "library.go", "server.go"],
+    );
 }

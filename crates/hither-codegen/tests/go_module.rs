@@ -118,6 +118,10 @@ fn small_libraries_are_modules_that_go_accepts() {
     let text = std::fs::read_to_string(root.join("objects.go")).expect("the objects");
     assert!(text.contains("func NewJar(ctx context.Context) (*Jar, error)"));
 
+    let root = accepted(&asking_at_once("passed"), "go_passed");
+    let text = std::fs::read_to_string(root.join("passed.go")).expect("the functions");
+    assert!(text.contains("func Watch(ctx context.Context, watcher Watcher) error"));
+
     let mut alone = go::library("go", "Go");
     alone.methods = vec![go::method(MethodKind::Constructor, "open_it", "", vec![], None, None)];
     let root = accepted(&alone, "go_alone");
@@ -126,6 +130,36 @@ fn small_libraries_are_modules_that_go_accepts() {
         text.contains("package golib\n")
             && text.contains("func New(ctx context.Context, options ...Option) (*Go, error)")
     );
+}
+
+/// A library without a client, whose function takes an object of the program that it asks at once.
+fn asking_at_once(name: &str) -> hither_schema::Contract {
+    use hither_schema::{MethodKind, Type};
+    let mut library = go::library(name, "Asking");
+    library.errors = vec![go::error("Odd", "", vec![])];
+    let wants = go::host_function("wants", "", vec![], Some(Type::Bool), "Odd");
+    library.hosts = vec![go::unlisted(go::host("Watcher", "", vec![go::at_once(wants)]))];
+    let watcher = vec![("watcher", go::host_type("Watcher"))];
+    library.methods = vec![go::method(MethodKind::Static, "watch", "", watcher, None, None)];
+    library
+}
+
+#[test]
+fn two_libraries_that_call_back_are_linked_into_one_program() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("go_two");
+    let _ = std::fs::remove_dir_all(&root);
+    for name in ["first", "second"] {
+        let module = go::write_module(&asking_at_once(name), &format!("go_two/{name}"));
+        link_stub(&module, name);
+    }
+    let module = "module example.com/two\n\ngo 1.24\n\n\
+        require (\n\texample.com/first v0.0.0\n\texample.com/second v0.0.0\n)\n\n\
+        replace (\n\texample.com/first => ./first\n\texample.com/second => ./second\n)\n";
+    std::fs::write(root.join("go.mod"), module).expect("a file");
+    let program = "package main\n\nimport (\n\t_ \"example.com/first\"\n\t_ \"example.com/second\"\n)\n\n\
+        func main() {}\n";
+    std::fs::write(root.join("main.go"), program).expect("a file");
+    go::run(&root, "go", &["run", "."]);
 }
 
 #[test]

@@ -117,11 +117,18 @@ pub(crate) fn asked(demands: &[Demand]) -> TokenStream {
 
 /// `where for<'__a> Item: given::Known<'__a>`; nothing without demands.
 pub(crate) fn given(demands: &[Demand]) -> TokenStream {
-    if demands.is_empty() {
-        return TokenStream::new();
-    }
-    let given = distinct(demands).map(assumed);
-    quote!(where #(#given),*)
+    given_of(distinct(demands))
+}
+
+/// The same for a host trait. Nothing is assumed of host traits: they may mention each other, and to prove one by the
+/// other would never end.
+pub(crate) fn given_to_host(demands: &[Demand]) -> TokenStream {
+    given_of(distinct(demands).filter(|demand| !types::holds_trait_object(&demand.ty)))
+}
+
+fn given_of<'a>(demands: impl Iterator<Item = &'a Demand>) -> TokenStream {
+    let given: Vec<TokenStream> = demands.map(assumed).collect();
+    if given.is_empty() { TokenStream::new() } else { quote!(where #(#given),*) }
 }
 
 /// The same, and `also`, which nobody has asked.

@@ -17,6 +17,7 @@ use crate::foreign::{AnyFn, ForeignFn};
 use crate::gate::Gate;
 use crate::inbox::frame::{Frame, Kind};
 use crate::object::{self, Handles};
+use crate::refusal::usable;
 use crate::stats::Counter;
 use crate::sync::{Arc, AtomicUsize, Ordering, RwLock};
 use crate::trace;
@@ -126,7 +127,7 @@ impl Listeners {
     }
 
     /// Tells whoever listens.
-    pub(crate) fn emit<E: Event>(&self, context: &Shared, event: &E) {
+    pub(crate) fn emit<E: Event>(&self, context: &Arc<Shared>, event: &E) {
         if self.len() == 0 {
             return;
         }
@@ -160,9 +161,10 @@ impl Listeners {
 type Dropped = Cow<'static, str>;
 
 impl Listener {
+    /// Tells it; an event that cannot go to this host is dropped, and counted.
     fn deliver<E: Event>(
         &self,
-        context: &Shared,
+        context: &Arc<Shared>,
         id: u32,
         event: &E,
         encoded: &mut Option<Vec<u8>>,
@@ -188,10 +190,11 @@ impl Listener {
             }
             Delivery::Typed(host) => {
                 let arena = Arena::new();
-                let (lowered, handles) = object::lowering(context, || {
+                let lowered = object::lowering(context, || {
                     let lowered = event.lower_c(&arena);
-                    arena.refusal(|writer| event.lower(writer)).map_or(Ok(lowered), Err)
-                })?;
+                    usable(lowered, arena.refusal(|writer| event.lower(writer)))
+                });
+                let (lowered, handles) = lowered.map_err(|refusal| refusal.text.clone())?;
                 // SAFETY: registered for this event's id, whose header type takes a pointer to this C form; `self`
                 // keeps its user data alive, `event` and `arena` what the form points to.
                 unsafe {
@@ -210,18 +213,20 @@ impl Listener {
 
 /// Encodes at the first need, once for all listeners; but what has handles in it anew for each, since they are its own.
 fn encode<E: Event>(
-    context: &Shared,
+    context: &Arc<Shared>,
     event: &E,
     encoded: &mut Option<Vec<u8>>,
 ) -> Result<(Vec<u8>, Handles), Dropped> {
     if let Some(payload) = encoded {
         return Ok((payload.clone(), Handles::default()));
     }
-    let (payload, handles) = object::lowering(context, || {
+    let lowered = object::lowering(context, || {
         let mut writer = Writer::new();
         event.lower(&mut writer);
-        writer.refusal().map_or_else(|| Ok(writer.into_bytes()), Err)
-    })?;
+        let refusal = writer.refusal();
+        usable(writer.into_bytes(), refusal)
+    });
+    let (payload, handles) = lowered.map_err(|refusal| refusal.text.clone())?;
     if handles.are_none() {
         *encoded = Some(payload.clone());
     }

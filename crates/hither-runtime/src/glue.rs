@@ -9,14 +9,20 @@ pub use hither_wire::{Wire, WireShared};
 
 pub use crate::c_door as c;
 pub use crate::c_door::mirror::{
-    Arena, List, Mirror, MirrorError, Str, alias, lift_pointer, nested,
+    Arena, List, Mirror, MirrorError, MirrorShared, Str, alias, lift_pointer, nested,
 };
 pub use crate::context::{Context, Lease, Leased, Lent, Making};
 pub use crate::convert::{LiftsFrom, LowersTo, Text};
 pub use crate::events::Event;
 pub use crate::foreign::AnyFn;
-pub use crate::host::call::call_host;
-pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface, HostReturn};
+pub use crate::host::at_once::{ask_host_now, call_host_now};
+pub use crate::host::call::{ask_host, call_host};
+pub use crate::host::callee::Callee;
+pub use crate::host::instance::HostInstance;
+pub use crate::host::interface::{
+    HostFunction, HostFunctionEntry, HostFunctions, HostInterface, HostReturn,
+};
+pub use crate::host::object::{lift_host, lower_host};
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::method::{

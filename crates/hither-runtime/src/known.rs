@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use hither_wire::Key;
 
+use crate::c_door::mirror::MirrorShared;
 use crate::host::{HostError, HostErrorKind};
-use crate::object::Object;
 use crate::sync::Arc;
 use crate::value::Cross;
 
@@ -35,7 +35,7 @@ known! {
 
 impl<T: Known> Known for Vec<T> {}
 impl<T: Known> Known for Option<T> {}
-impl<T: Object> Known for Arc<T> {}
+impl<T: MirrorShared + ?Sized> Known for Arc<T> {}
 impl<T: Known> Known for Box<T> {}
 impl<T: Known, const N: usize> Known for [T; N] {}
 impl<K: Known + Key + Eq + Hash, V: Known> Known for HashMap<K, V> {}

@@ -8,7 +8,7 @@ use hither_schema::{Builder, Contract, Problem, Status, check, model, names};
 use crate::byte_door::{self, Door};
 use crate::c_door;
 use crate::events::Event;
-use crate::host::interface::HostFunctionEntry;
+use crate::host::interface::{HostFunctionEntry, HostFunctions};
 use crate::method::{Manner, Method, ObjectMethod};
 use crate::object::ObjectMethods;
 use crate::refusal::Refusal;
@@ -92,11 +92,13 @@ pub(crate) struct Loaded {
     pub(crate) bytes: Vec<u8>,
     pub(crate) hash: u64,
     pub(crate) problems: Vec<Problem>,
-    /// Whether anything of it crosses by handle.
+    /// Whether anything of it crosses by handle, of the library or of the host.
     pub(crate) has_objects: bool,
     /// On other contracts than this one; made for the first.
     verdicts: OnceLock<Verdicts>,
     methods: Methods,
+    /// The functions of every host trait of the contract.
+    host_functions: Vec<&'static HostFunctionEntry>,
     door: OnceLock<Door>,
 }
 
@@ -123,14 +125,22 @@ impl LibraryInfo {
                 .filter_map(|attached| attached.downcast_ref::<ObjectMethods>())
                 .flat_map(|methods| methods.0)
                 .collect();
+            let host_functions = builder
+                .attachments()
+                .iter()
+                .filter_map(|attached| attached.downcast_ref::<HostFunctions>())
+                .flat_map(|functions| functions.0)
+                .collect();
             let contract = builder.finish(library);
             Loaded {
                 bytes: contract.to_bytes(),
                 hash: contract.hash(),
                 problems: check(&contract),
-                has_objects: !contract.objects.is_empty(),
+                has_objects: !contract.objects.is_empty()
+                    || contract.host_objects().next().is_some(),
                 contract,
                 verdicts: OnceLock::new(),
+                host_functions,
                 methods: Methods::of(self.methods.iter().chain(of_objects)),
                 door: OnceLock::new(),
             }
@@ -181,6 +191,15 @@ impl LibraryInfo {
 
     pub(crate) fn host_function(&self, id: u32) -> Option<&'static HostFunctionEntry> {
         self.hosts.iter().copied().flatten().find(|function| function.id == id)
+    }
+
+    /// The function behind the id of a host call: of a trait that it lists, or of objects of the host.
+    pub(crate) fn asked_function(&'static self, id: u32) -> Option<&'static HostFunctionEntry> {
+        let of_objects = || {
+            let mut functions = self.loaded().host_functions.iter().copied();
+            functions.find(|function| function.object_id == id)
+        };
+        self.host_function(id).or_else(of_objects)
     }
 
     pub(crate) fn host_function_named(&self, name: &str) -> Option<&'static HostFunctionEntry> {

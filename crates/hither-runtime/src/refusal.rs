@@ -45,15 +45,19 @@ impl Refusal {
         Self::new(Status::TooLarge, format!("{what} has {len} bytes; the limit is {max}"))
     }
 
-    /// Of what was lowered, but must not be used.
-    pub(crate) fn not_lowered(why: Cow<'static, str>) -> Self {
-        Self::new(Status::TooLarge, why)
-    }
-
     pub(crate) fn unreadable(error: &LiftError) -> Self {
         let status =
             if error.stands_for_nothing() { Status::UnknownObject } else { Status::BadRequest };
         Self::new(status, error.to_string())
+    }
+}
+
+/// What was lowered, unless it must not be used.
+#[inline]
+pub(crate) fn usable<T>(lowered: T, refused: Option<Cow<'static, str>>) -> Result<T, Refusal> {
+    match refused {
+        None => Ok(lowered),
+        Some(why) => Err(Refusal::new(Status::TooLarge, why)),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::host::latency::Waits;
 use crate::inbox::lent;
 use crate::moment::Moment;
 use crate::stats::{CallEnd, Counter, call_ends};
+use crate::sync::Ordering;
 
 /// Calls that wait are listed up to this many, the oldest first.
 const LISTED_MAX: usize = 64;
@@ -27,6 +28,8 @@ struct Report {
     host_calls: usize,
     answers_rejected: u64,
     host_functions: Vec<HostFunctionReport>,
+    objects: u64,
+    host_objects: u64,
 }
 
 #[derive(Serialize)]
@@ -80,6 +83,8 @@ pub(crate) fn report(context: &Shared, now: Moment) -> Vec<u8> {
         host_calls: context.pending.len(),
         answers_rejected: context.stats.get(Counter::AnswersRejected),
         host_functions: host_functions(context),
+        objects: context.objects.len(),
+        host_objects: context.host_objects.load(Ordering::Relaxed),
     };
     serde_json::to_vec(&report).expect("numbers, texts and lists of them")
 }

@@ -36,7 +36,7 @@ pub trait DescribeShared {
     fn describe_shared(builder: &mut Builder) -> Type;
 }
 
-/// Something that goes with an object and means nothing to the contract.
+/// Something that goes with an object or a host trait and means nothing to the contract.
 pub type Attachment = &'static (dyn Any + Send + Sync);
 
 /// Collects descriptors while the types reachable from the signatures describe themselves.
@@ -166,7 +166,12 @@ impl Builder {
         Type::Object(name.to_owned())
     }
 
-    /// What came with the objects so far.
+    /// Adds something for whoever asked for the contract, from inside of a definition.
+    pub fn attach(&mut self, attachment: Attachment) {
+        self.attachments.push(attachment);
+    }
+
+    /// What came with the objects and host traits so far.
     pub fn attachments(&self) -> &[Attachment] {
         &self.attachments
     }

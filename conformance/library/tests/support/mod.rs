@@ -5,6 +5,7 @@
 pub mod c_host;
 pub mod child;
 pub mod mixtures;
+pub mod watching;
 
 use std::collections::VecDeque;
 
@@ -37,6 +38,8 @@ mod kitchen {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
     pub kind: u8,
+    /// Of a host call: an object of the host is called.
+    pub of_object: bool,
     pub status: Status,
     pub item: u32,
     pub id: u64,
@@ -50,6 +53,7 @@ pub const HOST_CALL_CANCELLED: u8 = 3;
 pub const EVENT: u8 = 4;
 pub const NOTICE: u8 = 7;
 pub const CLOSED: u8 = 8;
+pub const HOST_OBJECT_RELEASED: u8 = 9;
 
 impl Frame {
     pub fn text(&self) -> String {
@@ -110,6 +114,7 @@ pub fn cross(context: u64, cap: usize, enter: impl FnOnce(*mut u8, usize) -> i32
         let status = u16::from_ne_bytes(bytes[at + 6..at + 8].try_into().unwrap());
         frames.push_back(Frame {
             kind: bytes[at + 4],
+            of_object: bytes[at + 5] & 2 != 0,
             status: Status::from_code(i32::from(status)).unwrap(),
             item: word(at + 8),
             id: long(at + 16),

@@ -45,6 +45,10 @@ pub(crate) fn object_type(name: &str) -> Type {
     Type::Object(name.into())
 }
 
+pub(crate) fn host_type(name: &str) -> Type {
+    Type::Host(name.into())
+}
+
 /// A library without anything in it.
 pub(crate) fn empty(name: &str) -> Contract {
     Contract {

@@ -1,6 +1,6 @@
 //! One construct, one pinned file. `HITHER_BLESS=1 cargo test -p hither-codegen` writes them anew.
 
-use hither_schema::{Contract, Execution, Method, MethodKind, Type};
+use hither_schema::{Contract, Execution, HostFunction, HostTrait, Method, MethodKind, Type};
 
 use crate::called::{called, with_aliases};
 use crate::contracts::*;
@@ -345,6 +345,36 @@ fn events() {
     contract.records = vec![record("Fired", "It fired.", vec![field("count", Type::I64, "")])];
     contract.events = vec![event("Fired")];
     pin_construct("events", &contract);
+}
+
+#[test]
+fn host_objects() {
+    let mut contract = empty("demo");
+    contract.records =
+        vec![record("Post", "", vec![field("others", list(host_type("Watcher")), "")])];
+    contract.errors = vec![error("Asleep", "", vec![variant("Deeply", "it sleeps", vec![])])];
+    let watcher = host(
+        "Watcher",
+        "Watches.",
+        vec![
+            host_function("saw", "Looks.", &[("what", Type::String)], Some(Type::U32), "Asleep"),
+            HostFunction {
+                execution: Execution::Sync,
+                ..host_function("wants", "", &[("other", host_type("Watcher"))], None, "Asleep")
+            },
+            HostFunction {
+                has_default: true,
+                ..host_function("release", "Its own.", &[], None, "Asleep")
+            },
+        ],
+    );
+    contract.hosts = vec![HostTrait { listed: false, ..watcher }];
+    contract.methods = vec![static_method(
+        "watch",
+        &[("watcher", host_type("Watcher")), ("spare", option(host_type("Watcher")))],
+        host_type("Watcher"),
+    )];
+    pin_construct("host_objects", &contract);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! A contract with everything that a contract can say.
 
-use hither_schema::{Contract, Execution, Method, MethodKind, Type, names};
+use hither_schema::{
+    Contract, Execution, HostFunction, HostTrait, Method, MethodKind, Type, names,
+};
 
 use crate::called::{called, with_aliases};
 use crate::contracts::*;
@@ -291,7 +293,28 @@ pub(crate) fn rich(name: &str) -> Contract {
             functions.push(host_function(&asks, "", fields, Some(ty.clone()), "Trouble"));
         }
     }
-    contract.hosts = vec![host("Everything", nasty, functions), host("Idle", "", vec![])];
+    let mut asked = vec![
+        host_function("release", nasty, &keyword_params, Some(host_type("Watcher")), "Trouble"),
+        host_function("tick", "", &framework_params, None, "Bare"),
+        HostFunction {
+            execution: Execution::Sync,
+            has_default: true,
+            ..host_function("default", "", &[("jar", object_type("Jar"))], None, "Trouble")
+        },
+    ];
+    for (shape, fields) in &shapes {
+        let sees = format!("see_{}", names::snake(shape));
+        asked.push(host_function(&sees, "", fields, Some(list(host_type("Watcher"))), "Trouble"));
+    }
+    let watcher = HostTrait { listed: false, ..host("Watcher", nasty, asked) };
+    contract.hosts = vec![host("Everything", nasty, functions), host("Idle", "", vec![]), watcher];
+    contract.methods.push(method(
+        "watch",
+        nasty,
+        &[("one", host_type("Watcher")), ("perhaps", option(host_type("Watcher")))],
+        Some(host_type("Watcher")),
+        None,
+    ));
     contract.events = vec![event("Empty"), event("Plain"), event("Keywords")];
     with_aliases(contract, nasty)
 }

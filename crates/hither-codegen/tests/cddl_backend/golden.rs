@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use hither_schema::{Contract, Field, Type};
+use hither_schema::{Contract, Field, HostTrait, Type};
 
 use crate::called::{called, with_aliases};
 use crate::contracts::*;
@@ -212,6 +212,19 @@ fn calls() {
         ],
     )];
     golden("calls", &contract);
+}
+
+#[test]
+fn host_objects() {
+    let mut contract = empty("demo");
+    contract.errors = vec![error("Asleep", "", vec![variant("Deeply", "it sleeps", vec![])])];
+    let sees = [("others", list(host_type("Watcher"))), ("jar", option(Type::U32))];
+    let saw = host_function("saw", "Looks.", &sees, Some(option(host_type("Watcher"))), "Asleep");
+    let watcher = host("Watcher", "Watches.", vec![saw]);
+    contract.hosts = vec![HostTrait { listed: false, ..watcher }];
+    contract.methods =
+        vec![static_method("watch", &[("watcher", host_type("Watcher"))], host_type("Watcher"))];
+    golden("host_objects", &contract);
 }
 
 #[test]

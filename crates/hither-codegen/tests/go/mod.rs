@@ -184,6 +184,21 @@ pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> Host
     }
 }
 
+/// One of which only objects cross.
+pub(crate) fn unlisted(host: HostTrait) -> HostTrait {
+    HostTrait { listed: false, ..host }
+}
+
+/// One that the library does without.
+pub(crate) fn with_default(function: HostFunction) -> HostFunction {
+    HostFunction { has_default: true, ..function }
+}
+
+/// One that is answered before it returns.
+pub(crate) fn at_once(function: HostFunction) -> HostFunction {
+    HostFunction { execution: Execution::Sync, ..function }
+}
+
 /// The ids of its methods are those of `Object.name`.
 pub(crate) fn object(name: &str, docs: &str, methods: Vec<Method>) -> Object {
     let own =
@@ -198,6 +213,10 @@ pub(crate) fn object(name: &str, docs: &str, methods: Vec<Method>) -> Object {
 
 pub(crate) fn object_type(name: &str) -> Type {
     Type::Object(name.into())
+}
+
+pub(crate) fn host_type(name: &str) -> Type {
+    Type::Host(name.into())
 }
 
 pub(crate) fn event(name: &str) -> Event {

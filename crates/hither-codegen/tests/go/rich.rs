@@ -59,6 +59,8 @@ fn every_type() -> Vec<(&'static str, Type)> {
         ("a_lookup", map(called("Id", Type::U64), set(called("HttpUrl", Type::String)))),
         ("a_shared_jar", called("SharedJar", object_type("Jar"))),
         ("a_cause", called("Cause", Type::Error("Odd".into()))),
+        ("a_host_object", host_type("Watcher")),
+        ("a_registered_host_object", host_type("Second")),
     ]
 }
 
@@ -208,6 +210,7 @@ pub(crate) fn contract() -> Contract {
                     vec![
                         field("all", "", option(record_type("All"))),
                         field("inner", "", list(Type::Error("Odd".into()))),
+                        field("watcher", "", option(host_type("Watcher"))),
                     ],
                 ),
             ],
@@ -251,9 +254,35 @@ pub(crate) fn contract() -> Contract {
         host(
             "Second",
             "",
-            vec![host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd")],
+            vec![
+                host_function("second_of_all", "", vec![], Some(list(Type::F32)), "Odd"),
+                with_default(host_function(
+                    "third",
+                    "Takes itself.",
+                    vec![("second", host_type("Second"))],
+                    Some(host_type("Watcher")),
+                    "Odd",
+                )),
+                at_once(host_function("at_once", "", every_type(), None, "Error")),
+                with_default(at_once(host_function("both", "", vec![], Some(Type::U8), "Odd"))),
+            ],
         ),
         host("Nothing", "", vec![]),
+        unlisted(host("Marker", "Has no functions.", vec![])),
+        unlisted(host(
+            "Watcher",
+            "",
+            vec![
+                host_function("fetch", "", every_type(), Some(record_type("All")), "Odd"),
+                at_once(host_function("released", "", vec![], None, "Odd")),
+                with_default(host_function("third", "", every_type(), None, "Error")),
+            ],
+        )),
+        unlisted(host(
+            "YieldOnly",
+            "Only comes back.",
+            vec![at_once(host_function("fetch", "", vec![], Some(Type::Duration), "Odd"))],
+        )),
     ];
     c.objects = vec![
         object(
@@ -364,6 +393,13 @@ pub(crate) fn contract() -> Contract {
                 ),
             ],
             Some(list(list(Type::Tuple(vec![Type::F32, array(map(Type::I8, Type::U128), 3)])))),
+            None,
+        ),
+        one(
+            Method,
+            "host_objects",
+            vec![("marker", host_type("Marker")), ("more", list(host_type("Marker")))],
+            Some(list(host_type("YieldOnly"))),
             None,
         ),
         one(

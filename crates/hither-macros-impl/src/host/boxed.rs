@@ -1,46 +1,35 @@
 //! `async fn` in a trait becomes a function that returns a boxed future, so that `dyn TokenSource` exists.
 
 use quote::quote;
-use syn::{Block, ImplItem, Item, Signature, TraitItem, Type, parse_quote};
+use syn::{Block, Signature, Type, parse_quote};
 
 use crate::signature::returned;
 
-/// Rewrites the trait, or the `impl` of one; also what the check refuses, so that both still fit together and the
-/// compiler has nothing to add.
-pub(crate) fn rewrite(item: &mut Item) {
-    match item {
-        Item::Trait(item) => {
-            item.colon_token.get_or_insert_default();
-            item.supertraits.push(parse_quote!(::core::marker::Send));
-            item.supertraits.push(parse_quote!(::core::marker::Sync));
-            item.supertraits.push(parse_quote!('static));
-            for member in &mut item.items {
-                if let TraitItem::Fn(function) = member
-                    && let Some(output) = rewrite_signature(&mut function.sig)
-                    && let Some(body) = &mut function.default
-                {
-                    *body = boxed(body, &output);
-                }
-            }
+/// Makes each `async fn` of an `impl` of a host trait what it is in the trait.
+pub(super) fn rewrite_double(item: &mut syn::ItemImpl) {
+    for member in &mut item.items {
+        if let syn::ImplItem::Fn(function) = member
+            && let Some(output) = rewrite_signature(&mut function.sig)
+        {
+            function.block = boxed(&function.block, &output);
         }
-        Item::Impl(item) => {
-            for member in &mut item.items {
-                if let ImplItem::Fn(function) = member
-                    && let Some(output) = rewrite_signature(&mut function.sig)
-                {
-                    function.block = boxed(&function.block, &output);
-                }
-            }
-        }
-        _ => {}
     }
 }
 
-/// `async fn f(&self, ..) -> T` becomes `fn f(&self, ..) -> BoxFuture<'_, T>`. Gives back `T`; `None` without `self`,
-/// for then nothing would have the lifetime.
+/// Makes an `async fn`, with its body if it has one, a function that returns a boxed future.
+pub(super) fn rewrite_function(function: &mut syn::TraitItemFn) {
+    if let Some(output) = rewrite_signature(&mut function.sig)
+        && let Some(body) = &mut function.default
+    {
+        *body = boxed(body, &output);
+    }
+}
+
+/// `async fn f(&self, ..) -> T` becomes `fn f(&self, ..) -> BoxFuture<'_, T>`. Gives back `T`; `None` for a sync one,
+/// and without `self`, for then nothing would have the lifetime.
 fn rewrite_signature(signature: &mut Signature) -> Option<Type> {
     signature.receiver()?;
-    signature.asyncness = None;
+    signature.asyncness.take()?;
     let output = returned(&signature.output);
     signature.output = parse_quote!(-> ::hither::__private::BoxFuture<'_, #output>);
     Some(output)

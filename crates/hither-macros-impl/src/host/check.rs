@@ -69,12 +69,6 @@ fn check_function(function: &Function, errors: &mut Errors) {
     let signature = &function.signature;
     refuse_cfg(&function.attrs, "a host function", errors);
     check_signature(signature, &what, errors);
-    if signature.asyncness.is_none() {
-        errors.at(
-            signature.fn_token,
-            format!("{what} must be `async fn`: the host answers when it can"),
-        );
-    }
     match signature.receiver() {
         Some(receiver) => check_receiver(receiver, errors),
         None => errors.at(&signature.ident, format!("{what} must take `&self`")),
@@ -84,12 +78,6 @@ fn check_function(function: &Function, errors: &mut Errors) {
         no_self(&param.ty, errors);
     }
     check_output(&signature.output, function, &what, errors);
-    if let Some(body) = &function.body {
-        errors.at(
-            body,
-            format!("{what} is implemented by the host: end it with `;`, and write what is common into the library"),
-        );
-    }
 }
 
 fn check_output(output: &ReturnType, function: &Function, what: &str, errors: &mut Errors) {
@@ -127,15 +115,6 @@ fn check_double(double: &Double, errors: &mut Errors) {
 }
 
 fn check_double_function(signature: &Signature, errors: &mut Errors) {
-    if signature.asyncness.is_none() {
-        errors.at(
-            signature.fn_token,
-            format!(
-                "host function `{}` must be `async fn`, as in the trait",
-                names::name(&signature.ident)
-            ),
-        );
-    }
     if let Some(receiver) = signature.receiver() {
         check_receiver(receiver, errors);
     }

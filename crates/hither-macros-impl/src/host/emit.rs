@@ -1,4 +1,4 @@
-//! The expansion of host traits: a type for each function, and the implementation that asks the host program.
+//! The expansion of host traits: a type for each function, and the table of them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -6,9 +6,9 @@ use syn::Index;
 use syn::spanned::Spanned;
 
 use super::model::{Function, Host, HostTrait};
-use crate::expansion::{Demand, asked, given, hidden, source, string};
-use crate::shape::ours;
-use crate::signature::{demands_of_params, describe_params, returned_parts, tuple_type};
+use super::{crossing, remote};
+use crate::expansion::{Demand, asked, given_to_host, hidden, origin};
+use crate::signature::{demands_of_params, returned_parts, tuple_type};
 
 /// What follows the item. A test double needs nothing.
 pub(crate) fn emit(host: &Host) -> TokenStream {
@@ -20,20 +20,23 @@ pub(crate) fn emit(host: &Host) -> TokenStream {
 
 fn emit_trait(host: &HostTrait) -> TokenStream {
     let demands: Vec<Demand> = host.functions.iter().flat_map(demands).collect();
-    let (asked, given) = (asked(&demands), given(&demands));
-    let functions = host.functions.iter().map(function);
-    let remote = remote(host, &given);
+    let (asked, given) = (asked(&demands), given_to_host(&demands));
+    let functions =
+        host.functions.iter().enumerate().map(|(position, each)| function(host, each, position));
+    let remote = remote::emit(host, &given);
     let interface = interface(host, &given);
+    let crossing = crossing::emit(host, &given);
     hidden(quote! {
         #asked
         #(#functions)*
         #remote
         #interface
+        #crossing
     })
 }
 
 /// The unit struct that stands for a function: `__hither_fetch_token`.
-fn unit(function: &Function) -> Ident {
+pub(super) fn unit(function: &Function) -> Ident {
     format_ident!("__hither_{}", function.name)
 }
 
@@ -49,18 +52,14 @@ fn demands(function: &Function) -> Vec<Demand> {
     demands
 }
 
-fn function(function: &Function) -> TokenStream {
+fn function(host: &HostTrait, function: &Function, position: usize) -> TokenStream {
     let (unit, name) = (unit(function), &function.name);
+    let object_name = format!("{}.{}", host.name, function.name);
+    let (count, has_default) = (function.params.len(), function.body.is_some());
     let (args, output) = (tuple_type(&function.params), &function.output);
-    let count = function.params.len();
-    let positions = (0..count).map(Index::from);
-    let lower = function.params.iter().zip(positions).map(|(param, position)| {
-        let ty = &param.ty;
-        quote!(<#ty as __h::Wire>::lower(&__args.#position, __writer);)
-    });
     let output = quote_spanned!(output.span()=> type Output = #output;);
-    let invoke = invoke(function);
-    let given = given(&demands(function));
+    let (lower, c_door) = (lower(function), c_door(function));
+    let given = given_to_host(&demands(function));
     quote! {
         struct #unit;
 
@@ -69,128 +68,83 @@ fn function(function: &Function) -> TokenStream {
             type Args = #args;
             #output
             const NAME: &'static str = #name;
+            const OBJECT_NAME: &'static str = #object_name;
+            const POSITION: usize = #position;
+            const PARAMS: usize = #count;
+            const HAS_DEFAULT: bool = #has_default;
 
-            fn lower(__args: &Self::Args, __writer: &mut __h::wire::Writer) {
-                __writer.array(#count);
-                #(#lower)*
-            }
-
-            #invoke
+            #lower
+            #c_door
         }
     }
 }
 
-fn invoke(function: &Function) -> TokenStream {
-    let locals: Vec<Ident> =
-        (0..function.params.len()).map(|position| format_ident!("__c{position}")).collect();
-    let types: Vec<_> = function.params.iter().map(|param| &param.ty).collect();
-    let positions = (0..types.len()).map(Index::from);
+fn lower(function: &Function) -> TokenStream {
+    let each = function.params.iter().enumerate().map(|(position, param)| {
+        let (ty, position) = (&param.ty, Index::from(position));
+        quote!(<#ty as __h::Wire>::lower(&__args.#position, __writer);)
+    });
     quote! {
+        fn lower(__args: &Self::Args, __writer: &mut __h::wire::Writer) {
+            #(#each)*
+        }
+    }
+}
+
+fn c_door(function: &Function) -> TokenStream {
+    let types: Vec<_> = function.params.iter().map(|param| &param.ty).collect();
+    let positions: Vec<_> = (0..types.len()).map(Index::from).collect();
+    quote! {
+        type ArgsC = (#(<#types as __h::Mirror>::C,)*);
+
+        fn lower_c(__args: &Self::Args, __arena: &__h::Arena) -> Self::ArgsC {
+            (#(<#types as __h::Mirror>::lower_c(&__args.#positions, __arena),)*)
+        }
+
         unsafe fn invoke(
             __function: __h::AnyFn,
             __user_data: *mut ::core::ffi::c_void,
             __call_id: u64,
-            __args: &Self::Args,
-            __arena: &__h::Arena,
-        ) -> ::core::result::Result<(), ::std::borrow::Cow<'static, str>> {
+            __args: &Self::ArgsC,
+        ) {
             type __Function = unsafe extern "C" fn(
                 *mut ::core::ffi::c_void,
                 u64,
                 #(<#types as __h::Mirror>::Param),*
             );
-            #(let #locals = <#types as __h::Mirror>::lower_c(&__args.#positions, __arena);)*
-            if let ::core::option::Option::Some(__why) =
-                __arena.refusal(|__writer| Self::lower(__args, __writer))
-            {
-                return ::core::result::Result::Err(__why);
-            }
             // SAFETY: the caller vouches that the function is of this type, which is the one in the header, and for
             // its user data; the arguments live until it returns.
             unsafe {
                 ::core::mem::transmute::<__h::AnyFn, __Function>(__function)(
                     __user_data,
                     __call_id,
-                    #(<#types as __h::Mirror>::param(&#locals)),*
+                    #(<#types as __h::Mirror>::param(&__args.#positions)),*
                 )
             }
-            ::core::result::Result::Ok(())
-        }
-    }
-}
-
-/// The implementation that asks the host program.
-fn remote(host: &HostTrait, given: &TokenStream) -> TokenStream {
-    let ident = &host.ident;
-    let functions = host.functions.iter().map(|function| {
-        let (name, unit) = (&function.ident, unit(function));
-        let output = &function.output;
-        let params: Vec<Ident> = (0..function.params.len())
-            .map(|position| ours(&format!("__param{position}")))
-            .collect();
-        let types = function.params.iter().map(|param| &param.ty);
-        quote! {
-            fn #name(&self, #(#params: #types),*) -> __h::BoxFuture<'_, #output> {
-                ::std::boxed::Box::pin(__h::call_host::<#unit>(&self.0, (#(#params,)*)))
-            }
-        }
-    });
-    quote! {
-        struct __Remote(__h::Context);
-
-        impl #ident for __Remote #given {
-            #(#functions)*
         }
     }
 }
 
 fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
-    let (ident, plain) = (&host.ident, &host.name);
+    let (ident, name) = (&host.ident, &host.name);
     let units: Vec<Ident> = host.functions.iter().map(unit).collect();
-    let functions = host.functions.iter().map(describe);
-    let (name, docs, source) = (string(&host.name), string(&host.docs), source(ident));
+    let origin = origin(name);
     quote! {
         impl __h::HostInterface for dyn #ident #given {
             const FUNCTIONS: &'static [__h::HostFunctionEntry] =
                 &[#(__h::HostFunctionEntry::of::<#units>()),*];
 
-            const ORIGIN: &'static str = ::core::concat!(::core::module_path!(), "::", #plain);
+            const ORIGIN: &'static str = #origin;
 
-            fn remote(__context: __h::Context) -> ::std::sync::Arc<Self> {
-                ::std::sync::Arc::new(__Remote(__context))
+            const NAME: &'static str = #name;
+
+            fn remote(__callee: __h::Callee) -> ::std::sync::Arc<Self> {
+                ::std::sync::Arc::new(__Remote(__callee))
             }
-        }
 
-        impl __h::schema::DescribeShared for dyn #ident #given {
-            fn describe_shared(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
-                __builder.host_trait(
-                    <Self as __h::HostInterface>::ORIGIN,
-                    #plain,
-                    |__builder| __h::schema::HostTrait {
-                        name: #name,
-                        docs: #docs,
-                        source: #source,
-                        functions: ::std::vec![#(#functions),*],
-                        listed: false,
-                    },
-                )
+            fn instance(&self) -> ::core::option::Option<&::std::sync::Arc<__h::HostInstance>> {
+                self.__hither_instance()
             }
-        }
-    }
-}
-
-fn describe(function: &Function) -> TokenStream {
-    let rust_name = &function.name;
-    let (name, docs) = (string(&function.name), string(&function.docs));
-    let (params, output) = (describe_params(&function.params), &function.output);
-    quote! {
-        __h::schema::HostFunction {
-            name: #name,
-            docs: #docs,
-            id: __h::schema::names::id(#rust_name),
-            execution: __h::schema::Execution::Async,
-            has_default: false,
-            params: #params,
-            returns: <#output as __h::HostReturn>::describe(__builder),
         }
     }
 }

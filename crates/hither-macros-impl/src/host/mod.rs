@@ -3,8 +3,11 @@
 mod args;
 mod boxed;
 mod check;
+mod crossing;
 mod emit;
 mod model;
+mod remote;
+mod rewrite;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +27,7 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
             args::read(args, errors);
             let host = model::read(item, errors)?;
             check::check(&host, errors);
-            boxed::rewrite(item);
+            rewrite::rewrite(item);
             Some(host)
         },
         emit::emit,

@@ -46,8 +46,15 @@ pub(crate) struct Function {
     pub(crate) params: Vec<Param>,
     /// What it returns, as written.
     pub(crate) output: Type,
-    /// The default body, which is refused.
+    /// What the trait itself does where the host does not have the function.
     pub(crate) body: Option<Block>,
+}
+
+impl Function {
+    /// The host answers when it can; else before its function returns.
+    pub(crate) fn is_async(&self) -> bool {
+        self.signature.asyncness.is_some()
+    }
 }
 
 /// An implementation of a host trait in Rust.

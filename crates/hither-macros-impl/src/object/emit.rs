@@ -111,5 +111,20 @@ fn crossing(object: &Library, name: &str) -> TokenStream {
                 __h::lift(__reader)
             }
         }
+
+        // SAFETY: the form is the runtime's own struct, which the header declares.
+        unsafe impl __h::MirrorShared for #path {
+            type C = __h::c::Handle;
+
+            fn lower_shared_c(__this: &::std::sync::Arc<Self>) -> Self::C {
+                __h::c::Handle::of(__this)
+            }
+
+            unsafe fn lift_shared_c(
+                __c: &Self::C,
+            ) -> ::core::result::Result<::std::sync::Arc<Self>, __h::MirrorError> {
+                __c.object()
+            }
+        }
     }
 }

@@ -123,7 +123,7 @@ pub(super) fn impl_trait(ty: &Type, place: Place) -> String {
     }
 }
 
-/// `Box<dyn Error>`, `Arc<dyn TokenSource>`
+/// `Box<dyn Error>`, `Box<dyn TokenSource>`, `Arc<dyn TokenSource + Send>`, `Arc<dyn Fn()>`
 pub(super) fn dynamic(pointer: &PathSegment) -> &'static str {
     trait_object(&type_args(pointer).map(spelled).collect::<String>())
 }
@@ -133,8 +133,9 @@ pub(super) fn trait_object(spelled: &str) -> &'static str {
     if spelled.contains("Error") {
         "an error of any kind cannot cross: use its text in a `String`, or an enum under `#[hither::error]`"
     } else if spelled.contains("Fn") {
-        "functions cannot cross: let the host implement a trait under `#[hither::host]`"
+        "functions cannot cross: take an `Arc<dyn ..>` of a trait under `#[hither::host]`"
     } else {
-        "trait objects cannot cross yet: list the host trait in `hosts`, and ask for it with `cx.host::<dyn ..>()`"
+        "of trait objects only `Arc<dyn Trait>` can cross, with nothing beside a trait under `#[hither::host]`, which is \
+         `Send`, `Sync` and `'static` anyway"
     }
 }

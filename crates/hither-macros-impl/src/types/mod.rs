@@ -12,15 +12,17 @@ mod tests;
 use hither_schema::model::{ARRAY_LEN_MAX, TUPLE_LEN_MAX};
 use quote::ToTokens;
 use syn::{
-    Expr, ExprLit, Lit, Path, PathArguments, PathSegment, ReturnType, Type, TypeArray, TypePath,
-    TypeReference, TypeTuple,
+    Expr, ExprLit, Lit, Path, PathArguments, PathSegment, ReturnType, Type, TypeArray,
+    TypeParamBound, TypePath, TypeReference, TypeTuple,
 };
 
 use crate::errors::Errors;
 use advice::{advice, borrowed, dynamic, impl_trait};
 use spelling::{last_segment, may_be_std, type_args};
 
-pub(crate) use spelling::{bare_selves, mentions, selves, spelled, without_self};
+pub(crate) use spelling::{
+    bare_selves, holds_trait_object, mentions, selves, spelled, without_self,
+};
 
 /// Where a type stands. The advice differs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +78,7 @@ pub(crate) fn refuse(ty: &Type, place: Place, errors: &mut Errors) {
         Type::ImplTrait(_) => errors.at(ty, impl_trait(ty, place)),
         Type::TraitObject(_) => errors.at(
             ty,
-            "trait objects cannot cross: let the host implement a trait under `#[hither::host]` and list it in `hosts`",
+            "trait objects cross in an `Arc` only, `Arc<dyn Trait>`, of a trait under `#[hither::host]`",
         ),
         Type::FnPtr(_) => errors.at(
             ty,
@@ -182,6 +184,7 @@ fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
     }
     match name.as_str() {
         name if SCALARS.contains(&name) || TIMES.contains(&name) => {}
+        "Arc" if host_trait(last).is_some() => {}
         "Box" | "Arc" | "Rc" if type_args(last).any(is_dyn) => errors.at(ty, dynamic(last)),
         "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
             keys::refuse_collection(last, place.inside(), errors)
@@ -227,6 +230,20 @@ fn spelled_all(types: &[&Type]) -> String {
 
 fn is_dyn(ty: &Type) -> bool {
     matches!(ty, Type::TraitObject(_))
+}
+
+/// The trait of `Arc<dyn Trait>`, where it may be a host trait, which the compiler judges.
+fn host_trait(arc: &PathSegment) -> Option<&Path> {
+    let mut inner = type_args(arc);
+    let (Some(Type::TraitObject(object)), None) = (inner.next(), inner.next()) else { return None };
+    let [TypeParamBound::Trait(bound)] = object.bounds.iter().collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let last = last_segment(&bound.path);
+    let is_known =
+        matches!(last.ident.to_string().as_str(), "Error" | "Any" | "Fn" | "FnMut" | "FnOnce");
+    let is_plain = bound.lifetimes.is_none() && matches!(last.arguments, PathArguments::None);
+    (is_plain && !is_known).then_some(&bound.path)
 }
 
 /// A user's generic type: every instance would need a name of its own in every language.

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
-use syn::{GenericArgument, Path, PathArguments, PathSegment, Type};
+use syn::{GenericArgument, Path, PathArguments, PathSegment, Type, TypeTraitObject};
 
 /// Modules of the standard library (and of `tokio`, which has its own clocks and locks) that a refused type may be
 /// named through. A type of that name in another module is the author's own.
@@ -117,6 +117,19 @@ pub(crate) fn mentions(ty: &Type, ident: &Ident) -> Vec<Path> {
     let mut find = Find(ident, Vec::new());
     find.visit_type_mut(&mut ty.clone());
     find.1
+}
+
+/// Whether a `dyn Trait` stands somewhere in a type.
+pub(crate) fn holds_trait_object(ty: &Type) -> bool {
+    struct Find(bool);
+    impl VisitMut for Find {
+        fn visit_type_trait_object_mut(&mut self, _: &mut TypeTraitObject) {
+            self.0 = true;
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type_mut(&mut ty.clone());
+    find.0
 }
 
 /// The type as one would write it.

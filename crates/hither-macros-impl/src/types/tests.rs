@@ -160,10 +160,17 @@ fn objects_behind_pointers() {
         "an error of any kind cannot cross: use its text in a `String`, or an enum under `#[hither::error]`",
     );
     refused(
-        "Arc<dyn TokenSource>",
-        "Arc<dyn TokenSource>",
-        "trait objects cannot cross yet: list the host trait in `hosts`, and ask for it with `cx.host::<dyn ..>()`",
+        "Arc<dyn Fn(u8) -> u8>",
+        "Arc<dyn Fn(u8) -> u8>",
+        "functions cannot cross: take an `Arc<dyn ..>` of a trait under `#[hither::host]`",
     );
+    for spelled in ["Box<dyn Watcher>", "Rc<dyn Watcher>", "Arc<dyn Watcher + Send>"] {
+        refused(
+            spelled,
+            spelled,
+            "of trait objects only `Arc<dyn Trait>` can cross, with nothing beside a trait under `#[hither::host]`, which is `Send`, `Sync` and `'static` anyway",
+        );
+    }
 }
 
 #[test]
@@ -181,7 +188,7 @@ fn behaviour() {
     refused(
         "Vec<dyn Sink>",
         "dyn Sink",
-        "trait objects cannot cross: let the host implement a trait under `#[hither::host]` and list it in `hosts`",
+        "trait objects cross in an `Arc` only, `Arc<dyn Trait>`, of a trait under `#[hither::host]`",
     );
 }
 

@@ -12,7 +12,7 @@ use crate::inbox::frame::{Frame, Kind};
 use crate::method::{self, Method};
 use crate::object::{self, Handles};
 use crate::panics;
-use crate::refusal::{Failure, Refusal};
+use crate::refusal::{Failure, Refusal, usable};
 use crate::scope::Scope;
 use crate::stats::CallEnd;
 use crate::sync::Arc;
@@ -35,14 +35,18 @@ pub(crate) fn call_method<M: Method>(
 ) -> Result<Status, Refusal> {
     let shared = context.shared();
     let mut reader = shared.reader(request);
-    let args = object::lifting(shared, || M::lift(&mut reader));
+    let (args, taken) = object::lifting(shared, || M::lift(&mut reader));
     let args = args.map_err(|e| Refusal::unreadable(&e))?;
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     if !out.takes_frames() {
         // Its reply waits in the inbox, whatever kind of method it is.
         shared.places.room()?;
     }
-    match method::begin::<M, _>(context, target, scope, args, InboxSink, timeout) {
+    let started = method::begin::<M, _>(context, target, scope, args, InboxSink, timeout);
+    if !matches!(started, Started::Refused(_)) {
+        taken.accepted();
+    }
+    match started {
         Started::Ready(ending, sink) if !out.takes_frames() => {
             shared.inbox.owe()?;
             let call = shared.calls.issue();
@@ -84,7 +88,7 @@ impl<R: Return> Sink<R> for InboxSink {
 /// How the call ended, and its value, error or text, in `buffer`, which is empty; with what crosses by handle in it.
 #[inline]
 fn lowered<R: Return>(
-    context: &Shared,
+    context: &Arc<Shared>,
     ending: Ending<R>,
     buffer: Vec<u8>,
 ) -> (Status, Vec<u8>, Handles) {
@@ -121,8 +125,6 @@ fn lower<R: Return>(returned: R, buffer: Vec<u8>) -> Result<(Status, Vec<u8>), F
             Status::Error
         }
     };
-    match writer.refusal() {
-        None => Ok((status, writer.into_bytes())),
-        Some(why) => Err(Refusal::not_lowered(why)),
-    }
+    let refused = writer.refusal();
+    usable((status, writer.into_bytes()), refused)
 }

@@ -20,3 +20,4 @@ pub use self::options::{DEBUG, INLINE_NEVER, Options, RESUME_ON_WORKER};
 pub use self::stats::StatsOut;
 pub use self::table::{Door, OutBuffer, Waker};
 pub(crate) use self::table::{door, host_bytes};
+pub use crate::host::server::ServerFn;

@@ -17,6 +17,8 @@ const LENT: usize = 24;
 pub(crate) const OUT_MIN: usize = 128;
 /// `HITHER_LENT`
 const FLAG_LENT: u8 = 1;
+/// `HITHER_OF_OBJECT`
+pub(crate) const FLAG_OF_OBJECT: u8 = 2;
 
 /// A host's buffer while a crossing fills it. Written through a raw pointer only: it may be uninitialized.
 pub(crate) struct Out {
@@ -105,7 +107,7 @@ impl Out {
         payload: Vec<u8>,
     ) -> Vec<u8> {
         debug_assert!(self.used == 0 && self.takes_frames());
-        let head = FrameHead { kind, status, item: 0, id: 0 };
+        let head = FrameHead { kind, status, item: 0, id: 0, of_object: false };
         match self.room_for(payload.len()) {
             Some(end) => {
                 self.write(head, 0, 0, &payload, end);
@@ -144,7 +146,7 @@ impl Out {
             len -= 1;
         }
         if let Some(end) = self.room_for(len) {
-            let head = FrameHead { kind: Kind::Notice, status, item: 0, id: 0 };
+            let head = FrameHead { kind: Kind::Notice, status, item: 0, id: 0, of_object: false };
             self.write(head, 0, 0, &text.as_bytes()[..len], end);
         }
     }
@@ -175,7 +177,7 @@ impl Out {
         let mut head = [0; FRAME_HEAD];
         head[..4].copy_from_slice(&((end - self.used) as u32).to_ne_bytes());
         head[4] = frame.kind as u8;
-        head[5] = flags;
+        head[5] = if frame.of_object { flags | FLAG_OF_OBJECT } else { flags };
         head[6..8].copy_from_slice(&(frame.status.code() as u16).to_ne_bytes());
         head[8..12].copy_from_slice(&frame.item.to_ne_bytes());
         head[12..16].copy_from_slice(&(payload.len() as u32).to_ne_bytes());

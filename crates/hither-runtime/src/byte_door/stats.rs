@@ -6,6 +6,7 @@ use crate::context::{self, Shared, loan};
 use crate::inbox::lent;
 use crate::refusal::Refusal;
 use crate::stats::{CallEnd, Counter, LIBRARY, call_ends};
+use crate::sync::Ordering;
 
 /// `hither_stats`
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +34,7 @@ pub struct StatsOut {
     pub slow_polls: u64,
     pub slow_calls: u64,
     pub objects: u64,
+    pub host_objects: u64,
 }
 
 impl StatsOut {
@@ -117,6 +119,7 @@ impl StatsOut {
             listeners: self.listeners + context.listeners.len() as u64,
             frames: self.frames + context.inbox.len() as u64,
             objects: self.objects + context.objects.len(),
+            host_objects: self.host_objects + context.host_objects.load(Ordering::Relaxed),
             ..self
         }
     }

@@ -18,6 +18,7 @@ use crate::executor;
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::host::completion;
 use crate::host::registry::Entry;
+use crate::host::server::{Server, ServerFn};
 use crate::inbox::frame::Kind;
 use crate::inbox::lent;
 use crate::library::{self, Library};
@@ -61,6 +62,7 @@ pub struct Door {
     pub release_objects: unsafe extern "C" fn(u64, *const u64, usize, u32, OutBuffer, usize) -> i32,
     pub share_object: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
     pub open_with: unsafe extern "C" fn(*const u8, usize, *const Options, OutBuffer, usize) -> i32,
+    pub set_server: unsafe extern "C" fn(u64, Option<ServerFn>, *mut c_void) -> i32,
 }
 
 // SAFETY: immutable; the pointer is to bytes that live as long as the process.
@@ -94,6 +96,7 @@ pub(crate) fn door<L: Library>() -> Door {
         release_objects,
         share_object,
         open_with: open_with::<L>,
+        set_server,
     }
 }
 
@@ -313,6 +316,26 @@ unsafe extern "C" fn set_waker(context: u64, waker: Option<Waker>, user_data: *m
         thread::with(|thread| {
             let context = loan::borrow(thread, context)?;
             context.shared().inbox.set_waker(context.shared(), function);
+            Ok(Status::Ok)
+        })
+    })
+}
+
+unsafe extern "C" fn set_server(
+    context: u64,
+    server: Option<ServerFn>,
+    user_data: *mut c_void,
+) -> i32 {
+    contained(|| {
+        thread::with(|thread| {
+            let context = loan::borrow(thread, context)?;
+            let shared = context.shared();
+            shared.open_for_work()?;
+            shared.server.set(server.map(|server| Server::new(server, user_data)));
+            if shared.is_closed() {
+                // Closed meanwhile, perhaps before this: nothing may stay behind.
+                shared.server.set(None);
+            }
             Ok(Status::Ok)
         })
     })

@@ -11,9 +11,9 @@ use crate::c_door::{borrow, enter, enter_context, last_refusal_of, object as of_
 use crate::context::{Context, Place, Shared};
 use crate::executor;
 use crate::method::{self, Method};
-use crate::object::{self, Handles};
+use crate::object::{self, Handles, Taken};
 use crate::panics;
-use crate::refusal::{Failure, Refusal};
+use crate::refusal::{Failure, Refusal, usable};
 use crate::scope::Scope;
 use crate::stats::CallEnd;
 use crate::sync::{Arc, Condvar, Mutex};
@@ -50,7 +50,7 @@ unsafe impl<M: Method> Send for Callback<M> {}
 
 impl<M: Method> Callback<M> {
     /// Lowers the ending and runs the callback; the status that it was given.
-    fn run(self, context: Option<&Shared>, ending: Ending<M::Output>) -> Status {
+    fn run(self, context: Option<&Arc<Shared>>, ending: Ending<M::Output>) -> Status {
         // The value or error is borrowed by its C form, so it is kept until the callback has returned.
         let result = ending.map(Return::into_result);
         let status = thread::with_arena(|arena| self.tell(context, &result, arena));
@@ -58,7 +58,7 @@ impl<M: Method> Callback<M> {
         Status::from_code(status).unwrap_or(Status::Internal)
     }
 
-    fn tell(self, context: Option<&Shared>, result: &Ending<Split<M>>, arena: &Arena) -> i32 {
+    fn tell(self, context: Option<&Arc<Shared>>, result: &Ending<Split<M>>, arena: &Arena) -> i32 {
         let lower = || lower::<M>(result, arena);
         let lowered = panics::contain(|| match context {
             Some(context) => object::lowering(context, lower),
@@ -104,10 +104,7 @@ fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> Result<OutcomeO
         Ok(Err(error)) => error.lower_wire(writer),
         Err(_) => {}
     });
-    match refusal {
-        None => Ok(outcome),
-        Some(why) => Err(Refusal::not_lowered(why)),
-    }
+    usable(outcome, refusal)
 }
 
 #[cold]
@@ -181,9 +178,13 @@ where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
     enter_context(context, |context, scope| {
-        let args = lifted::<M, F>(context, lift)?;
+        let (args, taken) = lifted::<M, F>(context, lift)?;
         let callback = Callback::<M> { function: on_reply, user_data };
-        match method::begin::<M, _>(context, target, scope, args, callback, None) {
+        let started = method::begin::<M, _>(context, target, scope, args, callback, None);
+        if !matches!(started, Started::Refused(_)) {
+            taken.accepted();
+        }
+        match started {
             Started::Ready(ending, callback) => {
                 let status = callback.run(Some(context.shared()), ending);
                 scope.thread().count_call(context.shared().id(), CallEnd::of(status));
@@ -196,7 +197,7 @@ where
 }
 
 #[inline]
-fn lifted<M: Method, F>(context: &Context, lift: F) -> Result<M::Args, Refusal>
+fn lifted<M: Method, F>(context: &Context, lift: F) -> Result<(M::Args, Taken), Refusal>
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
@@ -204,14 +205,14 @@ where
     if M::library().is_none() {
         of_object::knows::<M>(context.shared())?;
     }
-    let lifted = if size_of::<M::Args>() == 0 {
-        lift()
+    let (lifted, taken) = if size_of::<M::Args>() == 0 {
+        (lift(), Taken::default())
     } else {
         // The arguments are one container.
         let max = context.shared().limits.message_bytes_max;
         object::lifting(context.shared(), || lift_error::within(max, 1, lift))
     };
-    lifted.map_err(|error| error.in_call(M::NAME).into())
+    Ok((lifted.map_err(|error| error.in_call(M::NAME))?, taken))
 }
 
 /// Where a thread waits for an ending.
@@ -282,7 +283,7 @@ where
             let status = thread::with(|thread| {
                 // Closed meanwhile, it has no handles any more.
                 let found = borrow(thread, context).ok();
-                callback.run(found.as_deref().map(|context| &**context.shared()), ending)
+                callback.run(found.as_deref().map(Context::shared), ending)
             });
             thread::try_with(|thread| thread.count_call(context, CallEnd::of(status)));
             status.code()
@@ -309,10 +310,15 @@ where
     let waited = Arc::new(Waited { ending: Mutex::new(None), arrived: Condvar::new() });
     let started = {
         let context = borrow(thread, context)?;
-        let args = lifted::<M, F>(&context, lift)?;
+        let (args, taken) = lifted::<M, F>(&context, lift)?;
         // Ends before this thread waits: what was woken in it must not wait for this thread.
         let scope = Scope::enter(thread, 0);
-        method::begin::<M, _>(&context, target, &scope, args, WaitSink(waited.clone()), None)
+        let sink = WaitSink(waited.clone());
+        let started = method::begin::<M, _>(&context, target, &scope, args, sink, None);
+        if !matches!(started, Started::Refused(_)) {
+            taken.accepted();
+        }
+        started
     };
     match started {
         Started::Ready(ending, _) => Ok(ending),

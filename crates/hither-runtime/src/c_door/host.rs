@@ -13,7 +13,7 @@ use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
 use crate::host::completion;
 use crate::host::interface::HostFunctionEntry;
 use crate::host::registry::Entry;
-use crate::object;
+use crate::object::{self, Taken};
 use crate::refusal::Refusal;
 use crate::stats::Counter;
 use crate::sync::Arc;
@@ -121,10 +121,11 @@ pub unsafe fn answer_host_fn(
     value: *const c_void,
 ) -> i32 {
     enter_context(context, |context, _| {
-        let entry = known(context, function_id)?;
+        let entry = asked(context, function_id)?;
         // SAFETY: as the caller vouches.
-        let value = within_limit(context, || unsafe { (entry.lift_value)(value) })?;
+        let (value, taken) = within_limit(context, || unsafe { (entry.lift_value)(value) })?;
         completion::answer_value(context.shared(), call_id, function_id, value)?;
+        taken.accepted();
         Ok(Status::Ok)
     })
 }
@@ -141,42 +142,54 @@ pub unsafe fn fail_host_fn(
     message: Str,
 ) -> i32 {
     enter_context(context, |context, _| {
-        let entry = known(context, function_id)?;
-        let failure = if error.is_null() {
+        let entry = asked(context, function_id)?;
+        let (failure, taken) = if error.is_null() {
             // SAFETY: as the caller vouches.
-            let text = within_limit(context, || unsafe { message.as_text() })?;
-            Err(if text.is_empty() {
+            let (text, taken) = within_limit(context, || unsafe { message.as_text() })?;
+            let text = if text.is_empty() {
                 "the host function failed without a text".to_owned()
             } else {
                 text.to_owned()
-            })
+            };
+            (Err(text), taken)
         } else {
             // SAFETY: as the caller vouches.
-            Ok(within_limit(context, || unsafe { (entry.lift_error)(error) })?)
+            let (error, taken) = within_limit(context, || unsafe { (entry.lift_error)(error) })?;
+            (Ok(error), taken)
         };
         completion::answer_failure(context.shared(), call_id, function_id, failure)?;
+        taken.accepted();
         Ok(Status::Ok)
     })
 }
 
+/// A function that may be registered.
 fn known(context: &Context, id: u32) -> Result<&'static HostFunctionEntry, Refusal> {
-    context.shared().library()?.host_function(id).ok_or_else(|| {
-        let text = format!("the contract has no host function with id {id:#010x}");
-        Refusal::new(Status::UnknownHostFunction, text)
-    })
+    context.shared().library()?.host_function(id).ok_or_else(|| unknown(id))
 }
 
-/// Lifts an answer, of which at most as many bytes are read as the context allows.
+/// A function that may be answered: also one of an object.
+fn asked(context: &Context, id: u32) -> Result<&'static HostFunctionEntry, Refusal> {
+    context.shared().library()?.asked_function(id).ok_or_else(|| unknown(id))
+}
+
+#[cold]
+fn unknown(id: u32) -> Refusal {
+    let text = format!("the contract has no host function with id {id:#010x}");
+    Refusal::new(Status::UnknownHostFunction, text)
+}
+
+/// Lifts an answer, of which at most as many bytes are read as the context allows; with the objects of the host in it.
 fn within_limit<R>(
     context: &Context,
     lift: impl FnOnce() -> Result<R, MirrorError>,
-) -> Result<R, Refusal> {
+) -> Result<(R, Taken), Refusal> {
     let max = context.shared().limits.message_bytes_max;
-    let lifted = object::lifting(context.shared(), || lift_error::within(max, 0, lift));
+    let (lifted, taken) = object::lifting(context.shared(), || lift_error::within(max, 0, lift));
     if lifted.is_err() {
         context.shared().stats.add(Counter::AnswersRejected);
     }
-    lifted.map_err(Into::into)
+    Ok((lifted?, taken))
 }
 
 /// A C string as text.

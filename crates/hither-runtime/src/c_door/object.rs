@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use hither_schema::Status;
 
 use crate::c_door::call::{Reply, call_on, call_wait_on};
-use crate::c_door::mirror::{Arena, Mirror, MirrorError};
+use crate::c_door::mirror::MirrorError;
 use crate::c_door::{borrow, enter, enter_context};
 use crate::context::Shared;
 use crate::debug;
@@ -25,26 +25,18 @@ pub struct Handle {
     handle: u64,
 }
 
-// SAFETY: the struct that the header declares: one integer.
-unsafe impl<T: Object> Mirror for Arc<T> {
-    type C = Handle;
-    type Param = Handle;
-
-    fn lower_c(&self, _: &Arena) -> Handle {
-        Handle { handle: object::make(self) }
+impl Handle {
+    /// A new handle of an object.
+    pub fn of<T: Object>(object: &Arc<T>) -> Self {
+        Self { handle: object::make(object) }
     }
 
-    unsafe fn lift_c(c: &Handle) -> Result<Self, MirrorError> {
-        object::find(c.handle).map_err(MirrorError::from)
-    }
-
-    fn param(c: &Handle) -> Handle {
-        *c
-    }
-
-    unsafe fn lift_param(param: Handle) -> Result<Self, MirrorError> {
-        // SAFETY: a number holds no pointer to vouch for.
-        unsafe { Self::lift_c(&param) }
+    /// The object behind it.
+    ///
+    /// # Errors
+    /// No handle of such an object in this context.
+    pub fn object<T: Object>(self) -> Result<Arc<T>, MirrorError> {
+        object::find(self.handle).map_err(MirrorError::from)
     }
 }
 

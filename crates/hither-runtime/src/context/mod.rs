@@ -29,13 +29,14 @@ use crate::host::interface::HostInterface;
 use crate::host::latency::Latencies;
 use crate::host::pending::Pending;
 use crate::host::registry::Registry;
+use crate::host::server::ServerPlace;
 use crate::inbox::Inbox;
 use crate::inbox::frame::Frame;
 use crate::library::LibraryInfo;
 use crate::object::Objects;
 use crate::refusal::Refusal;
 use crate::stats::{Counter, Live, Stats};
-use crate::sync::{Arc, AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use crate::sync::{Arc, AtomicBool, AtomicU64, AtomicUsize, CountU64, Ordering};
 use crate::testing::Doubles;
 
 /// The library's hold of its host: emits events, reaches host traits. A clone is the same context.
@@ -52,7 +53,7 @@ pub(crate) struct Shared {
     /// 0 until the table of contexts gave one.
     id: AtomicU64,
     closed: AtomicBool,
-    /// Whether anything of its library crosses by handle.
+    /// Whether anything crosses by handle, of its library or of the host.
     has_objects: bool,
     /// `None`: a context for tests, which no door leads to.
     pub(crate) library: Option<&'static LibraryInfo>,
@@ -60,6 +61,10 @@ pub(crate) struct Shared {
     pub(crate) instance: Instance,
     pub(crate) objects: Objects,
     pub(crate) registry: Registry,
+    /// Who answers host functions that answer at once.
+    pub(crate) server: ServerPlace,
+    /// How many objects of the host the library holds.
+    pub(crate) host_objects: CountU64,
     pub(crate) pending: Pending,
     pub(crate) latencies: Latencies,
     pub(crate) calls: Calls,
@@ -90,6 +95,8 @@ impl Context {
             instance: Instance::new(),
             objects: Objects::new(),
             registry: Registry::new(),
+            server: ServerPlace::new(),
+            host_objects: CountU64::new(0),
             pending: Pending::new(limits.host_calls_max),
             latencies: Latencies::new(),
             calls: Calls::new(),
@@ -125,7 +132,7 @@ impl Context {
     /// Whether the host has registered its functions shows at each call, not here.
     pub fn host<H: HostInterface + ?Sized>(&self) -> Host<H> {
         let double = self.shared.doubles.as_deref().and_then(Doubles::provided::<H>);
-        Host::new(double.unwrap_or_else(|| H::remote(self.clone())))
+        Host::new(double.unwrap_or_else(|| H::remote(self.clone().into())))
     }
 }
 

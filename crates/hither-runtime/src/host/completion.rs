@@ -8,23 +8,26 @@ use std::any::Any;
 
 use hither_schema::Status;
 
-use super::interface::LiftWire;
+use super::interface::{Boxed, LiftWire};
 use super::pending::Answer;
 use crate::context::Shared;
 use crate::faults::{self, Point};
-use crate::object;
+use crate::object::{self, Taken};
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::stats::Counter;
+use crate::sync::Arc;
 use crate::thread;
 use crate::trace;
 
-/// Answers `call` with bytes, as `outcome` says: `OK` a value, `ERROR` a typed error, `HOST_FAILED` a text.
+/// Answers `call` with bytes, as `outcome` says: `OK` a value, `ERROR` a typed error, `HOST_FAILED` a text,
+/// `UNKNOWN_HOST_FUNCTION` nothing.
 ///
 /// # Errors
-/// Why the answer was not accepted; then nothing has changed.
+/// Why the answer was not accepted; then nothing has changed. But [`Status::BadRequest`] of a context whose library has
+/// objects: then the call has ended with that.
 pub(crate) fn answer_bytes(
-    context: &Shared,
+    context: &Arc<Shared>,
     call: u64,
     outcome: Option<Status>,
     bytes: &[u8],
@@ -33,15 +36,25 @@ pub(crate) fn answer_bytes(
     if bytes.len() as u64 > max {
         return reject(context, call, Refusal::too_large("the answer", bytes.len(), max));
     }
-    if let Some(answer) = with_objects(context, call, outcome, bytes) {
-        return deliver(context, call, None, answer);
+    if let Some(lifted) = with_objects(context, call, outcome, bytes) {
+        return match lifted {
+            Ok((answer, taken)) => {
+                deliver(context, call, None, answer).inspect(|()| taken.accepted())
+            }
+            Err(unreadable) => {
+                let text = unreadable.text.to_string();
+                deliver(context, call, None, Answer::Unreadable(text))?;
+                reject(context, call, unreadable)
+            }
+        };
     }
     let answer = match outcome {
         Some(Status::Ok) => copied(bytes).map(Answer::Value),
         Some(Status::Error) => copied(bytes).map(Answer::Error),
         Some(Status::HostFailed) => Ok(Answer::Failed(failure_text(bytes))),
+        Some(Status::UnknownHostFunction) => Ok(Answer::NotProvided),
         _ => {
-            let text = "an answer is `OK`, `ERROR` or `HOST_FAILED`";
+            let text = "an answer is `OK`, `ERROR`, `HOST_FAILED` or `UNKNOWN_HOST_FUNCTION`";
             return reject(context, call, Refusal::new(Status::BadArgument, text));
         }
     };
@@ -52,23 +65,27 @@ pub(crate) fn answer_bytes(
 }
 
 /// An answer that may have handles in it is lifted at once, since the host lends them until its crossing ends. `None`: it
-/// has none, or is for the one who waits to refuse.
+/// has none, or nobody waits for it.
 fn with_objects(
-    context: &Shared,
+    context: &Arc<Shared>,
     call: u64,
     outcome: Option<Status>,
     bytes: &[u8],
-) -> Option<Answer> {
+) -> Option<Result<(Answer, Taken), Refusal>> {
     if !context.has_objects() {
         return None;
     }
-    let function = context.library?.host_function(context.pending.function(call)?)?;
-    let lifted = |lift: LiftWire| {
-        panics::contain(|| object::lifting(context, || lift(context.reader(bytes)))).ok()?.ok()
+    let function = context.library?.asked_function(context.pending.function(call)?)?;
+    let lifted = |lift: LiftWire, answer: fn(Boxed) -> Answer| {
+        let lifted = panics::contain(|| object::lifting(context, || lift(context.reader(bytes))));
+        lifted.and_then(|(value, taken)| {
+            let value = value.map_err(|error| Refusal::unreadable(&error))?;
+            Ok((answer(value), taken))
+        })
     };
     match outcome {
-        Some(Status::Ok) => lifted(function.lift_value_wire).map(Answer::TypedValue),
-        Some(Status::Error) => lifted(function.lift_error_wire).map(Answer::TypedError),
+        Some(Status::Ok) => Some(lifted(function.lift_value_wire, Answer::TypedValue)),
+        Some(Status::Error) => Some(lifted(function.lift_error_wire, Answer::TypedError)),
         _ => None,
     }
 }

@@ -1,7 +1,6 @@
 //! The typed face of host functions: what `#[hither::host]` implements, and what authors hold.
 
 use std::any::{Any, TypeId};
-use std::borrow::Cow;
 use std::ffi::c_void;
 use std::fmt;
 use std::ops::Deref;
@@ -10,9 +9,10 @@ use hither_schema::model::Returns;
 use hither_schema::{Builder, DescribeShared, names};
 use hither_wire::{LiftError, Reader, Writer};
 
+use super::callee::Callee;
 use super::error::HostError;
+use super::instance::HostInstance;
 use crate::c_door::mirror::{Arena, MirrorError};
-use crate::context::Context;
 use crate::foreign::AnyFn;
 use crate::sync::Arc;
 use crate::value::{ErrorType, Value};
@@ -64,12 +64,24 @@ pub trait HostInterface: DescribeShared + Send + Sync + 'static {
     /// Its functions, in the order of their declaration.
     const FUNCTIONS: &'static [HostFunctionEntry];
 
+    /// The same, for its description.
+    const ATTACHED: &'static HostFunctions = &HostFunctions(Self::FUNCTIONS);
+
     /// Where it was declared: `module::path::Name`.
     const ORIGIN: &'static str;
 
+    /// Its name in the contract.
+    const NAME: &'static str;
+
     /// An implementation that asks the host program.
-    fn remote(context: Context) -> Arc<Self>;
+    fn remote(callee: Callee) -> Arc<Self>;
+
+    /// The object of the host behind an implementation; `None`: it is one in Rust.
+    fn instance(&self) -> Option<&Arc<HostInstance>>;
 }
+
+/// The functions of a host trait, as they are attached to its description.
+pub struct HostFunctions(pub &'static [HostFunctionEntry]);
 
 /// One function of a host trait.
 ///
@@ -80,27 +92,36 @@ pub unsafe trait HostFunction: 'static {
     type Args: Send + Sync + 'static;
     /// What the trait's method returns: `Result<T, E>`.
     type Output: HostReturn;
+    /// The arguments in their C form, as a tuple.
+    type ArgsC: Copy;
     /// The Rust name.
     const NAME: &'static str;
+    /// What its id is made from where an object of the host is called: `Trait.function`.
+    const OBJECT_NAME: &'static str;
+    /// Its place among the functions of its trait.
+    const POSITION: usize;
+    /// How many parameters it has.
+    const PARAMS: usize;
+    /// Whether the trait itself does something where the host does not have it.
+    const HAS_DEFAULT: bool;
 
-    /// Writes the arguments as an array.
+    /// [`names::id`] of its name.
+    const ID: u32 = names::id(Self::NAME);
+    /// [`names::id`] of its name where an object of the host is called.
+    const OBJECT_ID: u32 = names::id(Self::OBJECT_NAME);
+
+    /// Writes the arguments one after the other.
     fn lower(args: &Self::Args, writer: &mut Writer);
 
-    /// Calls a C function with the arguments in their C form.
-    ///
-    /// # Errors
-    /// Why the arguments could not be lowered. Nothing was called.
+    /// The arguments in their C form, which borrows from them and from `arena`.
+    fn lower_c(args: &Self::Args, arena: &Arena) -> Self::ArgsC;
+
+    /// Calls a C function.
     ///
     /// # Safety
-    /// `function` is of the type that the header declares for this host function, and `user_data` is what it was
-    /// registered with.
-    unsafe fn invoke(
-        function: AnyFn,
-        user_data: *mut c_void,
-        call_id: u64,
-        args: &Self::Args,
-        arena: &Arena,
-    ) -> Result<(), Cow<'static, str>>;
+    /// `function` is of the type that the header declares for this host function, `user_data` is what it was registered
+    /// with, and what `args` borrows from is there until this returns.
+    unsafe fn invoke(function: AnyFn, user_data: *mut c_void, call_id: u64, args: &Self::ArgsC);
 }
 
 /// What a host function returns: `Result<T, E>` where `E` can take in a [`HostError`].
@@ -143,6 +164,8 @@ pub(crate) type LiftWire = fn(Reader<'_>) -> Result<Boxed, LiftError>;
 pub struct HostFunctionEntry {
     pub(crate) name: &'static str,
     pub(crate) id: u32,
+    /// Its id where an object of the host is called.
+    pub(crate) object_id: u32,
     /// Which function it is: two traits may have one of the same name, and only one of them is listed.
     pub(crate) type_id: fn() -> TypeId,
     /// Lifts a value from a pointer to its C form.
@@ -160,7 +183,8 @@ impl HostFunctionEntry {
     pub const fn of<F: HostFunction>() -> Self {
         Self {
             name: F::NAME,
-            id: names::id(F::NAME),
+            id: F::ID,
+            object_id: F::OBJECT_ID,
             type_id: TypeId::of::<F>,
             lift_value: lift_boxed::<<F::Output as HostReturn>::Ok>,
             lift_error: lift_boxed::<<F::Output as HostReturn>::Err>,

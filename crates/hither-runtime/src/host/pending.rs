@@ -25,8 +25,12 @@ pub(crate) enum Answer {
     TypedValue(Box<dyn Any + Send>),
     /// The typed error, lifted from its C form.
     TypedError(Box<dyn Any + Send>),
+    /// Bytes that are neither; why.
+    Unreadable(String),
     /// No typed error, but a text.
     Failed(String),
+    /// The host does not have the function.
+    NotProvided,
     /// None came in time.
     TimedOut,
     /// The context was closed.
@@ -206,6 +210,23 @@ impl Pending {
                 .is_some_and(|waiter| waiter.waker.will_wake(waker))
                 .then_some(Look::Waiting { unwatched: false }),
             _ => Some(table.take(call)),
+        }
+    }
+
+    /// Takes the answer of one that must have it by now, or ends the entry: what comes after that is late.
+    pub(crate) fn take_now(&self, call: u64) -> Option<Answer> {
+        let mut table = self.table.lock();
+        match table.entries.get(call) {
+            Lookup::Live(Entry { state: EntryState::Waiting(_), .. }) => {
+                let unanswered = table.entries.remove(call, Ended::Abandoned);
+                drop(table);
+                drop(unanswered);
+                None
+            }
+            _ => match table.take(call) {
+                Look::Answered(answer) => Some(answer),
+                Look::Waiting { .. } => unreachable!("looked at before, and the lock is held"),
+            },
         }
     }
 

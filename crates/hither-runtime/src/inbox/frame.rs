@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Event = 4,
     Notice = 7,
     Closed = 8,
+    HostObjectReleased = 9,
 }
 
 /// What a frame says apart from its payload.
@@ -24,6 +25,8 @@ pub(crate) struct FrameHead {
     pub(crate) status: Status,
     pub(crate) item: u32,
     pub(crate) id: u64,
+    /// Of a host call: an object of the host is called.
+    pub(crate) of_object: bool,
 }
 
 /// A frame that waits, or is about to be written.
@@ -35,6 +38,8 @@ pub(crate) struct Frame {
     pub(crate) item: u32,
     /// The id of a call, host call or listener.
     pub(crate) id: u64,
+    /// Of a host call: an object of the host is called.
+    pub(crate) of_object: bool,
     pub(crate) payload: Vec<u8>,
     /// What crosses by handle in it.
     pub(crate) handles: Handles,
@@ -50,6 +55,7 @@ impl Frame {
             status,
             item: 0,
             id,
+            of_object: false,
             payload: fitted(payload),
             handles: Handles::default(),
             _place: None,
@@ -63,6 +69,7 @@ impl Frame {
             status: Status::Ok,
             item,
             id,
+            of_object: false,
             payload: fitted(payload),
             handles: Handles::default(),
             _place: None,
@@ -80,7 +87,13 @@ impl Frame {
     }
 
     pub(crate) fn head(&self) -> FrameHead {
-        FrameHead { kind: self.kind, status: self.status, item: self.item, id: self.id }
+        FrameHead {
+            kind: self.kind,
+            status: self.status,
+            item: self.item,
+            id: self.id,
+            of_object: self.of_object,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! In which context a thread makes and finds handles right now, and which it made.
+//! In which context a thread lowers and lifts right now, what it made handles of, and what it took of the host.
 
 use std::cell::{Cell, RefCell};
 use std::ptr;
@@ -6,19 +6,32 @@ use std::ptr;
 use hither_schema::Status;
 
 use super::Object;
-use crate::context::Shared;
+use super::table::AnyObject;
+use crate::context::{Context, Shared};
+use crate::host::instance::HostInstance;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 
 thread_local! {
-    static HERE: Here = const { Here { context: Cell::new(ptr::null()), made: RefCell::new(Vec::new()) } };
+    static HERE: Here = const {
+        Here {
+            context: Cell::new(ptr::null()),
+            made: RefCell::new(Vec::new()),
+            refusal: RefCell::new(None),
+            taken: RefCell::new(Vec::new()),
+        }
+    };
 }
 
 struct Here {
-    /// Null: none.
+    /// `Arc::as_ptr` of it; null: none.
     context: Cell<*const Shared>,
     /// The handles that this lowering made.
     made: RefCell<Vec<u64>>,
+    /// Why what is being lowered cannot go to the host.
+    refusal: RefCell<Option<Refusal>>,
+    /// The objects of the host that this lifting took.
+    taken: RefCell<Vec<Arc<HostInstance>>>,
 }
 
 /// Handles that are on their way to the host. They must be told how that ended.
@@ -40,22 +53,44 @@ impl Handles {
     }
 }
 
-/// Lowers something of `context`. What it made handles of is released again where `lower` fails or panics.
+/// Objects of the host that a message brought. Unless it is accepted, they stay the host's: it is not told that the
+/// library let go of them.
+#[derive(Debug, Default)]
+#[must_use]
+pub(crate) struct Taken(Vec<Arc<HostInstance>>);
+
+impl Taken {
+    /// The message was accepted: the library has them, and lets go of each once.
+    pub(crate) fn accepted(mut self) {
+        drop(std::mem::take(&mut self.0));
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        for instance in self.0.drain(..) {
+            instance.stay_with_the_host();
+        }
+    }
+}
+
+/// Lowers something of `context`. What it made handles of is released again where it is refused, or `lower` fails or
+/// panics.
 ///
 /// # Errors
-/// Those of `lower`.
+/// Those of `lower`, or something in it cannot go to this host.
 #[inline]
-pub(crate) fn lowering<R, E>(
-    context: &Shared,
-    lower: impl FnOnce() -> Result<R, E>,
-) -> Result<(R, Handles), E> {
+pub(crate) fn lowering<R>(
+    context: &Arc<Shared>,
+    lower: impl FnOnce() -> Result<R, Refusal>,
+) -> Result<(R, Handles), Refusal> {
     if !context.has_objects() {
         return Ok((lower()?, Handles::default()));
     }
     HERE.with(|here| {
         let mut making = Making::begin(here, context);
         let lowered = lower()?;
-        Ok((lowered, making.finish()))
+        making.finish().map(|handles| (lowered, handles))
     })
 }
 
@@ -71,45 +106,73 @@ pub(crate) fn lowering_nowhere<R>(lower: impl FnOnce() -> R) -> R {
 struct Making<'a> {
     inside: Inside<'a>,
     context: &'a Shared,
-    /// The handles of the lowering around it; `None`: finished.
-    outer: Option<Vec<u64>>,
+    /// What the lowering around it has so far; `None`: finished.
+    outer: Option<(Vec<u64>, Option<Refusal>)>,
 }
 
 impl<'a> Making<'a> {
-    fn begin(here: &'a Here, context: &'a Shared) -> Self {
-        Self { inside: Inside::begin(here, context), context, outer: Some(here.made.take()) }
+    fn begin(here: &'a Here, context: &'a Arc<Shared>) -> Self {
+        let outer = (here.made.take(), here.refusal.take());
+        Self { inside: Inside::begin(here, context), context, outer: Some(outer) }
     }
 
-    fn finish(&mut self) -> Handles {
-        let made = &self.inside.0.made;
-        self.outer.take().map_or_else(Handles::default, |outer| Handles(made.replace(outer)))
+    fn finish(&mut self) -> Result<Handles, Refusal> {
+        let Some((made, refusal)) = self.outer.take() else { return Ok(Handles::default()) };
+        let here = self.inside.0;
+        let handles = Handles(here.made.replace(made));
+        match here.refusal.replace(refusal) {
+            None => Ok(handles),
+            Some(refusal) => {
+                handles.lost(self.context);
+                Err(refusal)
+            }
+        }
     }
 }
 
 impl Drop for Making<'_> {
     fn drop(&mut self) {
-        self.finish().lost(self.context);
+        if let Ok(handles) = self.finish() {
+            handles.lost(self.context);
+        }
     }
 }
 
-/// Lifts something of `context`.
+/// Lifts something of `context`; with the objects of the host that came in it.
 #[inline]
-pub(crate) fn lifting<R>(context: &Shared, lift: impl FnOnce() -> R) -> R {
+pub(crate) fn lifting<R>(context: &Arc<Shared>, lift: impl FnOnce() -> R) -> (R, Taken) {
     if !context.has_objects() {
-        return lift();
+        return (lift(), Taken::default());
     }
     HERE.with(|here| {
         let _inside = Inside::begin(here, context);
-        lift()
+        let taking = Taking(here, here.taken.take());
+        let lifted = lift();
+        (lifted, taking.taken())
     })
+}
+
+/// Collects what one lifting takes, and gives back what the one around it had. Dropped, it leaves it with the host.
+struct Taking<'a>(&'a Here, Vec<Arc<HostInstance>>);
+
+impl Taking<'_> {
+    fn taken(mut self) -> Taken {
+        Taken(self.0.taken.replace(std::mem::take(&mut self.1)))
+    }
+}
+
+impl Drop for Taking<'_> {
+    fn drop(&mut self) {
+        drop(Taken(self.0.taken.replace(std::mem::take(&mut self.1))));
+    }
 }
 
 /// Puts the context back that was there before.
 struct Inside<'a>(&'a Here, *const Shared);
 
 impl<'a> Inside<'a> {
-    fn begin(here: &'a Here, context: &Shared) -> Self {
-        Self(here, here.context.replace(ptr::from_ref(context)))
+    fn begin(here: &'a Here, context: &Arc<Shared>) -> Self {
+        Self(here, here.context.replace(Arc::as_ptr(context)))
     }
 }
 
@@ -119,20 +182,37 @@ impl Drop for Inside<'_> {
     }
 }
 
-/// A new handle of an object.
+/// A new handle of an object. 0 where bytes go to nobody: in a test of the author's, or when the context is gone.
 pub(crate) fn make<T: Object>(object: &Arc<T>) -> u64 {
+    make_of(T::NAME, || object.clone())
+}
+
+/// The same, of anything that goes to the host by a handle.
+pub(crate) fn make_of(name: &'static str, object: impl FnOnce() -> AnyObject) -> u64 {
     HERE.with(|here| {
         // SAFETY: set by `lowering` or `lifting`, whose context outlives what it runs; null elsewhere.
         match unsafe { here.context.get().as_ref() } {
             Some(context) => {
-                let handle = context.objects.insert(context.id(), object.clone());
+                let handle = context.objects.insert(context.id(), name, object());
                 here.made.borrow_mut().push(handle);
                 handle
             }
-            // Bytes that go to nobody: a test of the author's, or the context is gone.
             None => 0,
         }
     })
+}
+
+/// What is being lowered cannot go to the host; the first reason counts.
+pub(crate) fn refuse(refusal: Refusal) {
+    HERE.with(|here| {
+        here.refusal.borrow_mut().get_or_insert(refusal);
+    });
+}
+
+/// Whether what is lowered goes to the host of `context`; `None`: to nobody.
+pub(crate) fn goes_to(context: &Context) -> Option<bool> {
+    let here = HERE.with(|here| here.context.get());
+    (!here.is_null()).then(|| ptr::eq(here, Arc::as_ptr(context.shared())))
 }
 
 /// The object of a handle.
@@ -143,5 +223,28 @@ pub(crate) fn find<T: Object>(handle: u64) -> Result<Arc<T>, Refusal> {
             Some(context) => context.objects.find(context.id(), handle),
             None => Err(Status::UnknownObject.into()),
         }
+    })
+}
+
+/// Takes an object of the host, which `make` makes for the context in which something is lifted.
+///
+/// # Errors
+/// [`Status::UnknownObject`] where nothing is lifted of any context.
+pub(crate) fn take(
+    make: impl FnOnce(Context) -> HostInstance,
+) -> Result<Arc<HostInstance>, Refusal> {
+    HERE.with(|here| {
+        let context = here.context.get();
+        if context.is_null() {
+            return Err(Status::UnknownObject.into());
+        }
+        // SAFETY: of an `Arc`, see `Inside`, and as above.
+        let context = unsafe {
+            Arc::increment_strong_count(context);
+            Arc::from_raw(context)
+        };
+        let instance = Arc::new(make(context.into()));
+        here.taken.borrow_mut().push(instance.clone());
+        Ok(instance)
     })
 }

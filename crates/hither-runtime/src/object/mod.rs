@@ -10,11 +10,13 @@ mod table;
 
 use std::any::Any;
 
-use hither_schema::DescribeShared;
-use hither_wire::{LiftError, Reader, Wire, WireShared, Writer};
+use hither_wire::{LiftError, Reader, Wire, Writer};
 
-pub(crate) use self::crossing::{Handles, find, lifting, lowering, lowering_nowhere, make};
+pub(crate) use self::crossing::{
+    Handles, Taken, find, goes_to, lifting, lowering, lowering_nowhere, make, make_of, refuse, take,
+};
 pub(crate) use self::table::Objects;
+use crate::c_door::mirror::MirrorShared;
 use crate::context::Shared;
 use crate::executor;
 use crate::library::MethodEntry;
@@ -22,12 +24,7 @@ use crate::refusal::Refusal;
 use crate::sync::Arc;
 
 /// A type whose `Arc` crosses by handle. Implemented by `#[hither::object]`.
-#[diagnostic::on_unimplemented(
-    message = "`Arc<{Self}>` cannot cross the boundary",
-    label = "`{Self}` is no object",
-    note = "mark its `impl` block with `#[hither::object]`, and hold it in an `Arc`"
-)]
-pub trait Object: DescribeShared + WireShared + Any + Send + Sync {
+pub trait Object: MirrorShared + Any {
     /// Its name in the contract.
     const NAME: &'static str;
 }

@@ -17,10 +17,10 @@ use crate::sync::{Arc, AtomicU64, Mutex, Ordering};
 const NUMBER_BITS: u32 = 44;
 
 /// An object, whatever its type.
-type Untyped = Arc<dyn Any + Send + Sync>;
+pub(super) type AnyObject = Arc<dyn Any + Send + Sync>;
 
 struct Entry {
-    object: Untyped,
+    object: AnyObject,
     /// Of its type, for people.
     name: &'static str,
 }
@@ -45,15 +45,15 @@ impl Objects {
         }
     }
 
-    /// A new handle of `object`, in the context with this id. Of a closed context: one that stands for nothing.
-    pub(super) fn insert<T: Object>(&self, context: u64, object: Arc<T>) -> u64 {
+    /// A new handle of `object`, of a type of this name, in the context with this id. Of a closed context: one that stands for nothing.
+    pub(super) fn insert(&self, context: u64, name: &'static str, object: AnyObject) -> u64 {
         let mut table = self.table.lock();
         if table.closed {
             drop(table);
             panics::discard(object);
             return mark(context);
         }
-        let number = table.entries.insert(Entry { object, name: T::NAME });
+        let number = table.entries.insert(Entry { object, name });
         self.count.fetch_add(1, Ordering::Relaxed);
         mark(context) | number
     }
@@ -89,7 +89,7 @@ impl Objects {
     ///
     /// # Errors
     /// As [`Objects::find`].
-    pub(crate) fn release(&self, context: u64, handle: u64) -> Result<Untyped, Refusal> {
+    pub(crate) fn release(&self, context: u64, handle: u64) -> Result<AnyObject, Refusal> {
         let mut table = self.table.lock();
         table.entry(context, handle)?;
         match table.entries.remove(number(handle), ()) {
@@ -113,7 +113,7 @@ impl Objects {
     }
 
     /// No handle is made any more; the objects of those that are left.
-    pub(crate) fn close(&self) -> Vec<Untyped> {
+    pub(crate) fn close(&self) -> Vec<AnyObject> {
         let mut table = self.table.lock();
         table.closed = true;
         self.count.store(0, Ordering::Relaxed);
@@ -164,6 +164,7 @@ mod tests {
     use hither_wire::{LiftError, Reader, WireShared, Writer};
 
     use super::*;
+    use crate::c_door::mirror::{MirrorError, MirrorShared};
 
     struct Cup;
     struct Plate;
@@ -187,6 +188,19 @@ mod tests {
                 fn lift_shared(r: &mut Reader<'_>) -> Result<Arc<Self>, LiftError> {
                     Err(r.error("not read here"))
                 }
+            }
+
+            // SAFETY: no C sees them.
+            unsafe impl MirrorShared for $object {
+                type C = u64;
+
+                fn lower_shared_c(_: &Arc<Self>) -> u64 {
+                    0
+                }
+
+                unsafe fn lift_shared_c(_: &u64) -> Result<Arc<Self>, MirrorError> {
+                    Err(MirrorError::null())
+                }
             })+
         };
     }
@@ -206,7 +220,7 @@ mod tests {
     #[test]
     fn a_handle_counts_until_it_is_released() {
         let (objects, cup) = (Objects::new(), Arc::new(Cup));
-        let handle = objects.insert(HERE, cup.clone());
+        let handle = objects.insert(HERE, Cup::NAME, cup.clone());
         let other = objects.share(HERE, handle).unwrap();
         assert_ne!(handle, other);
         assert_eq!((Arc::strong_count(&cup), objects.len()), (3, 2));
@@ -220,7 +234,7 @@ mod tests {
     #[test]
     fn what_is_no_handle_is_said_to_be_none() {
         let objects = Objects::new();
-        let handle = objects.insert(HERE, Arc::new(Cup));
+        let handle = objects.insert(HERE, Cup::NAME, Arc::new(Cup));
         let found = |handle| refused(objects.find::<Cup>(HERE, handle));
         assert_eq!(found(0), "the handle is 0, which stands for no object");
         assert_eq!(found(handle + 1), "no object ever had this handle");
@@ -240,9 +254,9 @@ mod tests {
     #[test]
     fn closing_gives_all_objects_back_and_makes_no_more() {
         let (objects, cup) = (Objects::new(), Arc::new(Cup));
-        objects.insert(HERE, cup.clone());
+        objects.insert(HERE, Cup::NAME, cup.clone());
         assert_eq!(objects.close().len(), 1);
-        let late = objects.insert(HERE, cup.clone());
+        let late = objects.insert(HERE, Cup::NAME, cup.clone());
         assert_eq!((Arc::strong_count(&cup), objects.len()), (1, 0));
         assert!(objects.find::<Cup>(HERE, late).is_err());
     }

@@ -9,7 +9,7 @@ mod types;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Contract, Field, HostTrait, Method, MethodKind, Param};
+use crate::model::{Contract, Field, HostFunction, HostTrait, Method, MethodKind, Param};
 use crate::names;
 
 /// A reason for which no bindings can be made.
@@ -177,11 +177,14 @@ fn host_function_names<'a>(contract: &'a Contract, problems: &mut Vec<Problem>) 
     for host in others {
         same_words(&format!("host trait `{}`", host.name), of(host), problems);
     }
-    same_ids(
-        "host function",
-        contract.host_functions().map(|x| (x.name.as_str(), x.id, "")),
-        problems,
-    );
+    // A host call is known by one or the other: no two of them may be the same.
+    let registered = contract.host_functions().map(|x| (x.name.clone(), x.id));
+    let of_objects = contract.host_objects().flat_map(|host| {
+        let spelled = |x: &HostFunction| (format!("{}.{}", host.name, x.name), host.object_id(x));
+        host.functions.iter().map(spelled)
+    });
+    let all: Vec<(String, u32)> = registered.chain(of_objects).collect();
+    same_ids("host function", all.iter().map(|(name, id)| (&**name, *id, "")), problems);
 }
 
 fn event_names(contract: &Contract, problems: &mut Vec<Problem>) {
@@ -292,7 +295,19 @@ fn c_symbols(contract: &Contract, problems: &mut Vec<Problem>) {
     for alias in &contract.aliases {
         claim(names::snake(&alias.name), format!("alias `{}`", alias.name), &alias.source);
     }
-    for host in &contract.hosts {
+    for host in contract.host_objects() {
+        let name = names::snake(&host.name);
+        for symbol in ["", "_list", "_functions"].map(|suffix| format!("{name}{suffix}")) {
+            claim(symbol, format!("host trait `{}`", host.name), &host.source);
+        }
+        for function in &host.functions {
+            let (owner, function) = (&function.name, names::snake(&function.name));
+            for symbol in [format!("answer_{name}_{function}"), format!("fail_{name}_{function}")] {
+                claim(symbol, format!("host function `{}.{owner}`", host.name), &host.source);
+            }
+        }
+    }
+    for host in contract.hosts.iter().filter(|host| host.listed) {
         for function in &host.functions {
             let name = names::snake(&function.name);
             for symbol in [

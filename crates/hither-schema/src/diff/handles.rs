@@ -1,4 +1,4 @@
-//! What holds handles of objects. Who steps over such a value never releases them.
+//! What holds handles of objects, of the library or of the host. Who steps over such a value never releases them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use crate::model::{Contract, Field, Type};
 
 /// Whether the value itself is a handle.
 pub(super) fn is_handle(ty: &Type) -> bool {
-    matches!(ty, Type::Object(_))
+    matches!(ty, Type::Object(_) | Type::Host(_))
 }
 
 /// The name of the record, enum or error that it is.

@@ -19,7 +19,8 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn of(contract: &'a Contract) -> Self {
-        let functions = contract.hosts.iter().flat_map(|host| {
+        let listed = contract.hosts.iter().filter(|host| host.listed);
+        let functions = listed.flat_map(|host| {
             host.functions.iter().map(move |function| (function.name.as_str(), (host, function)))
         });
         Self {

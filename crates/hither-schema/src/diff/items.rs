@@ -121,7 +121,7 @@ fn execution(place: &str, old: Execution, new: Execution) -> Option<Change> {
     Some(Change { breaks, ..Change::compatible(place, what, why) })
 }
 
-fn spelled(execution: Execution) -> &'static str {
+pub(super) fn spelled(execution: Execution) -> &'static str {
     match execution {
         Execution::Sync => "sync",
         Execution::Async => "async",
@@ -174,7 +174,7 @@ fn events(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
 }
 
 /// The arguments and results of a call that both have.
-fn call(
+pub(super) fn call(
     place: &str,
     party: Party,
     params: (&[Member<'_>], &[Member<'_>]),
@@ -290,7 +290,7 @@ fn fields<'a>(items: &'a [Field], index: &'a Index<'a>) -> Vec<Member<'a>> {
     items.iter().map(|item| Member { name: &item.name, ty: &item.ty, index }).collect()
 }
 
-fn parameters<'a>(items: &'a [Param], index: &'a Index<'a>) -> Vec<Member<'a>> {
+pub(super) fn parameters<'a>(items: &'a [Param], index: &'a Index<'a>) -> Vec<Member<'a>> {
     items.iter().map(|item| Member { name: &item.name, ty: &item.ty, index }).collect()
 }
 

@@ -7,11 +7,13 @@
 //! - `index`: a contract by names; `handles`: which values hold handles.
 //! - `opening`: whether a context opens all the same.
 //! - `aliases`: names for what crosses as another type; everything else looks through them.
+//! - `host_objects`: the functions of the host's objects, and how host functions are answered.
 //! - `items`: methods, host functions, events and what they are made of.
 //! - `prose`: what only people read.
 
 mod aliases;
 mod handles;
+mod host_objects;
 mod index;
 mod items;
 mod members;
@@ -113,6 +115,7 @@ pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
     let (before, after) = (Index::of(&plain_old), Index::of(&plain_new));
     let mut changes = items::library(old, new);
     changes.extend(items::calls(&before, &after));
+    changes.extend(host_objects::changes(&before, &after));
     changes.extend(items::named_types(&before, &after));
     changes.extend(aliases::changes(old, new));
     changes.extend(prose::changes(old, new));

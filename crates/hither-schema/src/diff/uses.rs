@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Party;
 use super::index::Index;
+use super::{Party, host_objects};
 use crate::model::{Field, Param, Returns, Type};
 
 /// Who, on the side of the bindings, has the value, and what is done with it.
@@ -75,6 +75,17 @@ pub(super) fn pairs<'a>(old: &Index<'a>, new: &Index<'a>) -> BTreeMap<Pair<'a>, 
                 (&function.params, &other.params),
                 (&function.returns, &other.returns),
             );
+        }
+    }
+    for (before, after) in host_objects::pairs(old.contract, new.contract) {
+        for function in &before.functions {
+            if let Some(other) = host_objects::function(after, &function.name) {
+                walk.call(
+                    Party::Hosts,
+                    (&function.params, &other.params),
+                    (&function.returns, &other.returns),
+                );
+            }
         }
     }
     for event in &old.contract.events {

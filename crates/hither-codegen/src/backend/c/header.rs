@@ -7,8 +7,8 @@ use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
-    aliases, derived, enums, errors, events, functions, host_functions, lists, objects, records,
-    statuses,
+    aliases, derived, enums, errors, events, functions, host_functions, host_objects, lists,
+    objects, records, statuses,
 };
 use crate::File;
 
@@ -101,6 +101,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
         Section { title: "Enums", items: enums::items(contract, names) },
         Section { title: "Objects", items: objects::handles(contract, names) },
+        Section { title: "Objects of the host", items: host_objects::handles(contract, names) },
         Section { title: "Structs by name", items: records::forward(contract, names) },
         Section { title: "Lists, sets and maps", items: lists::items(contract, names) },
         Section { title: "Aliases", items: aliases::items(contract, names) },
@@ -108,12 +109,22 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Errors", items: errors },
         Section { title: "Methods", items: functions::items(contract, names) },
         Section { title: "Methods of objects", items: objects::functions(contract, names) },
-        Section { title: "Host functions", items: host_functions::items(contract, names) },
+        Section { title: "Host functions", items: host_functions(contract, names) },
+        Section {
+            title: "Functions of the host's objects",
+            items: host_objects::functions(contract, names),
+        },
         Section { title: "Events", items: events::items(contract, names) },
         Section { title: "General forms", items: vec![General { lib, upper }.to_string()] },
     ];
     sections.retain(|section| !section.items.is_empty());
     sections
+}
+
+/// The generic symbols, then the functions that may be registered.
+fn host_functions(contract: &Contract, names: &Names) -> Vec<String> {
+    let generic = host_functions::generic(contract, names);
+    generic.into_iter().chain(host_functions::items(contract, names)).collect()
 }
 
 /// The items of the sections of structs and of errors. An error that another struct contains stands before that one.

@@ -18,6 +18,7 @@
 //! | error | kind, message and a union of the variants' fields | `const L_baz *` | whoever made it |
 //! | object | `L_jar`: a handle | by value | `L_jar_release`, by whoever received it |
 //! | alias | `typedef` of the C type of what crosses in its place | as that | as of that |
+//! | object of the host | `L_watcher`: its functions and its state | by value | `release`, by the library |
 //! | method | two functions, an outcome, a reply callback | | |
 //! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
@@ -42,6 +43,7 @@ mod events;
 mod functions;
 mod header;
 mod host_functions;
+mod host_objects;
 mod layout;
 mod lists;
 mod names;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hither_schema::{Contract, Status, Type, names};
+use hither_schema::{Contract, HostFunction, HostTrait, Status, Type, names};
 
 use super::{derived, types};
 
@@ -136,6 +136,13 @@ impl Names {
         escaped(name, taken)
     }
 
+    /// A function of a host trait, as a member beside `release`.
+    pub(super) fn host_member(&self, name: &str) -> String {
+        let member = self.field(name);
+        let taken = member == "release";
+        escaped(member, taken)
+    }
+
     /// A parameter of the author, beside those of the framework.
     pub(super) fn param(&self, name: &str) -> String {
         let name = names::snake(name);
@@ -166,6 +173,11 @@ pub(super) fn can_be_spelled(name: &str) -> bool {
 
 fn method_tail(spelled: &str) -> String {
     names::snake(&spelled.replace('.', "_"))
+}
+
+/// `watcher_saw` of function `saw` of the objects of `Watcher`.
+pub(super) fn object_function_tail(host: &HostTrait, function: &HostFunction) -> String {
+    format!("{}_{}", names::snake(&host.name), names::snake(&function.name))
 }
 
 fn constant_tail(item: &str, variant: &str) -> String {
@@ -231,7 +243,18 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         let tails = ["", "_wait", "_reply", "_outcome"].map(|tail| format!("{name}{tail}"));
         declare(&tails, format!("method `{spelled}`"), &item.source);
     }
-    for host in &contract.hosts {
+    for host in contract.host_objects() {
+        let name = names::snake(&host.name);
+        let owner = format!("host trait `{}`", host.name);
+        declare(&[name.clone(), format!("{name}_functions")], owner, &host.source);
+        for item in &host.functions {
+            let name = object_function_tail(host, item);
+            let inline = ["answer", "fail"].map(|verb| format!("{verb}_{name}"));
+            let owner = format!("host function `{}.{}`", host.name, item.name);
+            declare(&inline, owner, &host.source);
+        }
+    }
+    for host in contract.hosts.iter().filter(|host| host.listed) {
         for item in &host.functions {
             let name = names::snake(&item.name);
             let inline = ["set", "answer", "fail"].map(|verb| format!("{verb}_{name}"));

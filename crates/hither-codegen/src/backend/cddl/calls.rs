@@ -1,6 +1,6 @@
 //! Methods, host functions and events: the bytes that go each way.
 
-use hither_schema::{Contract, HostFunction, Method, Param, Returns};
+use hither_schema::{Contract, HostFunction, HostTrait, Method, Param, Returns, Type};
 
 use super::docs::comment;
 use super::types::Types;
@@ -20,7 +20,19 @@ pub(super) fn host_functions(contract: &Contract, types: &Types<'_>) -> Vec<Stri
     let rules = |HostFunction { name, docs, params, returns, .. }: &HostFunction| {
         call(&format!("host-{name}"), docs, params, returns, types)
     };
-    contract.host_functions().map(rules).collect()
+    let registered = contract.host_functions().map(rules);
+    let of_objects = contract
+        .host_objects()
+        .flat_map(|host| host.functions.iter().map(|each| object_function(host, each, types)));
+    registered.chain(of_objects).collect()
+}
+
+/// The rules of a function of the host's objects: `host-Watcher.saw-request`, which begins with the handle of the object.
+fn object_function(host: &HostTrait, function: &HostFunction, types: &Types<'_>) -> String {
+    let object = Param { name: "self".to_owned(), ty: Type::Object(host.name.clone()) };
+    let params: Vec<Param> = std::iter::once(object).chain(function.params.clone()).collect();
+    let name = format!("host-{}.{}", host.name, function.name);
+    call(&name, &function.docs, &params, &function.returns, types)
 }
 
 /// The rules of all events.

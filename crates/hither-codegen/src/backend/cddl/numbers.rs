@@ -21,6 +21,8 @@ const RULES: &[Rule] = &[
     ("f64", "float64"),
     ("char", "text .size (1..4)"),
     ("handle", "1..18446744073709551615"),
+    // From the host its own handle; to the host that, and one of the library's that holds the object on its way.
+    ("host-object", "1..18446744073709551615 / [own: uint, share: 1..18446744073709551615]"),
     ("duration", "[seconds: uint, nanoseconds: 0..999999999]"),
     (
         "system-time",

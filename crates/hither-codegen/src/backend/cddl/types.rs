@@ -58,7 +58,8 @@ impl<'a> Types<'a> {
             | Type::Enum(name)
             | Type::Error(name)
             | Type::Alias { name, .. } => self.names.of_type(name),
-            Type::Object(_) | Type::Host(_) => self.rule("handle"),
+            Type::Object(_) => self.rule("handle"),
+            Type::Host(_) => self.rule("host-object"),
         }
     }
 

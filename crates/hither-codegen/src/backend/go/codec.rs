@@ -7,7 +7,7 @@ use super::imports::Imports;
 use super::types::{Helper, Types};
 use super::unread::{self, Unread};
 use super::usage::Usage;
-use super::{Module, data_enums, enums, errors, objects, records, tuples};
+use super::{Module, data_enums, enums, errors, host_objects, objects, records, tuples};
 
 #[derive(Template)]
 #[template(path = "go/templates/codec.go.jinja", escape = "none")]
@@ -21,6 +21,7 @@ struct File<'a> {
     data_enums: Vec<data_enums::Codec>,
     errors: Vec<errors::Codec>,
     objects: Vec<objects::Codec>,
+    hosts: Vec<host_objects::Codec>,
     helpers: Vec<Helper>,
     unread: Vec<Unread>,
 }
@@ -42,8 +43,9 @@ pub(super) fn file(
         data_enums: data_enums::codecs(contract, types, usage),
         errors: errors::codecs(contract, types, usage),
         objects: objects::codecs(contract, types, usage),
+        hosts: host_objects::codecs(contract, types, usage),
         helpers: types.helpers(),
-        unread: unread::all(contract, types),
+        unread: unread::all(contract, types, usage),
     };
     let empty = file.records.is_empty()
         && file.tuples.is_empty()
@@ -51,10 +53,12 @@ pub(super) fn file(
         && file.data_enums.is_empty()
         && file.errors.is_empty()
         && file.objects.is_empty()
+        && file.hosts.is_empty()
         && file.helpers.is_empty();
-    let internal: &[_] = match file.objects.as_slice() {
-        [] => &["internal/wire"],
-        _ => &["internal/hither", "internal/wire"],
+    let internal: &[_] = if file.objects.is_empty() && file.hosts.is_empty() {
+        &["internal/wire"]
+    } else {
+        &["internal/hither", "internal/wire"]
     };
     let imports = Imports::new(&module.path, internal)
         .and_if(file.errors.iter().any(|x| x.answers), "errors")

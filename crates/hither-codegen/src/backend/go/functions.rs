@@ -1,7 +1,7 @@
 //! Constructors, methods and statics, and the client that they are called on.
 
 use askama::Template;
-use hither_schema::{Contract, Method, MethodKind, Param};
+use hither_schema::{Contract, HostFunction, Method, MethodKind, Param};
 
 use super::docs::{self, Doc};
 use super::imports::{self, Imports};
@@ -288,12 +288,29 @@ pub(super) fn descriptor(
     described(method.id, spelling, &method.params, &(error + &unread::field(unread)))
 }
 
+/// The fields of a host function's descriptor that not all of them have.
+pub(super) fn of_host_function(function: &HostFunction, types: &Types) -> String {
+    let error = function.returns.error.as_ref().map(|x| types.names().ty(x));
+    let error = error.map(|x| format!(", Error: answered{x}")).unwrap_or_default();
+    if function.has_default { error + ", Default: true" } else { error }
+}
+
 /// What the support code knows of a method or host function; `more` are fields that not all of them have.
 pub(super) fn described(id: u32, name: &str, params: &[Param], more: &str) -> String {
+    described_with(id, name, params.iter().map(|x| x.name.as_str()), more)
+}
+
+/// The same, where the arguments are called so.
+pub(super) fn described_with<'a>(
+    id: u32,
+    name: &str,
+    arguments: impl IntoIterator<Item = &'a str>,
+    more: &str,
+) -> String {
     let name = layout::quoted(name);
-    let names = match params {
-        [] => String::new(),
-        params => format!(", Names: {}", layout::strings(params.iter().map(|x| x.name.as_str()))),
+    let names = match layout::strings(arguments).as_str() {
+        "nil" => String::new(),
+        names => format!(", Names: {names}"),
     };
     let args = format!("wire.Fields{{Kind: \"arguments of\", Name: {name}{names}}}");
     format!("{{ID: {id:#010x}, Args: {args}{more}}}")

@@ -25,12 +25,18 @@
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static | function of the package | on a context of its own that lives as long as the process |
 //! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
-//! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
+//! | `Arc` of a host trait | its interface | a handle of this side's; nil is refused before the crossing; what comes back is the value that was passed |
+//! | host trait | interface; where it is listed `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
+//! | function of it with a default | interface of its own: `WatcherRank` | without it the library is told that there is none |
+//! | function of it that is no `async fn` | without a context | at once, on the thread that asks, called from C |
 //! | event | `On...`, `With...` | on a goroutine per listener, in order |
 //!
 //! Who frees what: nobody anything, but for objects. Requests and replies live in pooled buffers, which go back when a call ends; what
 //! is larger is copied out of the library's memory and given back in the same crossing. A client is closed by its
 //! user, or once the garbage collector finds it; the goroutine that watches the library does not hold it.
+//!
+//! Objects of the program are held by the library from the crossing that passes them until it says that it has let go, the
+//! crossing is refused, or the client is closed; then they are the garbage collector's. Those that have `Released` are told.
 //!
 //! Handles of objects are released by `Close`, or once the garbage collector finds them, and all of them with the client.
 //! What brings handles and is read by nobody (the reply of a call that was given up, an event without listener or that
@@ -41,7 +47,8 @@
 //! events of a library without constructor are not written: nobody holds a client that could provide or hear them.
 //!
 //! Code without holes is real Go in `support/`, with its own tests: `cd support && go test -race ./...`. It is taken in
-//! whole; only the path of its module is replaced.
+//! whole; only the path of its module is replaced, and where the library has functions that are to be answered at once,
+//! the lines that promise cgo that no crossing calls back are left out.
 
 mod aliases;
 mod boxes;
@@ -55,12 +62,15 @@ mod events;
 mod forms;
 mod functions;
 mod host_functions;
+mod host_names;
+mod host_objects;
 mod imports;
 mod layout;
 mod names;
 mod object_names;
 mod objects;
 mod records;
+mod served;
 mod tuples;
 mod types;
 mod unread;
@@ -110,6 +120,7 @@ macro_rules! support {
 
 /// The code without holes.
 const SUPPORT: &[(&str, &str)] = support![
+    "internal/hither/atonce.go",
     "internal/hither/buffer.go",
     "internal/hither/call.go",
     "internal/hither/calls.go",
@@ -122,7 +133,9 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/frame.go",
     "internal/hither/hostcontext.go",
     "internal/hither/hostfailure.go",
+    "internal/hither/hostobject.go",
     "internal/hither/hosts.go",
+    "internal/hither/instances.go",
     "internal/hither/library.go",
     "internal/hither/limits.go",
     "internal/hither/newcomers.go",
@@ -159,6 +172,9 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/wire/writer.go",
 ];
 
+/// The support code that crosses.
+const DOOR: &str = "internal/hither/door.go";
+
 /// The header of the door, which the support code includes.
 const DOOR_HEADER: &str = include_str!("../../../../hither-runtime/include/hither_door.h");
 
@@ -187,6 +203,18 @@ struct LibraryFile<'a> {
     library: &'a str,
     hash: String,
     platforms: &'a [(&'a str, &'a str)],
+    /// Whether the library asks for anything that is to be answered at once.
+    at_once: bool,
+}
+
+/// What the library calls then.
+#[derive(Template)]
+#[template(path = "go/templates/server.go.jinja", escape = "none")]
+struct ServerFile<'a> {
+    header: &'a str,
+    package: &'a str,
+    module: &'a str,
+    library: &'a str,
 }
 
 /// Writes the module of a contract that [`check`](hither_schema::check()) accepts.
@@ -224,19 +252,39 @@ pub fn generate(contract: &Contract, options: &Options) -> Result<Vec<File>, Vec
     add("enums.go".into(), enums::file(contract, &module, &types));
     add("errors.go".into(), Some(errors::file(contract, &module, &types)));
     add("objects.go".into(), objects::file(contract, &module, &types));
-    add("hosts.go".into(), host_functions::file(contract, &module, &types));
+    add("hosts.go".into(), host_functions::file(contract, &module, &types, &usage));
     add("events.go".into(), events::file(contract, &module, &types));
     add("codec.go".into(), codec::file(contract, &module, &types, &usage));
-    add("library.go".into(), Some(library_file(contract, &module, hash)));
+    let at_once = served::any_at_once(contract, &usage);
+    add("library.go".into(), Some(library_file(contract, &module, hash, at_once)));
     add("contract.json".into(), Some(bindings));
+    add("server.go".into(), at_once.then(|| server_file(contract, &module)));
     add("internal/hither/hither_door.h".into(), Some(DOOR_HEADER.to_owned()));
     for (path, text) in SUPPORT {
-        add((*path).to_owned(), Some(text.replace(SUPPORT_MODULE, &module.path)));
+        let text = text.replace(SUPPORT_MODULE, &module.path);
+        let text = if at_once && *path == DOOR { without_promises(&text) } else { text };
+        add((*path).to_owned(), Some(text));
     }
     Ok(files)
 }
 
-fn library_file(contract: &Contract, module: &Module, hash: String) -> String {
+/// The code without what it promises cgo: that no crossing calls back into Go. The promise saves some 20 ns.
+fn without_promises(text: &str) -> String {
+    let promise =
+        |line: &&str| line.starts_with("#cgo noescape") || line.starts_with("#cgo nocallback");
+    text.split_inclusive('\n').filter(|line| !promise(line)).collect()
+}
+
+fn server_file(contract: &Contract, module: &Module) -> String {
+    rendered(&ServerFile {
+        header: &module.header,
+        package: &module.package,
+        module: &module.path,
+        library: &contract.library.name,
+    })
+}
+
+fn library_file(contract: &Contract, module: &Module, hash: String, at_once: bool) -> String {
     rendered(&LibraryFile {
         header: &module.header,
         package: &module.package,
@@ -244,6 +292,7 @@ fn library_file(contract: &Contract, module: &Module, hash: String) -> String {
         library: &contract.library.name,
         hash,
         platforms: PLATFORMS,
+        at_once,
     })
 }
 

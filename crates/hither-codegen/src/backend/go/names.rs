@@ -35,7 +35,7 @@ const IMPORTS: &[&str] = &["big", "context", "errors", "fmt", "hither", "time", 
 /// Files that every module may have beside the one that is named after the library.
 const FILES: &[&str] = &[
     "aliases", "codec", "enums", "errors", "events", "hosts", "library", "objects", "records",
-    "tuples",
+    "server", "tuples",
 ];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
@@ -111,8 +111,8 @@ pub(super) struct Names {
 /// What the framework declares in the package of a client, beside an error for each status.
 #[rustfmt::skip]
 const FRAMEWORK: &[&str] = &[
-    "HostOption", "InPlace", "LibraryStats", "Limits", "Notice", "Option", "Stats", "Status", "StatusError", "WithLimits",
-    "WithNoticeHandler", "WithPanicHandler",
+    "HostOption", "InPlace", "LibraryStats", "Limits", "Notice", "Option", "Releaser", "Stats", "Status", "StatusError",
+    "WithLimits", "WithNoticeHandler", "WithPanicHandler",
 ];
 
 impl Names {
@@ -172,6 +172,7 @@ impl Names {
             let go = claim(&mut self.exported, go);
             self.types.insert(format!("{owner}::{variant}"), go);
         }
+        self.claim_optional_functions(contract);
         for name in contract.records.iter().map(|x| &x.name) {
             self.reserve(&["fields", "lift", "lower"], name);
         }
@@ -184,13 +185,13 @@ impl Names {
         for name in contract.objects.iter().map(|x| &x.name) {
             self.reserve(&["lift", "lower"], name);
         }
+        for name in contract.hosts.iter().map(|x| &x.name) {
+            self.reserve(&["lift", "lower", "trait"], name);
+        }
         for method in &contract.methods {
             self.unexported.insert(format!("method{}", exported(&method.name)));
         }
-        for function in contract.host_functions() {
-            self.unexported.insert(format!("host{}", exported(&function.name)));
-            self.unexported.insert(format!("serve{}", exported(&function.name)));
-        }
+        self.claim_host_functions(contract);
         for event in &contract.events {
             self.unexported.insert(format!("event{}", exported(&event.name)));
         }
@@ -219,7 +220,7 @@ impl Names {
             };
             self.functions.insert(method.name.clone(), go);
         }
-        let hosts = contract.hosts.iter().map(|x| ("Set", &x.name));
+        let hosts = contract.hosts.iter().filter(|x| x.listed).map(|x| ("Set", &x.name));
         let events = contract.events.iter().map(|x| ("On", &x.name));
         for (verb, name) in hosts.chain(events) {
             let bare = exported(name);
@@ -257,7 +258,7 @@ impl Names {
         }
         for host in &contract.hosts {
             let function = |x: &hither_schema::HostFunction| {
-                format!("[{}.{}]", self.types[&host.name], exported(&x.name))
+                format!("[{}.{}]", self.interface_with(host, x), exported(&x.name))
             };
             spelled.extend(host.functions.iter().map(|x| (&x.name, function(x))));
         }

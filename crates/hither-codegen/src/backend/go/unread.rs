@@ -1,13 +1,14 @@
 //! Functions that read what nobody takes, for the objects in it: replies of calls that were given up, events without
 //! listener, calls of host functions that were withdrawn.
 
-use hither_schema::{Contract, Event, HostFunction, Method, Type};
+use hither_schema::{Contract, Event, Method, Type};
 
 use super::functions;
 use super::host_functions;
 use super::object_names::spelled;
+use super::served::{self, Served};
 use super::types::Types;
-use super::usage::{has_client, holds_objects};
+use super::usage::{Usage, has_client, holds_objects};
 
 /// One such function.
 pub(super) struct Unread {
@@ -22,10 +23,14 @@ pub(super) fn of_method(contract: &Contract, method: &Method, var: &str) -> Opti
     holds.then(|| name(var))
 }
 
-/// The function for the arguments of a host function.
-pub(super) fn of_host_function(contract: &Contract, function: &HostFunction) -> Option<String> {
-    let holds = function.params.iter().any(|param| holds_objects(contract, &param.ty));
-    holds.then(|| name(&host_functions::var(function)))
+/// The function for the arguments of a host function, without the object that it may be of.
+pub(super) fn of_host_function(
+    contract: &Contract,
+    served: Served<'_>,
+    types: &Types,
+) -> Option<String> {
+    let holds = served.function.params.iter().any(|param| holds_objects(contract, &param.ty));
+    holds.then(|| name(&host_functions::var(served, types)))
 }
 
 /// The function for an event.
@@ -44,7 +49,7 @@ fn name(var: &str) -> String {
 }
 
 /// All of them, in the order of the contract.
-pub(super) fn all(contract: &Contract, types: &Types) -> Vec<Unread> {
+pub(super) fn all(contract: &Contract, types: &Types, usage: &Usage) -> Vec<Unread> {
     let mut all = Vec::new();
     let mut add = |name: Option<String>, read: &[&Type]| {
         let lines = read.iter().map(|ty| types.lift(ty, "r")).collect();
@@ -61,12 +66,12 @@ pub(super) fn all(contract: &Contract, types: &Types) -> Vec<Unread> {
             add(name, &method.returns.value.iter().collect::<Vec<_>>());
         }
     }
+    for item in served::all(contract, usage) {
+        let params: Vec<_> = item.function.params.iter().map(|param| &param.ty).collect();
+        add(of_host_function(contract, item, types), &params);
+    }
     if !has_client(contract) {
         return all;
-    }
-    for function in contract.host_functions() {
-        let params: Vec<_> = function.params.iter().map(|param| &param.ty).collect();
-        add(of_host_function(contract, function), &params);
     }
     for event in &contract.events {
         let payload = Type::Record(event.name.clone());

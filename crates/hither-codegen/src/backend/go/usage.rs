@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hither_schema::{Contract, MethodKind, Type};
+use hither_schema::{Contract, HostTrait, MethodKind, Type};
+
+use super::served;
 
 /// The types that this host lowers, and those that it lifts; each with all it is made of, and without aliases.
 #[derive(Default)]
@@ -11,6 +13,8 @@ pub(super) struct Usage {
     lifted: BTreeSet<Type>,
     returned: BTreeSet<String>,
     answered: BTreeSet<String>,
+    /// The host traits whose functions this host answers.
+    served: BTreeSet<String>,
 }
 
 impl Usage {
@@ -29,25 +33,42 @@ impl Usage {
             }
         }
         // Without a constructor nobody holds a client: no host function is provided, no event heard.
-        if !has_client(contract) {
-            return usage;
-        }
-        for function in contract.host_functions() {
-            for param in &function.params {
-                reach(contract, &param.ty, &mut usage.lifted);
-            }
-            if let Some(ty) = &function.returns.value {
-                reach(contract, ty, &mut usage.lowered);
-            }
-            if let Some(error) = &function.returns.error {
-                usage.answered.insert(error.clone());
-                reach(contract, &Type::Error(error.clone()), &mut usage.lowered);
+        if has_client(contract) {
+            for event in &contract.events {
+                reach(contract, &Type::Record(event.name.clone()), &mut usage.lifted);
             }
         }
-        for event in &contract.events {
-            reach(contract, &Type::Record(event.name.clone()), &mut usage.lifted);
+        // What is passed is called, and may be answered with more that is passed.
+        while let Some(host) = contract.hosts.iter().find(|host| usage.must_serve(contract, host)) {
+            usage.serve(contract, host);
         }
         usage
+    }
+
+    fn must_serve(&self, contract: &Contract, host: &HostTrait) -> bool {
+        let asked = served::is_registered(contract, host) || served::is_passed(self, host);
+        asked && !self.serves(host)
+    }
+
+    fn serve(&mut self, contract: &Contract, host: &HostTrait) {
+        self.served.insert(host.name.clone());
+        for function in &host.functions {
+            for param in &function.params {
+                reach(contract, &param.ty, &mut self.lifted);
+            }
+            if let Some(ty) = &function.returns.value {
+                reach(contract, ty, &mut self.lowered);
+            }
+            if let Some(error) = &function.returns.error {
+                self.answered.insert(error.clone());
+                reach(contract, &Type::Error(error.clone()), &mut self.lowered);
+            }
+        }
+    }
+
+    /// Whether this host answers the functions of a trait.
+    pub(super) fn serves(&self, host: &HostTrait) -> bool {
+        self.served.contains(&host.name)
     }
 
     pub(super) fn lowers(&self, ty: &Type) -> bool {
@@ -79,7 +100,7 @@ pub(super) fn has_client(contract: &Contract) -> bool {
     contract.methods.iter().any(|x| x.kind == MethodKind::Constructor)
 }
 
-/// Whether a value of this type may have objects in it.
+/// Whether a value of this type may have objects in it, of the library or of this host.
 pub(super) fn holds_objects(contract: &Contract, ty: &Type) -> bool {
     let mut parts = BTreeSet::new();
     reach(contract, ty, &mut parts);

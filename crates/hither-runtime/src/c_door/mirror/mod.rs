@@ -11,6 +11,7 @@ mod map;
 mod number;
 mod pointer;
 mod set;
+mod shared;
 mod text;
 mod time;
 mod tuple;
@@ -22,6 +23,7 @@ pub use list::List;
 pub use map::Entry;
 pub use number::{I128, U128};
 pub use pointer::lift_pointer;
+pub use shared::MirrorShared;
 pub use text::Str;
 pub use time::{DurationC, TimeC};
 

@@ -1,6 +1,7 @@
 //! One test a rule.
 
 mod handles;
+mod host_objects;
 mod library;
 mod opening;
 
@@ -13,8 +14,19 @@ use crate::names;
 /// The changes, each with whom it breaks: `callers` where both doors do, `callers of C` where only one does.
 #[track_caller]
 fn is(change: impl FnOnce(&mut Contract), expected: &[&str]) {
-    let (old, mut new) = (library(), library());
-    change(&mut new);
+    is_from(|_| (), change, expected);
+}
+
+/// The same, where the old library is another one too.
+#[track_caller]
+fn is_from(
+    old_is: impl FnOnce(&mut Contract),
+    new_is: impl FnOnce(&mut Contract),
+    expected: &[&str],
+) {
+    let (mut old, mut new) = (library(), library());
+    old_is(&mut old);
+    new_is(&mut new);
     assert_eq!(crate::check(&old), [], "the old library is sound");
     assert_eq!(crate::check(&new), [], "the new library is sound");
     let found: Vec<String> = diff(&old, &new).iter().map(shown).collect();

@@ -36,6 +36,20 @@ func TestHostFunctionsChangeTogether(t *testing.T) {
 	}
 }
 
+func TestAFunctionThatIsLeftOutIsWithdrawn(t *testing.T) {
+	c := open(t)
+	serve := serveText(func(context.Context, string) (string, error) { return "answer", nil })
+	for _, p := range []Provision{{asked, serve}, {asked, nil}} {
+		if err := c.Provide(nil, p); err != nil {
+			t.Fatal(err)
+		}
+		stats, _ := c.Stats()
+		if provided := stats.HostFunctions == 1; provided != (p.Serve != nil) {
+			t.Errorf("%+v", stats)
+		}
+	}
+}
+
 func TestHostContextIsAContext(t *testing.T) {
 	var c hostContext
 	if _, ok := c.Deadline(); ok || c.Err() != nil || c.Value("key") != nil {

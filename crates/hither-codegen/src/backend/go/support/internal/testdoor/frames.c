@@ -24,6 +24,7 @@ static int fits(uint32_t used, uint32_t len, size_t cap) {
 int td_bring_one(context *c, uint8_t *out, size_t cap, uint32_t *used, item *i, uint64_t seq) {
   hither_frame f = head(i->kind, i->status, i->item, i->id, i->len);
   f.seq = seq;
+  if (i->kind == HITHER_HOST_CALL && i->item == TEST_OBJECT_ASKED) f.flags = HITHER_OF_OBJECT;
   if (fits(*used, i->len, cap)) {
     put(out, used, &f, i->bytes);
     free(i->bytes), free(i);
@@ -53,6 +54,16 @@ void td_bring(context *c, uint8_t *out, size_t cap, uint32_t used, uint64_t id, 
   memcpy(out, &h, sizeof h);
   if (c && arm && !c->first) c->armed = 1;
   if (c) td_fire(c);
+}
+
+hither_status td_ready(context *c, uint8_t *out, size_t cap, uint16_t status, const uint8_t *bytes, size_t len) {
+  uint32_t used = 0;
+  item *i = calloc(1, sizeof *i);
+  i->kind = HITHER_REPLY, i->status = status, i->len = (uint32_t)len, i->bytes = malloc(len + 1);
+  if (len) memcpy(i->bytes, bytes, len);
+  td_bring_one(c, out, cap, &used, i, 0);
+  td_bring(c, out, cap, used, 0, 0);
+  return 0;
 }
 
 hither_status td_refuse(hither_status status, const char *text, uint8_t *out, size_t cap) {

@@ -42,6 +42,13 @@ typedef struct context {
   uint64_t lents_made;
   uint64_t handles_made, objects;
   uint8_t alive[OBJECTS_MAX]; /* by handle */
+  uint64_t kept[OBJECTS_MAX], host_objects;
+  hither_server server;
+  void *server_data;
+  uint64_t asked_at_once;  /* 0: nobody waits */
+  uint16_t at_once_status; /* 0: no answer, 200: OK */
+  uint8_t at_once[256];
+  size_t at_once_len;
 } context;
 
 extern pthread_mutex_t td_lock;
@@ -58,6 +65,7 @@ void td_emit(context *c, uint32_t n);
 /* frames.c: what a crossing takes home. */
 int td_bring_one(context *c, uint8_t *out, size_t cap, uint32_t *used, item *i, uint64_t seq);
 void td_bring(context *c, uint8_t *out, size_t cap, uint32_t used, uint64_t id, int arm);
+hither_status td_ready(context *c, uint8_t *out, size_t cap, uint16_t status, const uint8_t *bytes, size_t len);
 hither_status td_refuse(hither_status status, const char *text, uint8_t *out, size_t cap);
 size_t td_write_head(uint8_t *to, uint8_t major, uint32_t n);
 
@@ -71,5 +79,16 @@ uint64_t td_make(context *c);
 hither_status td_release_objects(uint64_t id, const uint64_t *handles, size_t count, uint32_t on_worker, uint8_t *out,
                                  size_t cap);
 hither_status td_share_object(uint64_t id, uint64_t handle, uint8_t *out, size_t cap);
+
+/* hostobjects.c: objects of the host, and the server. Only the last takes the lock itself. */
+hither_status td_keep(context *c, uint64_t handle, uint8_t *out, size_t cap);
+hither_status td_let_all_go(context *c, uint8_t *out, size_t cap);
+hither_status td_give_back(context *c, uint8_t *out, size_t cap);
+void td_ask_object(context *c, call *made, const uint8_t *at, size_t len);
+hither_status td_ask_at_once(context *c, uint32_t function, const uint8_t *arguments, size_t len, uint8_t *out,
+                             size_t cap);
+hither_status td_ask_object_at_once(context *c, const uint8_t *at, size_t len, uint8_t *out, size_t cap);
+int td_answer_at_once(context *c, uint64_t host_call, hither_status outcome, const uint8_t *bytes, size_t len);
+hither_status td_set_server(uint64_t id, hither_server server, void *user_data);
 
 #endif

@@ -58,46 +58,41 @@ static void start(context *c, uint32_t method, uint64_t n, uint64_t call, const 
   pthread_detach(thread);
 }
 
-static hither_status ready(context *c, uint8_t *out, size_t cap, uint16_t status, const uint8_t *bytes, size_t len) {
-  uint32_t used = 0;
-  item *i = calloc(1, sizeof *i);
-  i->kind = HITHER_REPLY, i->status = status, i->len = (uint32_t)len, i->bytes = malloc(len + 1);
-  if (len) memcpy(i->bytes, bytes, len);
-  td_bring_one(c, out, cap, &used, i, 0);
-  td_bring(c, out, cap, used, 0, 0);
-  return 0;
-}
-
 hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out, size_t cap) {
   const uint8_t *at = request + 1, *stop = request + len, null = 0xf6;
   uint64_t n = 0;
   if (method == TEST_LATER || method == TEST_EMIT || method == TEST_EMIT_LATER || method == TEST_LARGE || method == TEST_FORGET)
     n = number(&at);
   switch (method) {
-    case TEST_ECHO: return ready(c, out, cap, 0, at, (size_t)(stop - at));
+    case TEST_ECHO: return td_ready(c, out, cap, 0, at, (size_t)(stop - at));
     case TEST_EMIT:
       for (uint32_t i = 0; i < n; i++) td_emit(c, i);
-      return ready(c, out, cap, 0, &null, 1);
-    case TEST_EMIT_LATER: start(c, method, n, 0, NULL, 0); return ready(c, out, cap, 0, &null, 1);
-    case TEST_FAIL: return ready(c, out, cap, 2, (const uint8_t *)"\x83\x01\x67too bad\x81\x05", 12);
-    case TEST_PANIC: return ready(c, out, cap, 5, (const uint8_t *)"boom", 4);
+      return td_ready(c, out, cap, 0, &null, 1);
+    case TEST_EMIT_LATER: start(c, method, n, 0, NULL, 0); return td_ready(c, out, cap, 0, &null, 1);
+    case TEST_FAIL: return td_ready(c, out, cap, 2, (const uint8_t *)"\x83\x01\x67too bad\x81\x05", 12);
+    case TEST_PANIC: return td_ready(c, out, cap, 5, (const uint8_t *)"boom", 4);
     case TEST_LARGE: {
       uint8_t *bytes = calloc(1, n + 9);
       size_t used = td_write_head(bytes, 0x40, (uint32_t)n);
-      hither_status status = ready(c, out, cap, 0, bytes, used + n);
+      hither_status status = td_ready(c, out, cap, 0, bytes, used + n);
       free(bytes);
       return status;
     }
     case TEST_NOTICE:
       number(&at);
       td_post(c, HITHER_NOTICE, 0, method, 0, at, (size_t)(stop - at));
-      return ready(c, out, cap, 0, &null, 1);
+      return td_ready(c, out, cap, 0, &null, 1);
     case TEST_MAKE:
     case TEST_NUMBER: {
       uint8_t bytes[5];
       if (method == TEST_NUMBER && !td_is_alive(c, target)) return td_refuse(34, "the object is gone", out, cap);
-      return ready(c, out, cap, 0, bytes, td_write_head(bytes, 0x00, (uint32_t)(method == TEST_MAKE ? td_make(c) : target)));
+      return td_ready(c, out, cap, 0, bytes, td_write_head(bytes, 0x00, (uint32_t)(method == TEST_MAKE ? td_make(c) : target)));
     }
+    case TEST_KEEP: return td_keep(c, number(&at), out, cap);
+    case TEST_LET_GO: return td_let_all_go(c, out, cap);
+    case TEST_GIVE_BACK: return td_give_back(c, out, cap);
+    case TEST_ASK_AT_ONCE: return td_ask_at_once(c, TEST_ASKED, request, len, out, cap);
+    case TEST_ASK_OBJECT_AT_ONCE: return td_ask_object_at_once(c, at, (size_t)(stop - at), out, cap);
     case TEST_REFUSE: return td_refuse(22, "arguments of `refuse`: expected better", out, cap);
     case TEST_FORGET: {
       uint64_t asked = ++c->host_calls_made;
@@ -105,14 +100,16 @@ hither_status td_called(context *c, uint64_t target, uint32_t method, const uint
       bytes[0] = 0x81, memcpy(bytes + 1, at, (size_t)(stop - at));
       td_post(c, HITHER_HOST_CALL, 0, TEST_ASKED, asked, bytes, 1 + (size_t)(stop - at));
       start(c, method, n, asked, NULL, 0);
-      return ready(c, out, cap, 0, &null, 1);
+      return td_ready(c, out, cap, 0, &null, 1);
     }
     case TEST_LATER:
     case TEST_FOREVER:
+    case TEST_ASK_OBJECT:
     case TEST_ASK: {
       call *made = td_begin(c);
       uint64_t id = made->id;
       if (method == TEST_LATER) start(c, method, n, id, at, (size_t)(stop - at));
+      if (method == TEST_ASK_OBJECT) td_ask_object(c, made, at, (size_t)(stop - at));
       if (method == TEST_ASK && c->asked_on) {
         made->host_call = ++c->host_calls_made;
         td_post(c, HITHER_HOST_CALL, 0, TEST_ASKED, made->host_call, request, len);

@@ -75,6 +75,7 @@ static hither_status door_answer(uint64_t id, uint64_t host_call, hither_status 
   hither_status status = 16;
   if (c && c->closed) status = 6;
   else if (c && len > (1 << 20)) status = 24;
+  else if (c && td_answer_at_once(c, host_call, outcome, bytes, len)) status = 0;
   else if (c) {
     status = host_call <= c->host_calls_made ? 50 : 49;
     for (call *k = c->calls; k; k = k->next)
@@ -202,7 +203,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     for (item *i = c->lent; i; i = i->next) s.lent++;
     for (item *i = c->first; i; i = i->next) s.frames++;
     s.answers_rejected += c->rejected;
-    if (!c->closed) s.objects += c->objects;
+    if (!c->closed) s.objects += c->objects, s.host_objects += c->host_objects;
   }
   /* Numbers that tell one from the other: nothing is counted here. */
   s.calls_ok = 1, s.calls_error = 2, s.calls_cancelled = 3, s.calls_timed_out = 4, s.calls_panicked = 5;
@@ -216,7 +217,8 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
   {                                                                                                                  \
     generation, size, TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,                   \
         door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
-        door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object, door_open_with   \
+        door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object, door_open_with,  \
+        td_set_server                                                                                                \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION, sizeof(hither_door)),

@@ -2,8 +2,20 @@
 // without Rust. It is no part of what the generator writes.
 package testdoor
 
-// #cgo LDFLAGS: -lpthread
-// #include "testdoor.h"
+/*
+#cgo LDFLAGS: -lpthread
+#include "testdoor.h"
+
+void testdoor_serve(uint64_t context, uint64_t host_call, uint32_t function, uint32_t flags, uint8_t *arguments,
+                    size_t len);
+
+static void serve(void *context, uint64_t host_call, uint32_t function, uint32_t flags, const uint8_t *arguments,
+                  size_t len) {
+	testdoor_serve((uintptr_t)context, host_call, function, flags, (uint8_t *)arguments, len);
+}
+
+static hither_server server(void) { return serve; }
+*/
 import "C"
 
 import "unsafe"
@@ -30,8 +42,16 @@ const (
 	Notice    = uint32(C.TEST_NOTICE)
 	Make      = uint32(C.TEST_MAKE)
 	Number    = uint32(C.TEST_NUMBER)
+	Keep      = uint32(C.TEST_KEEP)
+	LetGo     = uint32(C.TEST_LET_GO)
+	GiveBack  = uint32(C.TEST_GIVE_BACK)
+	AskObject = uint32(C.TEST_ASK_OBJECT)
 	Asked     = uint32(C.TEST_ASKED)
 	Event     = uint32(C.TEST_EVENT)
+
+	AskAtOnce       = uint32(C.TEST_ASK_AT_ONCE)
+	AskObjectAtOnce = uint32(C.TEST_ASK_OBJECT_AT_ONCE)
+	ObjectAsked     = uint32(C.TEST_OBJECT_ASKED)
 )
 
 // Door is the library's table.
@@ -42,6 +62,9 @@ func StrangeDoor() unsafe.Pointer { return unsafe.Pointer(C.testdoor_of_generati
 
 // OlderDoor is the table of a library that does not compare contracts.
 func OlderDoor() unsafe.Pointer { return unsafe.Pointer(C.testdoor_that_compares_nothing()) }
+
+// Server is the function of C that calls OnAsked.
+func Server() unsafe.Pointer { return unsafe.Pointer(C.server()) }
 
 // Options are what a context was opened with, as the door has them.
 type Options struct {

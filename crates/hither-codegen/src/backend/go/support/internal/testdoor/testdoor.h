@@ -24,7 +24,14 @@ enum {
   TEST_NOTICE = 12,  /* (text): tells people the text */
   TEST_MAKE = 13,    /* -> the handle of a new object */
   TEST_NUMBER = 14,  /* of an object: -> its handle */
+  TEST_KEEP = 15,       /* (handle): keeps an object of the host */
+  TEST_LET_GO = 16,     /* lets go of all that it keeps */
+  TEST_GIVE_BACK = 17,  /* -> the object that it kept last */
+  TEST_ASK_OBJECT = 18, /* (text) -> what function TEST_OBJECT_ASKED of that answers */
+  TEST_ASK_AT_ONCE = 19, /* (text) -> what the server answers for TEST_ASKED */
+  TEST_ASK_OBJECT_AT_ONCE = 20, /* the same for TEST_OBJECT_ASKED */
   TEST_ASKED = 100,
+  TEST_OBJECT_ASKED = 101,
   TEST_EVENT = 200
 };
 

@@ -1,4 +1,4 @@
-//! The host answers when it can, and it can always fail.
+//! The host can always fail, whether it answers at once or when it can.
 
 #[hither::error]
 pub enum SourceError {
@@ -8,11 +8,11 @@ pub enum SourceError {
 
 #[hither::host]
 pub trait Source {
-    fn fetch(&self, key: String) -> Result<String, SourceError>;
+    fn fetch(&self, key: String) -> String;
     async fn count(&self) -> u32;
     async fn notify(&self, text: String);
-    async fn shout(&self, text: String) -> Result<String, SourceError> {
-        Ok(text.to_uppercase())
+    async fn shout(&self, text: String) -> String {
+        text.to_uppercase()
     }
     type Item;
 }

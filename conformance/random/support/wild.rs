@@ -16,7 +16,8 @@ pub enum Failure {
 }
 
 impl Wild {
-    /// Sends the values of all tapes to the host, one after the other, and judges what it saw and gave back.
+    /// Sends the values of all tapes to the host, one after the other, and judges what it saw and gave back. Of all that
+    /// went wrong the shortest story is told: it is about the smallest value.
     async fn round<T, F>(
         &self,
         tapes: &str,
@@ -30,15 +31,17 @@ impl Wild {
     {
         let differs = |story| Failure::Differs { story };
         let tapes = random_values::read_tapes(tapes).map_err(differs)?;
+        let mut stories = Vec::new();
         for (number, bytes) in tapes.iter().enumerate() {
             let tape = || random_values::Tape::new(bytes, narrow);
             *self.saw.lock().unwrap() = None;
             let back = give(T::read(&mut tape())).await;
             let saw = self.saw.lock().unwrap().take();
-            let story = |story| differs(format!("`{name}`, tape {number}: {story}"));
-            random_values::judge(tape(), saw, back).map_err(story)?;
+            if let Err(story) = random_values::judge(tape(), saw, back) {
+                stories.push(format!("`{name}`, tape {number}: {story}"));
+            }
         }
-        Ok(())
+        stories.into_iter().min_by_key(String::len).map(differs).map_or(Ok(()), Err)
     }
 }
 

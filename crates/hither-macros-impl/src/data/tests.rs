@@ -123,7 +123,7 @@ fn an_enum_with_data_is_a_tagged_union() {
             "(2usize, true) =>",
             "variant `Shape::Circle`",
             "pub of: <Box<Shape> as __h::Mirror>::C",
-            "pub __circle: __ShapeCCircle",
+            "pub __circle: __ShapeCOfCircle",
             "enum `Shape`",
         ],
     );

@@ -15,6 +15,7 @@ use kitchen::{
     Party, Percent, Remark, Rhythm, Table, Visit,
 };
 use support::mixtures::{empty, full, shape, tree};
+use support::watching::Lookout;
 use support::{Crossing, EVENT, HOST_CALL, Host};
 
 unsafe extern "C" {
@@ -242,5 +243,43 @@ fn types_that_cross_as_others() {
     samples.add("Party", &lower(&Party(vec![GuestId(1)])));
     let parts = BTreeMap::from([(parts::PartNumber(7), parts::Amount::Pieces(3))]);
     samples.add("Parcel", &lower(&parts::Parcel { parts, label: None }));
+    samples.judge();
+}
+
+#[test]
+fn objects_of_the_host() {
+    let lookout = Lookout::new();
+    let mut samples = Samples::default();
+    let mut ask = |method: &str, arguments: &dyn Fn(&mut Writer)| {
+        let mut request = Writer::new();
+        arguments(&mut request);
+        samples.add(format!("Tower.{method}-request"), request.as_slice());
+        let crossing = lookout.begin(method, arguments);
+        for call in crossing.of_kind(HOST_CALL) {
+            samples.add("host-Watcher.meet-request", &call.payload);
+        }
+        for event in crossing.of_kind(EVENT) {
+            samples.add("event-Posted", &event.payload);
+        }
+        let reply = lookout.finish(crossing);
+        samples.add(format!("Tower.{method}-reply"), &reply.payload);
+    };
+    let [one, other, told] = ["one", "other", "told"].map(|label| lookout.pass(label));
+    lookout.host.listen("Posted");
+    ask("post", &|w| {
+        w.array(1);
+        w.array(1);
+        w.uint(one);
+    });
+    ask("watchers", &|w| w.array(0));
+    ask("introduce", &|w| {
+        w.array(2);
+        w.uint(other);
+        w.null();
+    });
+    ask("announce", &|w| {
+        w.array(1);
+        w.uint(told);
+    });
     samples.judge();
 }

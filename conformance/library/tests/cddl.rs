@@ -12,6 +12,7 @@ use hither_schema::{Contract, Status, names};
 use hither_wire::{Wire, Writer, lower};
 use kitchen::{Color, Everything, Inner, KitchenError, Mixed, MixtureError, Nested};
 use support::mixtures::{empty, full, shape, tree};
+use support::watching::Lookout;
 use support::{Crossing, EVENT, HOST_CALL, Host};
 
 unsafe extern "C" {
@@ -211,4 +212,42 @@ fn what_is_another_value_is_refused() {
     assert!(validator::judge(&CDDL, "Inner", &lower(&(7_i64, "i".to_owned()))).is_err());
     assert!(validator::judge(&CDDL, "echo_shape-request", &lower(&shape())).is_err());
     assert!(validator::judge(&CDDL, "event-Cooked", &lower(&BTreeSet::from([1_u8]))).is_err());
+}
+
+#[test]
+fn objects_of_the_host() {
+    let lookout = Lookout::new();
+    let mut samples = Samples::default();
+    let mut ask = |method: &str, arguments: &dyn Fn(&mut Writer)| {
+        let mut request = Writer::new();
+        arguments(&mut request);
+        samples.add(format!("Tower.{method}-request"), request.as_slice());
+        let crossing = lookout.begin(method, arguments);
+        for call in crossing.of_kind(HOST_CALL) {
+            samples.add("host-Watcher.meet-request", &call.payload);
+        }
+        for event in crossing.of_kind(EVENT) {
+            samples.add("event-Posted", &event.payload);
+        }
+        let reply = lookout.finish(crossing);
+        samples.add(format!("Tower.{method}-reply"), &reply.payload);
+    };
+    let [one, other, told] = ["one", "other", "told"].map(|label| lookout.pass(label));
+    lookout.host.listen("Posted");
+    ask("post", &|w| {
+        w.array(1);
+        w.array(1);
+        w.uint(one);
+    });
+    ask("watchers", &|w| w.array(0));
+    ask("introduce", &|w| {
+        w.array(2);
+        w.uint(other);
+        w.null();
+    });
+    ask("announce", &|w| {
+        w.array(1);
+        w.uint(told);
+    });
+    samples.judge();
 }

@@ -85,7 +85,11 @@ pub fn event(args: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// A host can always fail, so every function returns a `Result` whose error can be made from a `hither::HostError`. The
 /// trait becomes one that `dyn TokenSource` exists for: its functions return boxed futures, and it is `Send`, `Sync` and
-/// `'static`. List it in `#[hither::library(hosts = [TokenSource])]`, and ask for it with `cx.host::<dyn TokenSource>()`.
+/// `'static`. List it in `#[hither::library(hosts = [TokenSource])]`, and ask for it with `cx.host::<dyn TokenSource>()`; or
+/// take an `Arc<dyn TokenSource>` wherever a value may stand, and the host passes as many as it likes.
+///
+/// A plain `fn` is answered before it returns, on the thread that asks. A function with a body is one that the host may
+/// leave out: then the body runs.
 #[proc_macro_attribute]
 pub fn host(args: TokenStream, item: TokenStream) -> TokenStream {
     hither_macros_impl::host(args.into(), item.into()).into()

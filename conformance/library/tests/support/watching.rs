@@ -144,10 +144,8 @@ impl Lookout {
         } else if call.item == names::id("Watcher.rank") && label == "captain" {
             (Status::Ok, hither_wire::lower(&7_u32))
         } else if call.item == names::id("Watcher.meet") {
-            let friend = match Option::<(u64, u64)>::lift(&mut r).unwrap() {
-                Some(other) => Some(format!("friend {}", self.met(other))),
-                None => None,
-            };
+            let other = Option::<(u64, u64)>::lift(&mut r).unwrap();
+            let friend = other.map(|other| format!("friend {}", self.met(other)));
             let friend = friend.map(|friend| self.pass(&friend));
             (Status::Ok, hither_wire::lower(&friend))
         } else if call.item == names::id("Watcher.recorder") {

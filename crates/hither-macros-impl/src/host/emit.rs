@@ -94,11 +94,14 @@ fn lower(function: &Function) -> TokenStream {
 fn c_door(function: &Function) -> TokenStream {
     let types: Vec<_> = function.params.iter().map(|param| &param.ty).collect();
     let positions: Vec<_> = (0..types.len()).map(Index::from).collect();
+    let lowered = quote!((#(<#types as __h::Mirror>::lower_c(&__args.#positions, __arena),)*));
+    // A lone `()` is a body that lints complain of.
+    let lowered = (!types.is_empty()).then_some(lowered);
     quote! {
         type ArgsC = (#(<#types as __h::Mirror>::C,)*);
 
         fn lower_c(__args: &Self::Args, __arena: &__h::Arena) -> Self::ArgsC {
-            (#(<#types as __h::Mirror>::lower_c(&__args.#positions, __arena),)*)
+            #lowered
         }
 
         unsafe fn invoke(

@@ -22,7 +22,7 @@ pub fn call_host<F: HostFunction>(
     callee: &Callee,
     args: F::Args,
 ) -> impl Future<Output = F::Output> + Send {
-    Required(HostCall::<F> { callee, step: Step::Start(args) })
+    Required(HostCall::<F> { callee, args: Some(args), step: Step::Start })
 }
 
 /// Asks the host to run `F`; the arguments come back where it does not have it.
@@ -30,7 +30,7 @@ pub fn ask_host<F: HostFunction>(
     callee: &Callee,
     args: F::Args,
 ) -> impl Future<Output = Result<F::Output, F::Args>> + Send {
-    HostCall::<F> { callee, step: Step::Start(args) }
+    HostCall::<F> { callee, args: Some(args), step: Step::Start }
 }
 
 /// A call of a function without a default.
@@ -49,19 +49,19 @@ impl<F: HostFunction> Future for Required<'_, F> {
 
 struct HostCall<'a, F: HostFunction> {
     callee: &'a Callee,
-    step: Step<'a, F::Args>,
+    /// Until they are lowered; to the end where there is a default.
+    args: Option<F::Args>,
+    step: Step<'a>,
 }
 
-enum Step<'a, A> {
-    Start(A),
-    Waiting(Waiting<'a, A>),
+enum Step<'a> {
+    Start,
+    Waiting(Waiting<'a>),
     Done,
 }
 
-struct Waiting<'a, A> {
+struct Waiting<'a> {
     open: Open<'a>,
-    /// For the default, where there is one.
-    args: Option<A>,
     /// When it began to wait.
     since: Option<Instant>,
 }
@@ -74,31 +74,24 @@ impl<F: HostFunction> Future for HostCall<'_, F> {
     type Output = Result<F::Output, F::Args>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut PollContext<'_>) -> Poll<Self::Output> {
-        let mut waiting = match std::mem::replace(&mut self.step, Step::Done) {
-            Step::Start(args) => {
-                let delivered = self.deliver(&args, cx);
-                // Others go here, once they are lowered.
-                let args = F::HAS_DEFAULT.then_some(args);
-                match delivered {
-                    Ok((open, since)) => {
-                        let waiting = Waiting { open, args, since };
-                        if waiting.open.is_by_frame() {
-                            self.step = Step::Waiting(waiting);
-                            return Poll::Pending;
-                        }
-                        waiting
-                    }
-                    Err(error) => return Poll::Ready(outcome::<F>(Err(error), args)),
+        let this = &mut *self;
+        let mut waiting = match std::mem::replace(&mut this.step, Step::Done) {
+            Step::Start => match this.deliver(cx) {
+                Ok(waiting) if waiting.open.is_by_frame() => {
+                    this.step = Step::Waiting(waiting);
+                    return Poll::Pending;
                 }
-            }
+                Ok(waiting) => waiting,
+                Err(error) => return Poll::Ready(outcome::<F>(Err(error), this.args.take())),
+            },
             Step::Waiting(waiting) => waiting,
             Step::Done => panic!("polled after it was ready"),
         };
         match waiting.open.look(cx.waker()) {
-            Some(answer) => Poll::Ready(self.end(waiting, answer)),
+            Some(answer) => Poll::Ready(this.end(waiting, answer)),
             None => {
                 waiting.since.get_or_insert_with(Instant::now);
-                self.step = Step::Waiting(waiting);
+                this.step = Step::Waiting(waiting);
                 Poll::Pending
             }
         }
@@ -106,31 +99,33 @@ impl<F: HostFunction> Future for HostCall<'_, F> {
 }
 
 impl<'a, F: HostFunction> HostCall<'a, F> {
-    /// Hands the call to the host; since when it waits, where it does already.
-    fn deliver(
-        &self,
-        args: &F::Args,
-        cx: &PollContext<'_>,
-    ) -> Result<(Open<'a>, Option<Instant>), HostError> {
+    /// Hands the call to the host.
+    fn deliver(&mut self, cx: &PollContext<'_>) -> Result<Waiting<'a>, HostError> {
+        let Some(args) = &self.args else { unreachable!("only the first poll delivers") };
+        let delivered = self.delivered(args, cx);
+        if !F::HAS_DEFAULT {
+            self.args = None;
+        }
+        delivered
+    }
+
+    fn delivered(&self, args: &F::Args, cx: &PollContext<'_>) -> Result<Waiting<'a>, HostError> {
+        let run = |open| Waiting { open, since: None };
         match self.callee.way::<F>()? {
             Way::Frame(object) => {
                 let waiter = Waiter::new(cx.waker());
                 let since = waiter.since();
                 let open = delivery::by_frame::<F>(self.callee, object, args, waiter)?;
-                Ok((open, Some(since)))
+                Ok(Waiting { open, since: Some(since) })
             }
-            Way::Bytes(host) => {
-                delivery::with_bytes::<F>(self.callee, &host, args).map(|open| (open, None))
-            }
-            Way::Typed(host) => {
-                delivery::typed::<F>(self.callee, &host, args).map(|open| (open, None))
-            }
+            Way::Bytes(host) => delivery::with_bytes::<F>(self.callee, &host, args).map(run),
+            Way::Typed(host) => delivery::typed::<F>(self.callee, &host, args).map(run),
         }
     }
 
     /// The entry has ended with an answer.
-    fn end(&self, waiting: Waiting<'_, F::Args>, answer: Answer) -> Result<F::Output, F::Args> {
-        let Waiting { open, args, since } = waiting;
+    fn end(&mut self, waiting: Waiting<'_>, answer: Answer) -> Result<F::Output, F::Args> {
+        let Waiting { open, since } = waiting;
         let answer = match answer {
             Answer::TimedOut => {
                 open.time_out();
@@ -142,7 +137,7 @@ impl<'a, F: HostFunction> HostCall<'a, F> {
             }
         };
         self.note_wait(since, &answer);
-        outcome::<F>(answer, args)
+        outcome::<F>(answer, self.args.take())
     }
 
     /// Notes how long it waited, where it did.

@@ -1,6 +1,7 @@
 //! Whom a host trait's remote implementation asks.
 
 use std::any::TypeId;
+use std::ffi::c_void;
 
 use super::error::{HostError, HostErrorKind};
 use super::instance::{Home, HostInstance};
@@ -9,13 +10,12 @@ use super::registry::Entry;
 use crate::context::{Context, Shared};
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::sync::Arc;
-use std::ffi::c_void;
 
 /// Whom the functions of a host trait ask.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Callee(Asked);
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Asked {
     /// The host of a context, for what it registered.
     Host(Context),

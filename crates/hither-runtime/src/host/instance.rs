@@ -72,7 +72,7 @@ impl CObject {
 
 impl HostInstance {
     /// An instance of the trait called `name`, taken from the host of `context`.
-    pub(super) fn new(context: Context, name: &'static str, home: Home) -> Self {
+    pub(crate) fn new(context: Context, name: &'static str, home: Home) -> Self {
         context.shared().host_objects.fetch_add(1, Ordering::Relaxed);
         Self { context, name, home, stays: AtomicBool::new(false) }
     }

@@ -4,8 +4,12 @@
 //! - [`pending`]: the host calls that wait for an answer, by call id.
 //! - [`completion`]: how an answer gets from any thread to the call that waits.
 //! - [`latency`]: how long the host takes to answer.
+//! - [`instance`]: an object of the host; [`object`] is how it crosses.
+//! - [`server`]: who answers at once where the host takes calls as bytes.
 //!
-//! [`call`] is the future that ties them together, [`interface`] the typed face that authors see.
+//! [`callee`] says whom a trait asks, and by which way; [`delivery`] goes it; [`call`] is the future that waits for the
+//! answer, [`at_once`] the call that does not wait, [`outcome`] what both give back. [`interface`] is the typed face that
+//! authors see.
 
 pub(crate) mod at_once;
 pub(crate) mod call;

@@ -108,3 +108,193 @@ fn passed<T: HostInterface + ?Sized, H>(
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::c_void;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use hither_schema::{Builder, DescribeShared, Type, model};
+
+    use super::*;
+    use crate::context::{Context, Limits};
+    use crate::foreign::AnyFn;
+    use crate::host::callee::Callee;
+    use crate::host::interface::HostFunctionEntry;
+    use crate::library::LibraryInfo;
+    use crate::object::{Handles, Taken};
+
+    /// A host trait without functions.
+    trait Guest: Send + Sync {
+        fn callee(&self) -> Option<&Callee>;
+    }
+
+    struct Remote(Callee);
+
+    impl Guest for Remote {
+        fn callee(&self) -> Option<&Callee> {
+            Some(&self.0)
+        }
+    }
+
+    struct InRust;
+
+    impl Guest for InRust {
+        fn callee(&self) -> Option<&Callee> {
+            None
+        }
+    }
+
+    impl DescribeShared for dyn Guest {
+        fn describe_shared(_: &mut Builder) -> Type {
+            Type::Host("Guest".into())
+        }
+    }
+
+    impl HostInterface for dyn Guest {
+        const FUNCTIONS: &'static [HostFunctionEntry] = &[];
+        const ORIGIN: &'static str = "tests::Guest";
+        const NAME: &'static str = "Guest";
+
+        fn remote(callee: Callee) -> Arc<Self> {
+            Arc::new(Remote(callee))
+        }
+
+        fn instance(&self) -> Option<&Arc<HostInstance>> {
+            self.callee()?.instance()
+        }
+    }
+
+    static INFO: LibraryInfo = LibraryInfo::new("inn", with_objects, &[], &[], &[]);
+
+    fn with_objects(builder: &mut Builder) -> model::Library {
+        builder.object("tests::Bed", "Bed", &(), |_| model::Object {
+            name: "Bed".into(),
+            docs: String::new(),
+            source: String::new(),
+            methods: Vec::new(),
+        });
+        model::Library {
+            name: "inn".into(),
+            type_name: "Inn".into(),
+            version: String::new(),
+            docs: String::new(),
+        }
+    }
+
+    fn context() -> Context {
+        Context::new(Some(&INFO), Limits::default(), None)
+    }
+
+    fn lift(context: &Context, bytes: &[u8]) -> (Result<Arc<dyn Guest>, LiftError>, Taken) {
+        object::lifting(context.shared(), || lift_host(&mut Reader::new(bytes)))
+    }
+
+    fn taken(context: &Context) -> Arc<dyn Guest> {
+        let (guest, taken) = lift(context, &[7]);
+        taken.accepted();
+        guest.expect("a handle")
+    }
+
+    fn lower(context: &Context, guest: &Arc<dyn Guest>) -> Result<(Vec<u8>, Handles), String> {
+        let lowered = object::lowering(context.shared(), || {
+            let mut writer = Writer::new();
+            lower_host(guest, &mut writer);
+            writer.into_bytes()
+        });
+        lowered.map_err(|refusal| refusal.text.to_string())
+    }
+
+    /// How many the library holds, and how many frames wait: of those that it let go of.
+    fn counts(context: &Context) -> (u64, usize) {
+        let shared = context.shared();
+        (shared.host_objects.load(Ordering::Relaxed), shared.inbox.len())
+    }
+
+    #[test]
+    fn the_host_is_told_once_of_what_was_accepted_and_never_of_what_was_refused() {
+        let context = context();
+        let (refused, left) = lift(&context, &[7]);
+        drop((refused, left));
+        assert_eq!(counts(&context), (0, 0));
+        let guest = taken(&context);
+        let again = guest.clone();
+        drop(guest);
+        assert_eq!(counts(&context), (1, 0));
+        drop(again);
+        assert_eq!(counts(&context), (0, 1));
+    }
+
+    #[test]
+    fn no_object_has_the_handle_0_nor_any_where_nothing_is_lifted() {
+        let (none, left) = lift(&context(), &[0]);
+        drop(left);
+        assert!(none.is_err_and(|error| error.to_string().contains("the handle is 0")));
+        assert!(lift_host::<dyn Guest>(&mut Reader::new(&[7])).is_err());
+    }
+
+    #[test]
+    fn it_goes_back_as_itself_and_is_held_on_its_way() {
+        let context = context();
+        let guest = taken(&context);
+        let (bytes, handles) = lower(&context, &guest).expect("it came from there");
+        assert_eq!(&bytes[..2], [0x82, 7]);
+        drop(guest);
+        assert_eq!(counts(&context), (1, 0));
+        handles.lost(context.shared());
+        assert_eq!(counts(&context), (0, 1));
+    }
+
+    #[test]
+    fn what_came_from_elsewhere_is_refused() {
+        let (here, there) = (context(), context());
+        let in_rust: Arc<dyn Guest> = Arc::new(InRust);
+        assert_eq!(
+            lower(&here, &in_rust).unwrap_err(),
+            "an implementation of `Guest` in Rust cannot be given to the host: only what came from it can"
+        );
+        assert_eq!(
+            lower(&here, &taken(&there)).unwrap_err(),
+            "a `Guest` of another context cannot be given to this host: only what came from it can"
+        );
+        let guest = taken(&here);
+        let c = object::lowering(here.shared(), || lower_host_c(&guest));
+        assert_eq!(
+            c.map(|_| ()).unwrap_err().text,
+            "a `Guest` that came through the other door cannot be given to this host"
+        );
+        assert_eq!(here.shared().objects.len(), 0);
+    }
+
+    #[test]
+    fn c_gets_its_pointers_back_and_its_hook_runs_once() {
+        unsafe extern "C" fn count(this: *mut c_void) {
+            // SAFETY: the counter below outlives the object.
+            unsafe { &*this.cast::<AtomicUsize>() }.fetch_add(1, Ordering::Relaxed);
+        }
+        let context = context();
+        let released = AtomicUsize::new(0);
+        // SAFETY: only the type of the pointer changes; it is cast back before it is called.
+        let hook =
+            unsafe { std::mem::transmute::<unsafe extern "C" fn(*mut c_void), AnyFn>(count) };
+        let functions = [Some(hook)];
+        let passed = CObject {
+            functions: functions.as_ptr(),
+            this: ptr::from_ref(&released).cast_mut().cast(),
+        };
+        // SAFETY: the functions of a trait that has none: the hook alone.
+        let lift = || unsafe { lift_host_c::<dyn Guest>(passed) };
+        let (guest, taken) = object::lifting(context.shared(), lift);
+        taken.accepted();
+        let guest = guest.expect("functions");
+        let back = object::lowering(context.shared(), || lower_host_c(&guest));
+        let (back, handles) = back.expect("it came from there");
+        handles.arrived();
+        assert_eq!((back.functions, back.this), (passed.functions, passed.this));
+        drop(guest);
+        assert_eq!(released.load(Ordering::Relaxed), 1);
+        let (refused, left) = object::lifting(context.shared(), lift);
+        drop((refused, left));
+        assert_eq!((released.load(Ordering::Relaxed), counts(&context)), (1, (0, 0)));
+    }
+}

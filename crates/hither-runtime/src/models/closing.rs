@@ -6,7 +6,8 @@ use super::actors::{Call, Signal, context, crossing};
 use super::inbox::{drained, is_closed_once_and_last};
 use super::{check, spawn};
 use crate::context::{self, CloseReport, Context};
-use crate::sync::Arc;
+use crate::host::instance::{Home, HostInstance};
+use crate::sync::{Arc, Ordering};
 
 fn close(context: &Context) -> CloseReport {
     crossing(|_, scope| context::close(context, scope)).expect("nobody else closes it")
@@ -68,5 +69,24 @@ fn what_closing_does_not_report_as_running_has_ended() {
         }
         fires.join().unwrap();
         call.ending();
+    });
+}
+
+/// An object of the host that goes while its context is closed is told of before the end, or by the end itself.
+#[test]
+fn an_object_of_the_host_that_goes_while_its_context_is_closed_is_never_told_of_behind_the_end() {
+    check(|| {
+        let context = context();
+        let held = HostInstance::new(context.clone(), "Watcher", Home::Bytes(7));
+        let closes = {
+            let context = context.clone();
+            spawn(move || close(&context))
+        };
+        crossing(|_, _| drop(held));
+        closes.join().unwrap();
+        let kinds = drained(&context);
+        is_closed_once_and_last(&kinds);
+        assert!(kinds.len() <= 2, "told once at most");
+        assert_eq!(context.shared().host_objects.load(Ordering::Relaxed), 0);
     });
 }

@@ -4,6 +4,9 @@
 //! releasing it counts back, and closing the context releases all that are left. A crossing that lowers an object makes a
 //! handle, and it is the host's from the moment when the host has it: what was lowered and never got there is released
 //! ([`Handles`]). Passing a handle to the library lends it, and it stays the host's.
+//!
+//! Objects of the host are [its own](crate::host::object); on their way they are told apart here: what a message brought
+//! that is refused stays with the host ([`Taken`]).
 
 mod crossing;
 mod table;

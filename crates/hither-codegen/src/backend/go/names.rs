@@ -1,8 +1,9 @@
 //! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
 //!
-//! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, tuples, constructors,
-//! statics, listeners and host functions as options, constructors and statics of objects, and last what the framework declares, which is then called after the library
-//! (`Option` becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
+//! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, functions with a
+//! default, tuples, constructors, statics, listeners and host functions as options, constructors and statics of objects, and
+//! last what the framework declares, which is then called after the library (`Option` becomes `MyTimerOption`). All others
+//! get an underscore behind them, as protoc-gen-go does it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -126,7 +126,11 @@ func (call *Call) cross(ctx context.Context) (*Call, error) {
 	}
 	call.passing.leave()
 	status := s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:])
-	call.passing.arrive(status == StatusOK || status == StatusPending)
+	if status == StatusOK || status == StatusPending {
+		call.passing.taken()
+	} else {
+		call.passing.refused()
+	}
 	return call.crossed(ctx, status)
 }
 

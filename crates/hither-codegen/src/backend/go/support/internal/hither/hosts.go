@@ -160,6 +160,16 @@ func (h *hostCall) complete(e *errand, outcome Status, text string) {
 	h.free()
 }
 
+// arrived is called when an answer with objects of the program has crossed. The function does not hear whether the library
+// took them. So of one that it refused, they are let go of at once.
+func (h *hostCall) arrived(taken bool) {
+	if taken {
+		h.passing.taken()
+	} else {
+		endAll(h.passing.refused())
+	}
+}
+
 // tell makes the crossing of an answer. That it came too late, or that nobody waits, is no fault of the function.
 func (h *hostCall) tell(e *errand, outcome Status, text string) error {
 	if outcome == StatusHostFailed {
@@ -174,7 +184,7 @@ func (h *hostCall) tell(e *errand, outcome Status, text string) error {
 	}
 	status := s.door.answer(s.id, h.id, outcome, bytes, out[:])
 	if len(h.passing) > 0 {
-		h.passing.arrive(status == StatusOK)
+		h.arrived(status == StatusOK)
 	}
 	mail := mailIn(out[:])
 	var err error

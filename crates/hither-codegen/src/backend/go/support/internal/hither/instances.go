@@ -96,7 +96,7 @@ func (in *instance) end() {
 }
 
 // Releaser is an object of this program that wants to know when the library has let go of it: Released is called once for
-// each time that it has crossed, after all its functions have returned, on a goroutine of its own.
+// each time that the library has taken it, after all its functions have returned, on a goroutine of its own.
 type Releaser interface {
 	Released()
 }
@@ -134,19 +134,21 @@ func (p passing) leave() {
 	}
 }
 
-// arrive says whether the library took the message. From one that it refused, it has none of them; from another it may call
-// them at any time, and let go of them.
-func (p *passing) arrive(taken bool) {
-	if taken {
-		(*p)[0].session.watch()
-	} else {
-		handles := make([]uint64, len(*p))
-		for at, in := range *p {
-			handles[at] = in.handle
-		}
-		endAll((*p)[0].session.instances.take(handles...))
-	}
+// taken says that the library took the message: it may call them at any time from now on, and let go of them.
+func (p *passing) taken() {
+	(*p)[0].session.watch()
 	p.forget()
+}
+
+// refused says that it did not: what it refuses, it has nothing of. They are taken out of the table again.
+func (p *passing) refused() (back []*instance) {
+	handles := make([]uint64, len(*p))
+	for at, in := range *p {
+		handles[at] = in.handle
+	}
+	back = (*p)[0].session.instances.take(handles...)
+	p.forget()
+	return back
 }
 
 // forget empties it: what is in it never crosses, or has.

@@ -82,7 +82,13 @@ impl<F: HostFunction> Future for HostCall<'_, F> {
                     return Poll::Pending;
                 }
                 Ok(waiting) => waiting,
-                Err(error) => return Poll::Ready(outcome::<F>(Err(error), this.args.take(), this.callee.shared())),
+                Err(error) => {
+                    return Poll::Ready(outcome::<F>(
+                        Err(error),
+                        this.args.take(),
+                        this.callee.shared(),
+                    ));
+                }
             },
             Step::Waiting(waiting) => waiting,
             Step::Done => panic!("polled after it was ready"),

@@ -18,7 +18,8 @@ use crate::value::Cross;
     message = "`{Self}` cannot cross the boundary",
     label = "not a type that Hither knows",
     note = "mark its definition with `#[hither::data]`, or with `#[hither::error]` where it is an error",
-    note = "an object under `#[hither::object]` crosses in an `Arc`"
+    note = "an object under `#[hither::object]` crosses in an `Arc`",
+    note = "a type of another crate crosses in one of your own: `#[hither::data(text)] struct Mine(Theirs)`, or `data(as = ..)`"
 )]
 pub trait Known: Cross {}
 

@@ -11,7 +11,7 @@ pub(crate) enum Args {
     /// As what it is written as.
     Itself,
     /// As this type, by the author's own conversions.
-    As(Type),
+    As(Box<Type>),
     /// As the text of what it holds; where the option stands.
     Text(Ident),
 }
@@ -22,7 +22,7 @@ pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> Args {
     match options.as_slice() {
         [] => Args::Itself,
         [option] if option.is("as") => {
-            option.value("as = String", errors).map_or(Args::Itself, Args::As)
+            option.value("as = String", errors).map_or(Args::Itself, |ty| Args::As(Box::new(ty)))
         }
         [option] => {
             option.flag(errors);

@@ -41,7 +41,7 @@ fn check_alias(alias: &Alias, errors: &mut Errors) {
     refuse_generics(&alias.generics, &format!("type `{}`", alias.name), errors);
     match &alias.way {
         Way::Newtype(field) => {
-            check_fields(std::slice::from_ref(field), errors);
+            check_fields(std::slice::from_ref(&**field), errors);
             for mention in types::mentions(&field.ty, &alias.ident) {
                 errors.at(
                     mention,

@@ -35,11 +35,11 @@ pub(crate) struct Alias {
 /// How a value becomes another one, and comes back.
 pub(crate) enum Way {
     /// It holds what crosses, and nothing else.
-    Newtype(Field),
+    Newtype(Box<Field>),
     /// By the author's own conversions.
-    Converted(Type),
+    Converted(Box<Type>),
     /// By the text of what it holds.
-    Text(Field),
+    Text(Box<Field>),
 }
 
 /// A struct.
@@ -101,10 +101,10 @@ fn of_struct(record: Record, args: Args, errors: &mut Errors) -> Option<Data> {
     }
     let Record { ident, name, docs, generics, attrs, mut fields, .. } = record;
     let way = match args {
-        Args::As(ty) => Way::Converted(types::without_self(&ty, &shape::path(&ident))),
+        Args::As(ty) => Way::Converted(Box::new(types::without_self(&ty, &shape::path(&ident)))),
         Args::Text(option) if !is_newtype => return no_text(&option, &name, errors),
-        Args::Text(_) => Way::Text(fields.remove(0)),
-        Args::Itself => Way::Newtype(fields.remove(0)),
+        Args::Text(_) => Way::Text(Box::new(fields.remove(0))),
+        Args::Itself => Way::Newtype(Box::new(fields.remove(0))),
     };
     Some(Data::Alias(Alias { ident, name, docs, generics, attrs, way }))
 }
@@ -112,7 +112,9 @@ fn of_struct(record: Record, args: Args, errors: &mut Errors) -> Option<Data> {
 fn of_enum(item: Enum, args: Args, errors: &mut Errors) -> Option<Data> {
     let way = match args {
         Args::Itself => return Some(Data::Enum(item)),
-        Args::As(ty) => Way::Converted(types::without_self(&ty, &shape::path(&item.ident))),
+        Args::As(ty) => {
+            Way::Converted(Box::new(types::without_self(&ty, &shape::path(&item.ident))))
+        }
         Args::Text(option) => return no_text(&option, &item.name, errors),
     };
     let Enum { ident, name, docs, generics, attrs, .. } = item;

@@ -73,19 +73,24 @@ fn with_plain_maps(cddl: &str) -> String {
             text += "any";
             text += rest.split_once('}').expect("a map ends").1;
         } else {
-            text += &format!("{{* {} => {rest}", plain_key(key));
+            text += &format!("{{* {} => {rest}", plain_key(cddl, key));
         }
         is_value = rest.is_empty();
     }
     text
 }
 
-fn plain_key(key: &str) -> &str {
+fn plain_key<'a>(cddl: &'a str, key: &'a str) -> &'a str {
     match key {
         "bool" | "text" => key,
         "char" => "text",
         "i8" | "i16" | "i32" | "i64" => "int",
-        // Numbers without a sign, and positions of variants.
-        _ => "uint",
+        // Aliases; then numbers without a sign, and positions of variants.
+        _ => rule(cddl, key).map_or("uint", |of| plain_key(cddl, of)),
     }
+}
+
+/// What the rule `name` says, if there is one.
+fn rule<'a>(cddl: &'a str, name: &str) -> Option<&'a str> {
+    cddl.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))
 }

@@ -51,7 +51,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         imports: Imports::new(&module.path, &[])
             .spelling(tuples.iter().flat_map(|ty| ty.parts()))
             .declared(),
-        tuples: tuples.iter().map(|ty| structure(ty)).collect(),
+        tuples: tuples.iter().map(structure).collect(),
     }))
 }
 

@@ -2,11 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::Contract;
+use crate::model::{Contract, Marks};
 
 impl Contract {
     /// The first eight bytes of the SHA-256 of the contract without what only people read: documentation, source
-    /// places, message templates and the crate's version. Shown as 16 hexadecimal digits.
+    /// places, message templates, marks and the crate's version. Shown as 16 hexadecimal digits.
     pub fn hash(&self) -> u64 {
         let digest = Sha256::digest(self.without_prose().to_bytes());
         u64::from_be_bytes(digest[..8].try_into().expect("SHA-256 has 32 bytes"))
@@ -14,6 +14,7 @@ impl Contract {
 
     fn without_prose(&self) -> Contract {
         let mut bare = self.clone();
+        bare.each_name(&mut |_, marks| *marks = Marks::default());
         bare.library.version.clear();
         bare.library.docs.clear();
         let of_objects = bare.objects.iter_mut().flat_map(|object| {

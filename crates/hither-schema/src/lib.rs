@@ -9,6 +9,7 @@
 //! - [`mod@diff`]: what changed between two contracts, and whom it breaks.
 //! - [`names`]: splitting identifiers into words, and ids derived from names.
 //! - [`hash`]: the contract hash.
+//! - `view`: a contract as one language sees it.
 //! - [`status`]: every code with which a crossing or a call can end.
 
 pub mod builder;
@@ -19,12 +20,14 @@ pub mod hash;
 pub mod model;
 pub mod names;
 pub mod status;
+mod view;
 
 pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
 pub use diff::{Break, Change, Door, Party, diff};
 pub use model::{
-    Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Library,
-    Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,
+    Contract, Deprecated, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction,
+    HostTrait, Library, Marks, Method, MethodKind, Object, Param, Record, Returns, Shape, Type,
+    Variant,
 };
 pub use status::Status;

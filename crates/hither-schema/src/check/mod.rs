@@ -3,6 +3,7 @@
 //! Every problem is reported, not only the first. What depends on one language (its keywords) is escaped by that
 //! language's backend; what no backend could mend is refused here.
 
+mod renames;
 mod types;
 
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     types::references(contract, &mut problems);
     types::shapes(contract, &mut problems);
     constructors(contract, &mut problems);
+    renames::collisions(contract, &mut problems);
     problems
 }
 

@@ -9,6 +9,7 @@ use super::{Break, Change, Door, Party};
 use crate::model::{
     Contract, Enum, Error, Execution, Field, HostFunction, Method, MethodKind, Param, Returns,
 };
+use crate::names::snake;
 
 /// The library itself.
 pub(super) fn library(old: &Contract, new: &Contract) -> Vec<Change> {
@@ -37,7 +38,10 @@ pub(super) fn calls(old: &Contract, new: &Contract) -> Vec<Change> {
     // Of an object's method `Object.name`.
     for (name, item) in old.spelled_methods() {
         match new.spelled_methods().find(|(other, _)| *other == name) {
-            Some((_, other)) => changes.extend(method(&name, item, other)),
+            Some((_, other)) => {
+                changes.extend(method(&name, item, other));
+                changes.extend(symbol(&name, item, other));
+            }
             None => changes.push(gone("method", &name, Party::Callers)),
         }
     }
@@ -73,6 +77,19 @@ fn method(name: &str, old: &Method, new: &Method) -> Vec<Change> {
         (&old.returns, &new.returns),
     ));
     changes
+}
+
+/// The functions of objects are inline over ids; those of the library are symbols.
+fn symbol(name: &str, old: &Method, new: &Method) -> Option<Change> {
+    let in_c = |method: &Method| snake(method.marks.name_in("c").unwrap_or(&method.name));
+    let (before, after) = (in_c(old), in_c(new));
+    if before == after || name.contains('.') {
+        return None;
+    }
+    let why = "the symbol that old callers are linked with is gone";
+    let breaks = BTreeSet::from([Break { door: Door::C, party: Party::Callers }]);
+    let what = format!("is called `{after}` in C now, was `{before}`");
+    Some(Change { breaks, ..Change::compatible(format!("method `{name}`"), what, why) })
 }
 
 fn kind(place: &str, old: MethodKind, new: MethodKind) -> Option<Change> {

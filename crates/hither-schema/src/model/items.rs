@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Type;
+use super::{Marks, Type};
 use crate::names;
 
 /// Copied data with named fields.
@@ -16,6 +16,9 @@ pub struct Record {
     pub source: String,
     /// In the order of their declaration, which is their order on the wire.
     pub fields: Vec<Field>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A field of a record, an error variant or an event.
@@ -28,6 +31,9 @@ pub struct Field {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// An enum. One whose variants have no fields is *plain*, and a number in most languages; any other is an *enum with
@@ -42,6 +48,9 @@ pub struct Enum {
     pub source: String,
     /// In the order of their declaration; the position is the value on the wire and in C.
     pub variants: Vec<Variant>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A variant of an [`Enum`].
@@ -55,6 +64,9 @@ pub struct Variant {
     pub shape: Shape,
     /// In the order of their declaration; of a tuple variant they are called `field0`, `field1`.
     pub fields: Vec<Field>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// How a variant is written in Rust.
@@ -80,6 +92,9 @@ pub struct Error {
     pub source: String,
     /// In the order of their declaration; the position is the value on the wire and in C.
     pub variants: Vec<ErrorVariant>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A variant of an [`Error`].
@@ -96,6 +111,9 @@ pub struct ErrorVariant {
     pub shape: Shape,
     /// In the order of their declaration; of a tuple variant they are called `field0`, `field1`.
     pub fields: Vec<Field>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A type whose values stay in the library: others hold handles, and call its methods.
@@ -109,6 +127,9 @@ pub struct Object {
     pub source: String,
     /// In the order of their declaration. A constructor returns the object as its value.
     pub methods: Vec<Method>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// What a call does with its object.
@@ -155,6 +176,9 @@ pub struct Method {
     pub params: Vec<Param>,
     /// What it gives back. Of a constructor: `value` is `None`, `error` is its error.
     pub returns: Returns,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A parameter of a method or host function.
@@ -165,6 +189,9 @@ pub struct Param {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// What a method or host function gives back.
@@ -190,12 +217,16 @@ pub struct HostTrait {
     /// Whether the library lists it: then the host of a context may register its functions, by name. One that is not
     /// listed only has objects, [`Type::Host`].
     pub listed: bool,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 impl HostTrait {
     /// By what a function of an object of this trait is known: [`names::id`] of `Trait.function`.
     pub fn object_id(&self, function: &HostFunction) -> u32 {
-        names::id(&format!("{}.{}", self.name, function.name))
+        let owner = self.marks.original(&self.name);
+        names::id(&format!("{owner}.{}", function.marks.original(&function.name)))
     }
 }
 
@@ -216,6 +247,9 @@ pub struct HostFunction {
     pub params: Vec<Param>,
     /// What the host gives back.
     pub returns: Returns,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// Something that happened in the library, told to whoever listens.

@@ -4,6 +4,7 @@
 //! variants, parameters and methods keep the order of their declaration.
 
 mod items;
+mod marks;
 mod types;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ pub use self::items::{
     Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Method,
     MethodKind, Object, Param, Record, Returns, Shape, Variant,
 };
+pub use self::marks::{Deprecated, LANGUAGES, Marks, NAMING_LANGUAGES};
 pub use self::types::{ARRAY_LEN_MAX, TUPLE_LEN_MAX, Type};
 
 /// The version of this model; a reader refuses a contract whose `format` it does not know.

@@ -335,8 +335,10 @@ mod tests {
                     name: (*name).into(),
                     docs: String::new(),
                     ty: ty.clone(),
+                    marks: Default::default(),
                 })
                 .collect(),
+            marks: Default::default(),
         })
     }
 

@@ -1,0 +1,52 @@
+//! A contract under the names of one language.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Contract, Type};
+
+impl Contract {
+    /// The contract with the names that its items have in `language`. Ids stay, and so does the hash of the contract
+    /// that it came from, which is not this one's.
+    pub fn renamed_for(&self, language: &str) -> Contract {
+        let mut renamed = self.clone();
+        let types = renamed_types(self, language);
+        renamed.each_name(&mut |name, marks| {
+            if let Some(new) = marks.name_in(language).map(str::to_owned) {
+                marks.renamed_from = Some(std::mem::replace(name, new));
+            }
+        });
+        if types.is_empty() {
+            return renamed;
+        }
+        renamed.each_type(&mut |ty| match ty {
+            Type::Record(name)
+            | Type::Enum(name)
+            | Type::Error(name)
+            | Type::Object(name)
+            | Type::Host(name) => {
+                if let Some(new) = types.get(name) {
+                    name.clone_from(new);
+                }
+            }
+            _ => {}
+        });
+        for event in &mut renamed.events {
+            if let Some(new) = types.get(&event.name) {
+                event.name.clone_from(new);
+            }
+        }
+        renamed
+    }
+}
+
+/// The new names of types by the old ones; no two types of a contract have one name.
+fn renamed_types(contract: &Contract, language: &str) -> BTreeMap<String, String> {
+    let records = contract.records.iter().map(|x| (&x.name, &x.marks));
+    let enums = contract.enums.iter().map(|x| (&x.name, &x.marks));
+    let errors = contract.errors.iter().map(|x| (&x.name, &x.marks));
+    let objects = contract.objects.iter().map(|x| (&x.name, &x.marks));
+    let hosts = contract.hosts.iter().map(|x| (&x.name, &x.marks));
+    let all = records.chain(enums).chain(errors).chain(objects).chain(hosts);
+    all.filter_map(|(name, marks)| Some((name.clone(), marks.name_in(language)?.to_owned())))
+        .collect()
+}

@@ -105,9 +105,10 @@ pub(crate) fn source(ident: &Ident) -> TokenStream {
     quote!(__h::source(#file, #line))
 }
 
-/// What tells a type from all others: `concat!(module_path!(), "::EchoRequest")`.
-pub(crate) fn origin(name: &str) -> TokenStream {
-    let tail = format!("::{name}");
+/// What tells a type from all others: `concat!(module_path!(), "::EchoRequest")`. By its name in Rust: two types may ask
+/// for one name in the contract, which its check then reports.
+pub(crate) fn origin(ident: &Ident) -> TokenStream {
+    let tail = format!("::{}", names::name(ident));
     quote!(::core::concat!(::core::module_path!(), #tail))
 }
 
@@ -125,9 +126,14 @@ pub(crate) fn describe_fields(fields: &[Field]) -> TokenStream {
     let descriptors = fields.iter().map(|field| {
         let name = string(&field.name);
         let docs = string(&field.docs);
-        let ty = &field.ty;
+        let (ty, marks) = (&field.ty, field.marks.describe());
         quote! {
-            __h::schema::Field { name: #name, docs: #docs, ty: <#ty as __h::Describe>::describe(__builder) }
+            __h::schema::Field {
+                name: #name,
+                docs: #docs,
+                ty: <#ty as __h::Describe>::describe(__builder),
+                marks: #marks,
+            }
         }
     });
     quote!(::std::vec![#(#descriptors),*])

@@ -6,9 +6,10 @@ use syn::{Attribute, Fields, Index, Member, Path, Type};
 
 use crate::docs::docs;
 use crate::errors::Errors;
-use crate::names;
-use crate::options;
+use crate::marks::{self, Marks, NAMED};
+use crate::naming::Naming;
 use crate::types::{self, Place};
+use crate::{names, options};
 
 /// A field of a record or of a variant, as it was written.
 pub(crate) struct Field {
@@ -18,6 +19,8 @@ pub(crate) struct Field {
     pub(crate) name: String,
     /// Its documentation.
     pub(crate) docs: String,
+    /// What single languages make of it.
+    pub(crate) marks: Marks,
     /// Its type, `Self` spelled out.
     pub(crate) ty: Type,
     /// Its attributes, without ours.
@@ -49,17 +52,20 @@ pub(crate) fn style(fields: &Fields) -> Style {
 pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors) -> Vec<Field> {
     let mut read = Vec::new();
     for (position, field) in fields.iter_mut().enumerate() {
-        options::take(&mut field.attrs, "a field", &[], errors);
+        let options = options::take(&mut field.attrs, "a field", NAMED, errors);
         read.push(Field {
             member: match &field.ident {
                 Some(ident) => Member::Named(ident.clone()),
                 None => Member::Unnamed(Index::from(position)),
             },
-            name: match &field.ident {
-                Some(ident) => names::name(ident),
-                None => format!("field{position}"),
-            },
+            name: marks::given_name(&options, Naming::Field, errors).unwrap_or_else(
+                || match &field.ident {
+                    Some(ident) => names::name(ident),
+                    None => format!("field{position}"),
+                },
+            ),
             docs: docs(&field.attrs),
+            marks: Marks::read(&field.attrs, &options, Naming::Field, errors),
             ty: types::without_self(&field.ty, owner),
             attrs: field.attrs.clone(),
             default: field.default.as_ref().map(|(_, value)| value.to_token_stream()),

@@ -14,7 +14,7 @@ impl Contract {
 
     fn without_prose(&self) -> Contract {
         let mut bare = self.clone();
-        bare.each_name(&mut |_, marks| *marks = Marks::default());
+        bare.each_item(&mut |item| *item.marks = Marks::default());
         bare.library.version.clear();
         bare.library.docs.clear();
         let of_objects = bare.objects.iter_mut().flat_map(|object| {

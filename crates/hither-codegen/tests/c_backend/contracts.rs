@@ -70,7 +70,13 @@ pub(crate) fn field(name: &str, ty: Type, docs: &str) -> Field {
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
-    Record { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), fields, marks: Default::default() }
+    Record {
+        name: name.into(),
+        docs: docs.into(),
+        source: format!("src/{name}.rs:1"),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 /// Variants are `(name, docs)`.
@@ -118,7 +124,13 @@ fn shape_of(fields: &[Field]) -> Shape {
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
-    Error { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), variants, marks: Default::default() }
+    Error {
+        name: name.into(),
+        docs: docs.into(),
+        source: format!("src/{name}.rs:1"),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
@@ -133,7 +145,11 @@ pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVar
 }
 
 fn params(params: &[(&str, Type)]) -> Vec<Param> {
-    let param = |(name, ty): &(&str, Type)| Param { name: (*name).into(), ty: ty.clone(), marks: Default::default() };
+    let param = |(name, ty): &(&str, Type)| Param {
+        name: (*name).into(),
+        ty: ty.clone(),
+        marks: Default::default(),
+    };
     params.iter().map(param).collect()
 }
 
@@ -179,7 +195,13 @@ pub(crate) fn object(name: &str, docs: &str, mut methods: Vec<Method>) -> Object
             method.returns.value = Some(object_type(name));
         }
     }
-    Object { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), methods, marks: Default::default() }
+    Object {
+        name: name.into(),
+        docs: docs.into(),
+        source: format!("src/{name}.rs:1"),
+        methods,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {

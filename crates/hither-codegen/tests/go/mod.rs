@@ -68,7 +68,13 @@ pub(crate) fn field(name: &str, docs: &str, ty: Type) -> Field {
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
-    Record { name: name.into(), docs: docs.into(), source: String::new(), fields, marks: Default::default() }
+    Record {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> Enum {
@@ -129,11 +135,20 @@ pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVar
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
-    Error { name: name.into(), docs: docs.into(), source: String::new(), variants, marks: Default::default() }
+    Error {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn params(items: Vec<(&str, Type)>) -> Vec<Param> {
-    items.into_iter().map(|(name, ty)| Param { name: name.into(), ty, marks: Default::default() }).collect()
+    items
+        .into_iter()
+        .map(|(name, ty)| Param { name: name.into(), ty, marks: Default::default() })
+        .collect()
 }
 
 pub(crate) fn method(

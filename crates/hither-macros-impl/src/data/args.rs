@@ -1,10 +1,12 @@
-//! `#[hither::data]` has no options.
+//! `#[hither::data(name = "Order", rename(go = "PurchaseOrder"))]`
 
 use proc_macro2::TokenStream;
 
 use crate::errors::Errors;
-use crate::options;
+use crate::marks::{self, NAMED};
+use crate::options::Opt;
 
-pub(crate) fn read(args: TokenStream, errors: &mut Errors) {
-    options::none(args, "`#[hither::data]`", errors);
+/// Reads the options.
+pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> Vec<Opt> {
+    marks::options(args, "data", NAMED, errors)
 }

@@ -38,7 +38,7 @@ pub(crate) fn emit_record(record: &Record) -> TokenStream {
 
 fn describe_record(record: &Record, given: &TokenStream) -> TokenStream {
     let Record { ident, name, .. } = record;
-    let (origin, source) = (origin(name), source(ident));
+    let (origin, source, marks) = (origin(ident), source(ident), record.marks.describe());
     let (name_string, docs) = (string(name), string(&record.docs));
     let fields = describe_fields(&record.fields);
     quote! {
@@ -49,6 +49,7 @@ fn describe_record(record: &Record, given: &TokenStream) -> TokenStream {
                     docs: #docs,
                     source: #source,
                     fields: #fields,
+                    marks: #marks,
                 })
             }
         }

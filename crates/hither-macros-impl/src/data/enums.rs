@@ -58,13 +58,20 @@ fn emit_with_data(item: &Enum) -> TokenStream {
 
 fn describe(item: &Enum, given: &TokenStream) -> TokenStream {
     let Enum { ident, name, .. } = item;
-    let (origin, source) = (origin(name), source(ident));
+    let (origin, source, marks) = (origin(ident), source(ident), item.marks.describe());
     let (name_string, docs) = (string(name), string(&item.docs));
     let variants = item.variants.iter().map(|variant| {
         let (name, docs) = (string(&variant.name), string(&variant.docs));
         let (shape, fields) = (describe_shape(variant.style), describe_fields(&variant.fields));
+        let marks = variant.marks.describe();
         quote! {
-            __h::schema::Variant { name: #name, docs: #docs, shape: #shape, fields: #fields }
+            __h::schema::Variant {
+                name: #name,
+                docs: #docs,
+                shape: #shape,
+                fields: #fields,
+                marks: #marks,
+            }
         }
     });
     quote! {
@@ -75,6 +82,7 @@ fn describe(item: &Enum, given: &TokenStream) -> TokenStream {
                     docs: #docs,
                     source: #source,
                     variants: ::std::vec![#(#variants),*],
+                    marks: #marks,
                 })
             }
         }

@@ -26,8 +26,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            args::read(args, errors);
-            let data = model::read(item, errors)?;
+            let options = args::read(args, errors);
+            let data = model::read(&options, item, errors)?;
             check::check(&data, errors);
             Some(data)
         },

@@ -6,7 +6,10 @@ use syn::{Attribute, Generics, Item, ItemEnum, ItemStruct};
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::marks::{self, Marks};
 use crate::names;
+use crate::naming::Naming;
+use crate::options::Opt;
 use crate::shape::{self, Field, Style};
 use crate::variant::{self, Variant};
 
@@ -23,6 +26,7 @@ pub(crate) struct Record {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) style: Style,
@@ -34,6 +38,7 @@ pub(crate) struct Enum {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) variants: Vec<Variant>,
@@ -47,10 +52,10 @@ impl Enum {
 }
 
 /// Reads an item, and takes our attributes out of it.
-pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Data> {
+pub(crate) fn read(options: &[Opt], item: &mut Item, errors: &mut Errors) -> Option<Data> {
     match item {
-        Item::Struct(item) => Some(Data::Record(read_record(item, errors))),
-        Item::Enum(item) => Some(Data::Enum(read_enum(item, errors))),
+        Item::Struct(item) => Some(Data::Record(read_record(options, item, errors))),
+        Item::Enum(item) => Some(Data::Enum(read_enum(options, item, errors))),
         Item::Union(item) => {
             errors.push(wrong_kind(
                 item.union_token.span,
@@ -71,11 +76,13 @@ pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Data> {
 }
 
 /// Reads a struct, and takes our attributes out of its fields.
-pub(crate) fn read_record(item: &mut ItemStruct, errors: &mut Errors) -> Record {
+pub(crate) fn read_record(options: &[Opt], item: &mut ItemStruct, errors: &mut Errors) -> Record {
     Record {
         ident: item.ident.clone(),
-        name: names::name(&item.ident),
+        name: marks::given_name(options, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&item.ident)),
         docs: docs(&item.attrs),
+        marks: Marks::read(&item.attrs, options, Naming::Type, errors),
         generics: item.generics.clone(),
         attrs: item.attrs.clone(),
         style: shape::style(&item.fields),
@@ -83,14 +90,16 @@ pub(crate) fn read_record(item: &mut ItemStruct, errors: &mut Errors) -> Record 
     }
 }
 
-fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Enum {
+fn read_enum(options: &[Opt], item: &mut ItemEnum, errors: &mut Errors) -> Enum {
     let owner = shape::path(&item.ident);
     let read = |variant| variant::read(variant, &owner, errors);
     let variants = item.variants.iter_mut().map(read).collect();
     Enum {
         ident: item.ident.clone(),
-        name: names::name(&item.ident),
+        name: marks::given_name(options, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&item.ident)),
         docs: docs(&item.attrs),
+        marks: Marks::read(&item.attrs, options, Naming::Type, errors),
         generics: item.generics.clone(),
         attrs: item.attrs.clone(),
         variants,

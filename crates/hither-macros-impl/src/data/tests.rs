@@ -174,7 +174,7 @@ fn options_and_cfg_are_refused() {
     refused(
         "struct Order { #[hither(skip)] id: u64, #[cfg(unix)] fd: i32 }",
         &[
-            ("skip", "unknown option `skip`: a field takes none"),
+            ("skip", "unknown option `skip` for a field; expected one of `name`, `rename`"),
             (
                 "cfg",
                 "`#[cfg]` on a field would give each build another contract: put it on the whole item, or remove it",
@@ -183,7 +183,10 @@ fn options_and_cfg_are_refused() {
     );
     assert_refused(
         outcome(tokens("wide"), tokens("struct Order {}")).expansion,
-        &[("wide", "unknown option `wide`: `#[hither::data]` takes none")],
+        &[(
+            "wide",
+            "unknown option `wide` for `#[hither::data]`; expected one of `name`, `rename`",
+        )],
     );
 }
 

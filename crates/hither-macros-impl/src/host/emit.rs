@@ -6,7 +6,8 @@ use syn::Index;
 use syn::spanned::Spanned;
 
 use super::model::{Function, Host, HostTrait};
-use crate::expansion::{Demand, asked, given, hidden, source, string};
+use crate::expansion::{Demand, asked, given, hidden, origin, source, string};
+use crate::names;
 use crate::shape::ours;
 use crate::signature::{demands_of_params, describe_params, returned_parts, tuple_type};
 
@@ -34,7 +35,7 @@ fn emit_trait(host: &HostTrait) -> TokenStream {
 
 /// The unit struct that stands for a function: `__hither_fetch_token`.
 fn unit(function: &Function) -> Ident {
-    format_ident!("__hither_{}", function.name)
+    format_ident!("__hither_{}", names::name(&function.ident))
 }
 
 /// What is demanded of the types of a function.
@@ -138,7 +139,8 @@ fn remote(host: &HostTrait, given: &TokenStream) -> TokenStream {
 }
 
 fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
-    let (ident, plain) = (&host.ident, &host.name);
+    let (ident, plain, origin) = (&host.ident, &host.name, origin(&host.ident));
+    let marks = host.marks.describe();
     let units: Vec<Ident> = host.functions.iter().map(unit).collect();
     let functions = host.functions.iter().map(describe);
     let (name, docs, source) = (string(&host.name), string(&host.docs), source(ident));
@@ -147,7 +149,7 @@ fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
             const FUNCTIONS: &'static [__h::HostFunctionEntry] =
                 &[#(__h::HostFunctionEntry::of::<#units>()),*];
 
-            const ORIGIN: &'static str = ::core::concat!(::core::module_path!(), "::", #plain);
+            const ORIGIN: &'static str = #origin;
 
             fn remote(__context: __h::Context) -> ::std::sync::Arc<Self> {
                 ::std::sync::Arc::new(__Remote(__context))
@@ -165,6 +167,7 @@ fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
                         source: #source,
                         functions: ::std::vec![#(#functions),*],
                         listed: false,
+                        marks: #marks,
                     },
                 )
             }
@@ -175,6 +178,7 @@ fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
 fn describe(function: &Function) -> TokenStream {
     let rust_name = &function.name;
     let (name, docs) = (string(&function.name), string(&function.docs));
+    let marks = function.marks.describe();
     let (params, output) = (describe_params(&function.params), &function.output);
     quote! {
         __h::schema::HostFunction {
@@ -185,6 +189,7 @@ fn describe(function: &Function) -> TokenStream {
             has_default: false,
             params: #params,
             returns: <#output as __h::HostReturn>::describe(__builder),
+            marks: #marks,
         }
     }
 }

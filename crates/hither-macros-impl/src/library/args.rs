@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{LitStr, Path, Token, bracketed};
 
 use crate::errors::Errors;
-use crate::options;
+use crate::options::{self, Opt};
 
 /// The options of the attribute.
 #[derive(Default)]
@@ -20,6 +20,8 @@ pub(crate) struct Args {
     pub(crate) hosts: Vec<Path>,
     /// The events.
     pub(crate) events: Vec<Path>,
+    /// What an object is called. A library is called by its `name` alone.
+    pub(crate) names: Vec<Opt>,
 }
 
 /// `[A, b::C]`

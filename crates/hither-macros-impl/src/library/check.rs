@@ -80,7 +80,8 @@ fn refuse_selves(method: &Method, library: &Library, errors: &mut Errors) {
 fn check_options(method: &Method, errors: &mut Errors) {
     for option in &method.options {
         match option.name.to_string().as_str() {
-            "name" => {}
+            // Read, and refused, with the marks.
+            "name" | "rename" | "skip" => {}
             "inline" => option.only("never", errors),
             "resume" => option.only("worker", errors),
             _ => option.flag(errors),
@@ -174,11 +175,12 @@ fn refuse_returned_self(ty: &syn::Type, method: &Method, library: &Library, erro
 }
 
 fn check_private(function: &Private, errors: &mut Errors) {
-    let skipped = function.options.iter().find(|option| option.is("skip"));
+    let skipped = function.options.iter().find(|option| option.is("skip") && option.stands_alone());
     for option in &function.options {
-        if option.is("skip") {
-            option.flag(errors);
-        } else if skipped.is_some() {
+        if option.is("skip") && option.stands_alone() {
+            continue;
+        }
+        if skipped.is_some() {
             errors.at(
                 &option.name,
                 format!(

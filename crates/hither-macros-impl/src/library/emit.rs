@@ -92,7 +92,7 @@ fn test(library: &Library) -> TokenStream {
     quote! {
         #[cfg(test)]
         #[test]
-        #[allow(unnameable_test_items)]
+        #[allow(deprecated, unnameable_test_items)]
         fn #name() {
             <#path as ::hither::__private::Library>::info().assert_sound();
         }

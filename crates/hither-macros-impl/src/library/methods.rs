@@ -151,7 +151,7 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
         Kind::Method => quote!(Method),
         Kind::Static => quote!(Static),
     };
-    let params = describe_params(&method.params);
+    let (params, marks) = (describe_params(&method.params), method.marks.describe());
     quote! {
         fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Method {
             __h::schema::Method {
@@ -163,6 +163,7 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
                 execution: <Self as __h::Method>::EXECUTION,
                 params: #params,
                 returns: <<Self as __h::Method>::Output as __h::Return>::describe_return(__builder),
+                marks: #marks,
             }
         }
     }

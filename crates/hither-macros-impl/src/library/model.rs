@@ -3,14 +3,15 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{
-    Attribute, Generics, ImplItem, ImplItemFn, Item, ItemImpl, LitStr, Path, Signature, Type,
-    Visibility,
+    Attribute, Generics, ImplItem, ImplItemFn, Item, ItemImpl, Path, Signature, Type, Visibility,
 };
 
 use super::args::Args;
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::marks::{self, Marks};
+use crate::naming::Naming;
 use crate::options::{self, Opt};
 use crate::signature::{self, Param};
 use crate::{names, types};
@@ -24,6 +25,9 @@ pub(crate) struct Library {
     pub(crate) path: Path,
     /// Its name.
     pub(crate) ident: Ident,
+    /// Its name in the contract.
+    pub(crate) name: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     /// The trait that the block implements, which is refused.
     pub(crate) of_trait: Option<Path>,
@@ -39,6 +43,7 @@ pub(crate) struct Method {
     /// The name in the contract.
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) signature: Signature,
     pub(crate) kind: Kind,
@@ -75,7 +80,7 @@ pub(crate) struct Private {
 
 /// The options of a method.
 const OPTIONS: &[&str] =
-    &["constructor", "blocking", "inline", "resume", "detached", "skip", "name"];
+    &["constructor", "blocking", "inline", "resume", "detached", "skip", "name", "rename"];
 
 /// Reads an item, and takes our attributes out of it.
 pub(crate) fn read(
@@ -121,11 +126,14 @@ fn read_impl(
         }
     }
     Some(Library {
-        args,
         attrs: item.attrs.clone(),
         docs: docs(&item.attrs),
         path,
+        name: marks::given_name(&args.names, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&ident)),
+        marks: Marks::read(&item.attrs, &args.names, Naming::Type, errors),
         ident,
+        args,
         generics: item.generics.clone(),
         of_trait: item.trait_.as_ref().map(|(path, _)| path.clone()),
         methods,
@@ -157,7 +165,7 @@ fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -
     let options = options::take(&mut function.attrs, "`#[hither]` on a method", OPTIONS, errors);
     let ident = function.sig.ident.clone();
     let exported = matches!(function.vis, Visibility::Public(_))
-        && !options.iter().any(|option| option.is("skip"));
+        && !options.iter().any(|option| option.is("skip") && option.stands_alone());
     if !exported {
         return Function::Private(Private { ident, options });
     }
@@ -183,9 +191,11 @@ fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -
         params.remove(0);
     }
     Function::Exported(Box::new(Method {
-        name: exported_name(&ident, &options, errors),
+        name: marks::given_name(&options, Naming::Function, errors)
+            .unwrap_or_else(|| names::name(&ident)),
         ident,
         docs: docs(&function.attrs),
+        marks: Marks::read(&function.attrs, &options, Naming::Function, errors),
         attrs: function.attrs.clone(),
         kind,
         execution,
@@ -195,16 +205,6 @@ fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -
         signature: function.sig.clone(),
         options,
     }))
-}
-
-/// The name that the author gave with `#[hither(name = "..")]`, or the Rust name.
-fn exported_name(ident: &Ident, options: &[Opt], errors: &mut Errors) -> String {
-    options
-        .iter()
-        .find(|option| option.is("name"))
-        .and_then(|option| option.value::<LitStr>("name = \"fetch\"", errors))
-        .and_then(|literal| options::rust_name(&literal, errors))
-        .unwrap_or_else(|| names::name(ident))
 }
 
 impl Method {

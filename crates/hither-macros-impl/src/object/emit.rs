@@ -7,20 +7,19 @@ use syn::spanned::Spanned;
 use crate::expansion::{asked, given, hidden, origin, source, string};
 use crate::library::methods::{Owner, demands, emit_method, unit};
 use crate::library::model::{Library, Method};
-use crate::names;
 
 /// What follows the block.
 pub(super) fn emit(object: &Library) -> TokenStream {
-    let name = names::name(&object.ident);
+    let name = &object.name;
     let asked = asked(&object.methods.iter().flat_map(demands).collect::<Vec<_>>());
-    let owner = Owner::Object(&object.path, &name);
+    let owner = Owner::Object(&object.path, name);
     let methods = object
         .methods
         .iter()
         .enumerate()
         .map(|(position, method)| emit_method(method, position, owner));
     let through_c = object.methods.iter().map(lift_c);
-    let crossing = crossing(object, &name);
+    let crossing = crossing(object, name);
     hidden(quote! {
         #asked
         #(#methods)*
@@ -71,7 +70,8 @@ fn lift_c(method: &Method) -> TokenStream {
 /// The table of its methods, and how it crosses.
 fn crossing(object: &Library, name: &str) -> TokenStream {
     let (path, docs) = (&object.path, string(&object.docs));
-    let (origin, source, name_string) = (origin(name), source(&object.ident), string(name));
+    let (origin, source) = (origin(&object.ident), source(&object.ident));
+    let (name_string, marks) = (string(name), object.marks.describe());
     let units: Vec<_> = object.methods.iter().map(unit).collect();
     let count = units.len();
     quote! {
@@ -93,6 +93,7 @@ fn crossing(object: &Library, name: &str) -> TokenStream {
                     methods: ::std::vec![
                         #(<#units as __h::Method>::describe(__builder)),*
                     ],
+                    marks: #marks,
                 })
             }
         }

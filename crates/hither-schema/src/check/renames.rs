@@ -3,6 +3,7 @@
 use super::types::damaged;
 use super::{Problem, c_symbols, host_function_names, members, method_names, type_names};
 use crate::model::{Contract, LANGUAGES, NAMING_LANGUAGES};
+use crate::view::Item;
 
 /// Reports names that are equal only as one language has them. Those of the contract itself are reported already.
 pub(super) fn collisions(contract: &Contract, problems: &mut Vec<Problem>) {
@@ -29,7 +30,7 @@ pub(super) fn collisions(contract: &Contract, problems: &mut Vec<Problem>) {
 
 /// The macros refuse a language that nobody knows; broken only in a contract that did not come from them.
 fn languages(contract: &Contract, problems: &mut Vec<Problem>) {
-    contract.clone().each_name(&mut |name, marks| {
+    contract.clone().each_item(&mut |Item { name, marks, .. }| {
         let skip = marks.skip.iter().filter(|x| !LANGUAGES.contains(&x.as_str()));
         let rename = marks.rename.keys().filter(|x| !NAMING_LANGUAGES.contains(&x.as_str()));
         for language in skip.chain(rename) {

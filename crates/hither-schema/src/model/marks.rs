@@ -40,6 +40,19 @@ pub struct Deprecated {
 }
 
 impl Marks {
+    /// Those of an item that is deprecated since a version and with a note, that these languages do without, and that is
+    /// called so in these.
+    pub fn new(deprecated: Option<(&str, &str)>, skip: &[&str], rename: &[(&str, &str)]) -> Self {
+        let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        Marks {
+            deprecated: deprecated
+                .map(|(since, note)| Deprecated { since: since.to_owned(), note: note.to_owned() }),
+            skip: skip.iter().map(|language| (*language).to_owned()).collect(),
+            rename: rename.iter().map(owned).collect(),
+            renamed_from: None,
+        }
+    }
+
     /// There are none.
     pub fn is_empty(&self) -> bool {
         *self == Marks::default()
@@ -62,10 +75,10 @@ impl Marks {
 }
 
 impl Deprecated {
-    /// In one sentence and a note: `Since 0.4.0: use Order.total instead`. Never empty.
+    /// Both in one line: `since 0.4.0: use Order.total instead`. Never empty.
     pub fn text(&self) -> String {
-        let note = self.note.trim();
-        match (self.since.trim(), note) {
+        let note: Vec<&str> = self.note.split_whitespace().collect();
+        match (self.since.trim(), note.join(" ").as_str()) {
             ("", "") => "not to be used any more".to_owned(),
             ("", note) => note.to_owned(),
             (since, "") => format!("since {since}"),

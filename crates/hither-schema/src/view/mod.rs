@@ -3,11 +3,15 @@
 //!
 //! - `skipped`: [`Contract::without_skipped`].
 //! - `renamed`: [`Contract::renamed_for`].
+//! - `deprecated`: [`Contract::with_deprecation_in_docs`].
 //! - `walk`: every name and every type of a contract, to be changed.
 
+mod deprecated;
 mod renamed;
 mod skipped;
 mod walk;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use walk::Item;

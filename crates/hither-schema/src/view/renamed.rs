@@ -10,9 +10,9 @@ impl Contract {
     pub fn renamed_for(&self, language: &str) -> Contract {
         let mut renamed = self.clone();
         let types = renamed_types(self, language);
-        renamed.each_name(&mut |name, marks| {
-            if let Some(new) = marks.name_in(language).map(str::to_owned) {
-                marks.renamed_from = Some(std::mem::replace(name, new));
+        renamed.each_item(&mut |item| {
+            if let Some(new) = item.marks.name_in(language).map(str::to_owned) {
+                item.marks.renamed_from = Some(std::mem::replace(item.name, new));
             }
         });
         if types.is_empty() {

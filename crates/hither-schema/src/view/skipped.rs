@@ -13,7 +13,7 @@ impl Contract {
     pub fn without_skipped(&self, language: &str) -> Result<Contract, Vec<Problem>> {
         let mut left = self.clone();
         let mut skipped = false;
-        left.each_name(&mut |_, marks| skipped |= marks.skips(language));
+        left.each_item(&mut |item| skipped |= item.marks.skips(language));
         if !skipped {
             return Ok(left);
         }

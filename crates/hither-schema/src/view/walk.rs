@@ -2,49 +2,70 @@
 
 use crate::model::{Contract, Field, Marks, Method, Param, Returns, Type};
 
-/// What is done with the name of an item and its marks.
-pub(super) type OnName<'a> = dyn FnMut(&mut String, &mut Marks) + 'a;
+/// What every item has that stands in the author's source.
+pub(crate) struct Item<'a> {
+    pub(crate) name: &'a mut String,
+    /// Parameters have none.
+    pub(crate) docs: Option<&'a mut String>,
+    pub(crate) marks: &'a mut Marks,
+}
+
+/// What is done with an item.
+pub(super) type OnItem<'a> = dyn FnMut(Item<'_>) + 'a;
 
 /// What is done with a type, once for each place where one stands; those inside of others too.
 pub(super) type OnType<'a> = dyn FnMut(&mut Type) + 'a;
 
+macro_rules! item {
+    ($item:expr) => {
+        Item { name: &mut $item.name, docs: Some(&mut $item.docs), marks: &mut $item.marks }
+    };
+}
+
 impl Contract {
     /// Visits every item that has marks.
-    pub(crate) fn each_name(&mut self, on_name: &mut OnName<'_>) {
+    pub(crate) fn each_item(&mut self, on_item: &mut OnItem<'_>) {
         for method in &mut self.methods {
-            names_of_method(method, on_name);
+            items_of_method(method, on_item);
         }
         for record in &mut self.records {
-            names_of_fields(&mut record.fields, on_name);
-            on_name(&mut record.name, &mut record.marks);
+            items_of_fields(&mut record.fields, on_item);
+            on_item(item!(record));
         }
         for item in &mut self.enums {
             for variant in &mut item.variants {
-                names_of_fields(&mut variant.fields, on_name);
-                on_name(&mut variant.name, &mut variant.marks);
+                items_of_fields(&mut variant.fields, on_item);
+                on_item(item!(variant));
             }
-            on_name(&mut item.name, &mut item.marks);
+            on_item(item!(item));
         }
         for error in &mut self.errors {
             for variant in &mut error.variants {
-                names_of_fields(&mut variant.fields, on_name);
-                on_name(&mut variant.name, &mut variant.marks);
+                items_of_fields(&mut variant.fields, on_item);
+                on_item(item!(variant));
             }
-            on_name(&mut error.name, &mut error.marks);
+            on_item(item!(error));
         }
         for object in &mut self.objects {
             for method in &mut object.methods {
-                names_of_method(method, on_name);
+                items_of_method(method, on_item);
             }
-            on_name(&mut object.name, &mut object.marks);
+            on_item(item!(object));
         }
         for host in &mut self.hosts {
             for function in &mut host.functions {
-                names_of_params(&mut function.params, on_name);
-                on_name(&mut function.name, &mut function.marks);
+                items_of_params(&mut function.params, on_item);
+                on_item(item!(function));
             }
-            on_name(&mut host.name, &mut host.marks);
+            on_item(item!(host));
         }
+    }
+
+    /// The marks of every item.
+    pub fn marks(&self) -> impl Iterator<Item = Marks> {
+        let mut all = Vec::new();
+        self.clone().each_item(&mut |item| all.push(std::mem::take(item.marks)));
+        all.into_iter()
     }
 
     /// Visits every type that a field, a parameter or a result has.
@@ -68,17 +89,19 @@ impl Contract {
     }
 }
 
-fn names_of_method(method: &mut Method, on_name: &mut OnName<'_>) {
-    names_of_params(&mut method.params, on_name);
-    on_name(&mut method.name, &mut method.marks);
+fn items_of_method(method: &mut Method, on_item: &mut OnItem<'_>) {
+    items_of_params(&mut method.params, on_item);
+    on_item(item!(method));
 }
 
-fn names_of_params(params: &mut [Param], on_name: &mut OnName<'_>) {
-    params.iter_mut().for_each(|param| on_name(&mut param.name, &mut param.marks));
+fn items_of_params(params: &mut [Param], on_item: &mut OnItem<'_>) {
+    params.iter_mut().for_each(|param| {
+        on_item(Item { name: &mut param.name, docs: None, marks: &mut param.marks })
+    });
 }
 
-fn names_of_fields(fields: &mut [Field], on_name: &mut OnName<'_>) {
-    fields.iter_mut().for_each(|field| on_name(&mut field.name, &mut field.marks));
+fn items_of_fields(fields: &mut [Field], on_item: &mut OnItem<'_>) {
+    fields.iter_mut().for_each(|field| on_item(item!(field)));
 }
 
 /// The error is a name here, and a type where it stands as a value.

@@ -13,17 +13,33 @@ pub(crate) fn field<O, T: Describe>(
     _get: fn(&O) -> &T,
     builder: &mut Builder,
 ) -> Field {
-    Field { name: name.into(), docs: String::new(), ty: T::describe(builder), marks: Default::default() }
+    Field {
+        name: name.into(),
+        docs: String::new(),
+        ty: T::describe(builder),
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn record(name: &str, fields: Vec<Field>) -> Record {
-    Record { name: name.into(), docs: String::new(), source: String::new(), fields, marks: Default::default() }
+    Record {
+        name: name.into(),
+        docs: String::new(),
+        source: String::new(),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 fn fields<const N: usize>(fields: [(&str, Type); N]) -> Vec<Field> {
     fields
         .into_iter()
-        .map(|(name, ty)| Field { name: name.into(), docs: String::new(), ty, marks: Default::default() })
+        .map(|(name, ty)| Field {
+            name: name.into(),
+            docs: String::new(),
+            ty,
+            marks: Default::default(),
+        })
         .collect()
 }
 
@@ -32,7 +48,13 @@ fn variant(name: &str, shape: Form, fields: Vec<Field>) -> Variant {
 }
 
 fn enumeration(name: &str, variants: Vec<Variant>) -> Enum {
-    Enum { name: name.into(), docs: String::new(), source: String::new(), variants, marks: Default::default() }
+    Enum {
+        name: name.into(),
+        docs: String::new(),
+        source: String::new(),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 impl Describe for Color {

@@ -3,6 +3,7 @@
 use askama::Template;
 use hither_schema::{Contract, Execution, Method, MethodKind};
 
+use super::deprecation::attribute;
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
@@ -35,7 +36,7 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
 
 fn item(contract: &Contract, method: &Method, names: &Names) -> String {
     let name = names.type_name(&method.name);
-    let status = names.symbol("status");
+    let status = format!("{}{}", attribute(&method.marks, names), names.symbol("status"));
     let params = std::iter::once(format!("{}_context context", names.prefix()))
         .chain(params(contract, method, names).into_iter().map(|param| param.declaration));
     let forms = Forms::of(params.collect(), &name);

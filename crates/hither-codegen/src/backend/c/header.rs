@@ -7,7 +7,8 @@ use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
-    derived, enums, errors, events, functions, host_functions, lists, objects, records, statuses,
+    deprecation, derived, enums, errors, events, functions, host_functions, lists, objects,
+    records, statuses,
 };
 use crate::File;
 
@@ -36,6 +37,8 @@ struct Header<'a> {
     /// What holds for everything in the header.
     rules: Doc,
     sections: Vec<Section>,
+    /// Whether warnings about what is deprecated are off until the end.
+    is_deprecated: bool,
 }
 
 /// One paragraph a line.
@@ -72,9 +75,9 @@ struct General<'a> {
 }
 
 /// `include/<library>.h`
-pub(super) fn file(contract: &Contract, names: &Names) -> File {
+pub(super) fn file(contract: &Contract, hash: u64, names: &Names) -> File {
     let (lib, upper) = (names.prefix(), names.upper());
-    let hash = format!("{:016x}", contract.hash());
+    let hash = format!("{hash:016x}");
     let version = &contract.library.version;
     let banner = format!(
         "{lib} {version} for C and C++. Made by Hither from contract {hash}; do not edit, generate it again."
@@ -85,6 +88,7 @@ pub(super) fn file(contract: &Contract, names: &Names) -> File {
         docs: Doc::new(&contract.library.docs),
         rules: Doc::wrapped(&Rules { lib, upper }.to_string()),
         sections: sections(contract, names, &hash),
+        is_deprecated: deprecation::has_any(contract),
     };
     File { path: format!("include/{lib}.h"), text: header.to_string() + "\n" }
 }
@@ -94,9 +98,10 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
     let (lib, upper) = (names.prefix(), names.upper());
     let basics = Basics { lib, upper, hash };
     let (structs, errors) = structs(contract, names);
+    let basics = std::iter::once(basics.to_string()).chain(deprecation::macros(contract, names));
     let mut sections = vec![
         Section { title: "Statuses", items: statuses::items(names) },
-        Section { title: "Basic types", items: vec![basics.to_string()] },
+        Section { title: "Basic types", items: basics.collect() },
         Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
         Section { title: "Enums", items: enums::items(contract, names) },
         Section { title: "Objects", items: objects::handles(contract, names) },

@@ -3,6 +3,7 @@
 use askama::Template;
 use hither_schema::{Contract, HostFunction};
 
+use super::deprecation::attribute;
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
@@ -52,6 +53,7 @@ fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
     let lib = names.prefix();
     let name = names.type_name(&function.name);
     let stem = name.strip_prefix(&format!("{lib}_")).unwrap_or(&name);
+    let attribute = attribute(&function.marks, names);
     let inline = |verb: &str| format!("static inline {lib}_status {lib}_{verb}_{stem}");
     let returns = &function.returns;
 
@@ -83,7 +85,7 @@ fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
         name: &function.name,
         id: id(function.id),
         callback: signature(&format!("typedef void (*{name}_fn)"), &callback, ";"),
-        set: signature(&inline("set"), &set, " {"),
+        set: signature(&format!("{attribute}{}", inline("set")), &set, " {"),
         answer: signature(&inline("answer"), &answer, " {"),
         value: returns.value.as_ref().map(|ty| types::lower_address(contract, ty, "value")),
         fail: signature(&inline("fail"), &fail, " {"),

@@ -32,6 +32,7 @@
 //! A contract goes one way through this folder: `refusals` look at it, `names` spells and `types` plans,
 //! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
+mod deprecation;
 mod derived;
 mod docs;
 mod enums;
@@ -49,6 +50,7 @@ mod outcome;
 mod package;
 mod records;
 mod refusals;
+mod renames;
 mod statuses;
 mod tagged;
 mod types;
@@ -77,13 +79,18 @@ pub const CAPABILITIES: Capabilities =
 ///
 /// # Errors
 /// Every item that C cannot carry.
-pub fn generate(contract: &Contract, _options: &Options) -> Result<Vec<File>, Vec<Problem>> {
-    let problems = refusals::find(contract);
+pub fn generate(
+    contract: &Contract,
+    hash: u64,
+    _options: &Options,
+) -> Result<Vec<File>, Vec<Problem>> {
+    let mut problems = refusals::find(contract);
+    let names = names::Names::of(contract);
+    problems.extend(renames::refused(contract, &names));
     if !problems.is_empty() {
         return Err(problems);
     }
-    let names = names::Names::of(contract);
-    let mut files = vec![header::file(contract, &names)];
+    let mut files = vec![header::file(contract, hash, &names)];
     files.extend(package::files(contract));
     Ok(files)
 }

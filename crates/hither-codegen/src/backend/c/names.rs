@@ -78,8 +78,17 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
 ];
 
 /// The constants behind the prefix that every header declares, beside the statuses: `H` guards the header.
-const FRAMEWORK_CONSTANTS: &[&str] =
-    &["ANY_FN", "CONTRACT_HASH", "DEBUG", "H", "INLINE_NEVER", "RESUME_ON_WORKER"];
+const FRAMEWORK_CONSTANTS: &[&str] = &[
+    "ANY_FN",
+    "CONTRACT_HASH",
+    "DEBUG",
+    "DEPRECATED",
+    "DEPRECATED_VALUE",
+    "H",
+    "INLINE_NEVER",
+    "NO_DEPRECATED",
+    "RESUME_ON_WORKER",
+];
 
 impl Names {
     /// Of a contract.

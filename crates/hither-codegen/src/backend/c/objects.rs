@@ -3,6 +3,7 @@
 use askama::Template;
 use hither_schema::{Contract, Method, MethodKind, Object};
 
+use super::deprecation::attribute;
 use super::docs::Doc;
 use super::functions::{Forms, Param, doc, params};
 use super::host_functions::id;
@@ -23,6 +24,7 @@ struct Rules<'a> {
 #[template(path = "c/templates/object.h.jinja", escape = "none")]
 struct Handle {
     doc: Doc,
+    attribute: String,
     name: String,
 }
 
@@ -68,7 +70,7 @@ pub(super) fn handles(contract: &Contract, names: &Names) -> Vec<String> {
     }
     items.extend(contract.objects.iter().map(|object| {
         let (doc, name) = (Doc::new(&object.docs), names.type_name(&object.name));
-        Handle { doc, name }.to_string()
+        Handle { doc, attribute: attribute(&object.marks, names), name }.to_string()
     }));
     items
 }
@@ -106,7 +108,8 @@ fn item(contract: &Contract, object: &Object, method: &Method, names: &Names) ->
         .chain(target)
         .chain(args.iter().map(|arg| arg.declaration.clone()));
     let forms = Forms::of(params.collect(), &name);
-    let inline = format!("static inline {lib}_status {name}");
+    let attribute = attribute(&method.marks, names);
+    let inline = format!("{attribute}static inline {lib}_status {name}");
     let function = Function {
         doc: doc(method, about(method.kind)),
         outcome: outcome::of(method, &name, names),

@@ -110,10 +110,9 @@ fn host(item: &HostTrait, types: &Types, client: &str) -> Host {
 
 fn function(item: &HostFunction, types: &Types, client: &str) -> Function {
     let names = types.names();
-    let name = names::exported(&item.name);
+    let name = names::exported_as(&item.name, &item.marks);
     let mut scope = names.scope();
-    let params: Vec<_> =
-        item.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
+    let params: Vec<_> = item.params.iter().map(|x| (scope.param(x), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let (r, w) = (scope.local("r"), scope.local("w"));
     let value = scope.local("value");

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hither_schema::{Contract, Method, MethodKind, Status, Type, names, status};
+use hither_schema::{
+    Contract, Field, Marks, Method, MethodKind, Param, Status, Type, names, status,
+};
 
 /// Written in one case in Go. Source: golint, `commonInitialisms`.
 #[rustfmt::skip]
@@ -56,6 +58,11 @@ pub(super) fn exported(name: &str) -> String {
         // Go exports by the case of the first letter; not every script has one.
         _ => format!("X{text}"),
     }
+}
+
+/// The same, or what the author calls it in Go.
+pub(super) fn exported_as(name: &str, marks: &Marks) -> String {
+    marks.name_in("go").map_or_else(|| exported(name), str::to_owned)
 }
 
 /// `fetch_token`, `user_id` -> `fetchToken`, `userID`; not yet safe as a parameter, see [`Scope`].
@@ -150,22 +157,27 @@ impl Names {
     }
 
     fn types(&mut self, contract: &Contract) {
-        let types = std::iter::once(contract.library.type_name.as_str())
-            .chain(contract.records.iter().map(|x| x.name.as_str()))
-            .chain(contract.enums.iter().map(|x| x.name.as_str()))
-            .chain(contract.errors.iter().map(|x| x.name.as_str()))
-            .chain(contract.objects.iter().map(|x| x.name.as_str()))
-            .chain(contract.hosts.iter().map(|x| x.name.as_str()));
-        for name in types {
-            let go = claim(&mut self.exported, exported(name));
+        let no_marks = Marks::default();
+        let types = std::iter::once((&contract.library.type_name, &no_marks))
+            .chain(contract.records.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.enums.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.errors.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.objects.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.hosts.iter().map(|x| (&x.name, &x.marks)));
+        for (name, marks) in types {
+            let go = claim(&mut self.exported, exported_as(name, marks));
             self.types.insert(name.to_owned(), go);
         }
-        let variants =
-            contract.errors.iter().flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
-        let constants =
-            contract.enums.iter().flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
-        for (owner, variant) in variants.chain(constants) {
-            let go = format!("{}{}", self.types[owner.as_str()], exported(variant));
+        let variants = contract
+            .errors
+            .iter()
+            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name, &v.marks)));
+        let constants = contract
+            .enums
+            .iter()
+            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name, &v.marks)));
+        for (owner, variant, marks) in variants.chain(constants) {
+            let go = format!("{}{}", self.types[owner.as_str()], exported_as(variant, marks));
             let go = claim(&mut self.exported, go);
             self.types.insert(format!("{owner}::{variant}"), go);
         }
@@ -203,12 +215,15 @@ impl Names {
         let constructors: Vec<&Method> =
             contract.methods.iter().filter(|x| x.kind == MethodKind::Constructor).collect();
         for method in &constructors {
-            let go = constructor(&method.name, constructors.len() == 1);
+            let go = method
+                .marks
+                .name_in("go")
+                .map_or_else(|| constructor(&method.name, constructors.len() == 1), str::to_owned);
             let go = claim(&mut self.exported, go);
             self.functions.insert(method.name.clone(), go);
         }
         for method in &contract.methods {
-            let go = exported(&method.name);
+            let go = exported_as(&method.name, &method.marks);
             let go = match method.kind {
                 MethodKind::Constructor => continue,
                 MethodKind::Static => claim(&mut self.exported, go),
@@ -216,17 +231,18 @@ impl Names {
             };
             self.functions.insert(method.name.clone(), go);
         }
-        let hosts = contract.hosts.iter().map(|x| ("Set", &x.name));
-        let events = contract.events.iter().map(|x| ("On", &x.name));
-        for (verb, name) in hosts.chain(events) {
-            let bare = exported(name);
+        let hosts = contract.hosts.iter().map(|x| ("Set", &x.name, Some(&x.marks)));
+        let marks = |name: &str| contract.record(name).map(|x| &x.marks);
+        let events = contract.events.iter().map(|x| ("On", &x.name, marks(&x.name)));
+        for (verb, name, marks) in hosts.chain(events) {
+            let bare = marks.map_or_else(|| exported(name), |marks| exported_as(name, marks));
             let with = claim(&mut self.exported, format!("With{bare}"));
             self.functions.insert(format!("With {name}"), with);
             let method = claim(&mut self.methods, format!("{verb}{bare}"));
             self.functions.insert(format!("{verb} {name}"), method);
         }
         for function in contract.host_functions() {
-            let mut go = format!("Set{}", exported(&function.name));
+            let mut go = format!("Set{}", exported_as(&function.name, &function.marks));
             if self.methods.contains(&go) {
                 // A trait and one of its functions are often called alike.
                 go.push_str("Func");
@@ -254,7 +270,7 @@ impl Names {
         }
         for host in &contract.hosts {
             let function = |x: &hither_schema::HostFunction| {
-                format!("[{}.{}]", self.types[&host.name], exported(&x.name))
+                format!("[{}.{}]", self.types[&host.name], exported_as(&x.name, &x.marks))
             };
             spelled.extend(host.functions.iter().map(|x| (&x.name, function(x))));
         }
@@ -264,7 +280,7 @@ impl Names {
         let of_enums = contract.enums.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
         let of_records = contract.records.iter().map(|x| &x.fields);
         let all = of_records.chain(of_errors).chain(of_enums).flatten();
-        spelled.extend(all.map(|x| (&x.name, exported(&x.name))));
+        spelled.extend(all.map(|x| (&x.name, exported_as(&x.name, &x.marks))));
         for (name, go) in spelled {
             self.spelled.entry(name.clone()).or_insert(go);
         }
@@ -359,8 +375,9 @@ pub(super) struct Scope<'a> {
 
 impl Scope<'_> {
     /// A parameter of the author's.
-    pub(super) fn param(&mut self, name: &str) -> String {
-        let mut go = unexported(name);
+    pub(super) fn param(&mut self, param: &Param) -> String {
+        let renamed = param.marks.name_in("go").map(str::to_owned);
+        let mut go = renamed.unwrap_or_else(|| unexported(&param.name));
         while RESERVED.contains(&go.as_str())
             || self.names.unexported.contains(&go)
             || self.taken.contains(&go)
@@ -382,9 +399,10 @@ impl Scope<'_> {
 }
 
 /// The exported fields of one struct; `taken` are its methods.
-pub(super) fn fields<'a>(fields: impl IntoIterator<Item = &'a str>, taken: &[&str]) -> Vec<String> {
+pub(super) fn fields(fields: &[Field], taken: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = taken.iter().map(|x| (*x).to_owned()).collect();
-    fields.into_iter().map(|name| claim(&mut taken, exported(name))).collect()
+    let claimed = |x: &Field| claim(&mut taken, exported_as(&x.name, &x.marks));
+    fields.iter().map(claimed).collect()
 }
 
 /// What a type is called in its methods: `k` of `Kitchen`.

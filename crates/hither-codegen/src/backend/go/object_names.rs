@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, Method, MethodKind, Object};
 
-use super::names::{Names, claim, constructor, exported};
+use super::names::{Names, claim, constructor, exported, exported_as};
 use super::usage::has_client;
 
 /// What every object has beside the methods of the author.
@@ -27,12 +27,16 @@ impl Names {
                 let name = exported(&method.name);
                 let shared =
                     if has_client(contract) { &mut self.methods } else { &mut self.exported };
+                let renamed = method.marks.name_in("go").map(str::to_owned);
                 let go = match method.kind {
-                    MethodKind::Method => claim(&mut own, name.clone()),
-                    MethodKind::Static => claim(shared, format!("{ty}{name}")),
+                    MethodKind::Method => claim(&mut own, exported_as(&method.name, &method.marks)),
+                    MethodKind::Static => {
+                        claim(shared, renamed.unwrap_or_else(|| format!("{ty}{name}")))
+                    }
                     MethodKind::Constructor => {
-                        let made = constructor(&method.name, only);
-                        claim(shared, made.replacen("New", &format!("New{ty}"), 1))
+                        let made = || constructor(&method.name, only);
+                        let made = || made().replacen("New", &format!("New{ty}"), 1);
+                        claim(shared, renamed.unwrap_or_else(made))
                     }
                 };
                 let var = claim(&mut self.unexported, format!("method{ty}{name}"));

@@ -51,7 +51,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
 
 /// The exported fields of a struct whose methods are `taken`.
 pub(super) fn members(types: &Types, fields: &[Field], taken: &[&str]) -> String {
-    let names = names::fields(fields.iter().map(|x| x.name.as_str()), taken);
+    let names = names::fields(fields, taken);
     let member = |(name, field): (String, &Field)| Member {
         name,
         ty: types.go(&field.ty),
@@ -62,7 +62,7 @@ pub(super) fn members(types: &Types, fields: &[Field], taken: &[&str]) -> String
 
 /// The statements that lower the fields of `v` into `w`.
 pub(super) fn lower_fields(types: &Types, fields: &[Field], taken: &[&str]) -> Vec<String> {
-    let names = names::fields(fields.iter().map(|x| x.name.as_str()), taken);
+    let names = names::fields(fields, taken);
     let lower = |(name, field): (String, &Field)| types.lower(&field.ty, "w", &format!("v.{name}"));
     names.into_iter().zip(fields).map(lower).collect()
 }
@@ -74,7 +74,7 @@ pub(super) fn lift_fields(
     taken: &[&str],
     into: &str,
 ) -> Vec<String> {
-    let names = names::fields(fields.iter().map(|x| x.name.as_str()), taken);
+    let names = names::fields(fields, taken);
     let lift =
         |(name, field): (String, &Field)| format!("{into}.{name} = {}", types.lift(&field.ty, "r"));
     names.into_iter().zip(fields).map(lift).collect()

@@ -4,7 +4,8 @@ use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object, Record, Type,
+    CONTRACT_FORMAT, Constant, Contract, Enum, Error, Event, HostTrait, Library, Method, Object,
+    Record, Type,
 };
 use crate::names;
 
@@ -37,6 +38,7 @@ pub struct Builder {
     /// name are both kept for [`check`](crate::check()) to report.
     named: BTreeMap<String, Option<Named>>,
     methods: Vec<Method>,
+    constants: Vec<Constant>,
     /// The origins of the host traits that the library lists.
     listed: Vec<String>,
     events: Vec<Event>,
@@ -105,7 +107,7 @@ impl Builder {
         Type::Object(name.to_owned())
     }
 
-    /// What came with the objects so far.
+    /// What came with the objects and functions so far.
     pub fn attachments(&self) -> &[Attachment] {
         &self.attachments
     }
@@ -113,6 +115,17 @@ impl Builder {
     /// Adds a constructor, method or static.
     pub fn method(&mut self, method: Method) {
         self.methods.push(method);
+    }
+
+    /// Adds a free function, with what goes with it.
+    pub fn function(&mut self, method: Method, attachment: Attachment) {
+        self.attachments.push(attachment);
+        self.methods.push(Method { is_free: true, ..method });
+    }
+
+    /// Adds a constant.
+    pub fn constant(&mut self, constant: Constant) {
+        self.constants.push(constant);
     }
 
     /// Adds a host trait.
@@ -145,6 +158,7 @@ impl Builder {
         let mut contract = Contract {
             format: CONTRACT_FORMAT,
             library,
+            constants: self.constants,
             methods: self.methods,
             records: Vec::new(),
             enums: Vec::new(),

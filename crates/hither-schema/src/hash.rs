@@ -17,6 +17,10 @@ impl Contract {
         bare.each_item(&mut |item| *item.marks = Marks::default());
         bare.library.version.clear();
         bare.library.docs.clear();
+        for constant in &mut bare.constants {
+            constant.docs.clear();
+            constant.source.clear();
+        }
         let of_objects = bare.objects.iter_mut().flat_map(|object| {
             object.docs.clear();
             object.source.clear();

@@ -10,6 +10,7 @@
 //! - [`names`]: splitting identifiers into words, and ids derived from names.
 //! - [`hash`]: the contract hash.
 //! - `view`: a contract as one language sees it.
+//! - [`valued`]: which Rust values can stand in a contract.
 //! - [`status`]: every code with which a crossing or a call can end.
 
 pub mod builder;
@@ -20,14 +21,16 @@ pub mod hash;
 pub mod model;
 pub mod names;
 pub mod status;
+pub mod valued;
 mod view;
 
 pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
 pub use diff::{Break, Change, Door, Party, diff};
 pub use model::{
-    Contract, Deprecated, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction,
-    HostTrait, Library, Marks, Method, MethodKind, Object, Param, Record, Returns, Shape, Type,
-    Variant,
+    Constant, Contract, Deprecated, Enum, Error, ErrorVariant, Event, Execution, Field,
+    HostFunction, HostTrait, Library, Marks, Method, MethodKind, Object, Param, Record, Returns,
+    Shape, Type, Value, Variant,
 };
 pub use status::Status;
+pub use valued::{ConstantItem, ConstantValue, Valued};

@@ -55,6 +55,7 @@ pub(crate) fn empty(name: &str) -> Contract {
             version: "0.3.1".into(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: Vec::new(),
         records: Vec::new(),
         enums: Vec::new(),
@@ -175,6 +176,7 @@ pub(crate) fn method(
         params: params(takes),
         returns: returns(value, error),
         marks: Default::default(),
+        is_free: false,
     }
 }
 

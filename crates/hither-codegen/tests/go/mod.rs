@@ -25,6 +25,7 @@ pub(crate) fn library(name: &str, type_name: &str) -> Contract {
             version: "0.1.0".into(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: Vec::new(),
         records: Vec::new(),
         enums: Vec::new(),
@@ -169,6 +170,7 @@ pub(crate) fn method(
         params: params(items),
         returns: Returns { value, error: error.map(Into::into) },
         marks: Default::default(),
+        is_free: false,
     }
 }
 

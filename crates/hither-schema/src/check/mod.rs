@@ -5,6 +5,7 @@
 
 mod renames;
 mod types;
+mod values;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -41,6 +42,7 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     method_names(contract, &mut problems);
     host_function_names(contract, &mut problems);
     event_names(contract, &mut problems);
+    values::constants(contract, &mut problems);
     c_symbols(contract, &mut problems);
     members(contract, &mut problems);
     types::references(contract, &mut problems);

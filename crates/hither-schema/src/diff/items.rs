@@ -7,7 +7,8 @@ use super::types::same_layout;
 use super::uses::{self, Pair, Uses, with_arguments};
 use super::{Break, Change, Door, Party};
 use crate::model::{
-    Contract, Enum, Error, Execution, Field, HostFunction, Method, MethodKind, Param, Returns,
+    Constant, Contract, Enum, Error, Execution, Field, HostFunction, Method, MethodKind, Param,
+    Returns,
 };
 use crate::names::snake;
 
@@ -29,6 +30,27 @@ pub(super) fn library(old: &Contract, new: &Contract) -> Vec<Change> {
         let place = format!("library type `{}`", old.type_name);
         changes.push(Change::compatible(place, what, "bindings do not send it"));
     }
+    changes
+}
+
+/// Constants.
+pub(super) fn constants(old: &Contract, new: &Contract) -> Vec<Change> {
+    let why = "old bindings have what it was";
+    let mut changes = Vec::new();
+    for item in &old.constants {
+        let place = format!("constant `{}`", item.name);
+        match new.constants.iter().find(|other| other.name == item.name) {
+            None => changes.push(Change::compatible(place, "removed", why)),
+            Some(other) if (&other.ty, &other.value) != (&item.ty, &item.value) => {
+                changes.push(Change::compatible(place, "value changed", why));
+            }
+            Some(_) => {}
+        }
+    }
+    let is_new = |item: &&Constant| old.constants.iter().all(|other| other.name != item.name);
+    changes.extend(new.constants.iter().filter(is_new).map(|item| {
+        Change::compatible(format!("constant `{}`", item.name), "added", "old bindings do without")
+    }));
     changes
 }
 
@@ -79,16 +101,21 @@ fn method(name: &str, old: &Method, new: &Method) -> Vec<Change> {
     changes
 }
 
-/// The functions of objects are inline over ids; those of the library are symbols.
+/// Free functions and the functions of objects are inline over ids; those of the library are symbols.
 fn symbol(name: &str, old: &Method, new: &Method) -> Option<Change> {
     let in_c = |method: &Method| snake(method.marks.name_in("c").unwrap_or(&method.name));
     let (before, after) = (in_c(old), in_c(new));
-    if before == after || name.contains('.') {
+    let has_symbol = |method: &Method| !method.is_free && !name.contains('.');
+    if !has_symbol(old) || (has_symbol(new) && before == after) {
         return None;
     }
     let why = "the symbol that old callers are linked with is gone";
     let breaks = BTreeSet::from([Break { door: Door::C, party: Party::Callers }]);
-    let what = format!("is called `{after}` in C now, was `{before}`");
+    let what = if has_symbol(new) {
+        format!("is called `{after}` in C now, was `{before}`")
+    } else {
+        "is a free function now".to_owned()
+    };
     Some(Change { breaks, ..Change::compatible(format!("method `{name}`"), what, why) })
 }
 

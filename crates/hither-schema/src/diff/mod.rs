@@ -98,6 +98,7 @@ impl fmt::Display for Party {
 /// are sound.
 pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
     let mut changes = items::library(old, new);
+    changes.extend(items::constants(old, new));
     changes.extend(items::calls(old, new));
     changes.extend(items::named_types(old, new));
     changes.extend(prose::changes(old, new));

@@ -29,6 +29,9 @@ pub(super) fn changes(old: &Contract, new: &Contract) -> Vec<Change> {
 /// Every text by its place.
 fn texts(contract: &Contract) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::from([("library".to_owned(), contract.library.docs.clone())]);
+    for item in &contract.constants {
+        texts.insert(format!("constant `{}`", item.name), told(&item.docs, &item.marks));
+    }
     for (name, item) in contract.spelled_methods() {
         texts.insert(format!("method `{name}`"), told(&item.docs, &item.marks));
     }

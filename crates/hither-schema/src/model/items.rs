@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Marks, Type};
+use super::{Marks, Type, Value};
 use crate::names;
 
 /// Copied data with named fields.
@@ -176,6 +176,9 @@ pub struct Method {
     pub params: Vec<Param>,
     /// What it gives back. Of a constructor: `value` is `None`, `error` is its error.
     pub returns: Returns,
+    /// It is a free function: the C door has it by its id alone, as it has the methods of objects.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_free: bool,
     /// What stands beside it for single languages. Not part of the hash.
     #[serde(default, skip_serializing_if = "Marks::is_empty")]
     pub marks: Marks,
@@ -247,6 +250,25 @@ pub struct HostFunction {
     pub params: Vec<Param>,
     /// What the host gives back.
     pub returns: Returns,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
+}
+
+/// A constant of the library, which every language has as its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Constant {
+    /// The Rust name.
+    pub name: String,
+    /// Documentation. Not part of the hash.
+    pub docs: String,
+    /// Where it stands in the author's source. Not part of the hash.
+    pub source: String,
+    /// Its type: a scalar, `String` for `&str`, bytes, a duration or an array of numbers.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// What it is.
+    pub value: Value,
     /// What stands beside it for single languages. Not part of the hash.
     #[serde(default, skip_serializing_if = "Marks::is_empty")]
     pub marks: Marks,

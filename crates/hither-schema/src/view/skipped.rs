@@ -18,6 +18,7 @@ impl Contract {
             return Ok(left);
         }
         let before = reached(self);
+        left.constants.retain(|constant| !constant.marks.skips(language));
         left.methods.retain(|method| !method.marks.skips(language));
         left.events.retain(|event| {
             self.record(&event.name).is_none_or(|record| !record.marks.skips(language))

@@ -25,6 +25,7 @@ fn method(name: &str, takes: &[Type]) -> Method {
         params: takes.iter().map(|ty| param(ty.clone())).collect(),
         returns: Returns::default(),
         marks: Marks::default(),
+        is_free: false,
     }
 }
 
@@ -65,6 +66,7 @@ fn library() -> Contract {
             version: String::new(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: vec![method("put", &[of("Outer")]), method("fill", &[jar()])],
         records: vec![record("Inner", Type::Bool), record("Outer", of("Inner"))],
         enums: Vec::new(),

@@ -25,6 +25,9 @@ macro_rules! item {
 impl Contract {
     /// Visits every item that has marks.
     pub(crate) fn each_item(&mut self, on_item: &mut OnItem<'_>) {
+        for constant in &mut self.constants {
+            on_item(item!(constant));
+        }
         for method in &mut self.methods {
             items_of_method(method, on_item);
         }

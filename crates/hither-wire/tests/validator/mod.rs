@@ -53,6 +53,8 @@ fn contract_of<T: Describe>() -> Contract {
         params: Vec::new(),
         returns: Returns { value, error: None },
         marks: Default::default(),
+
+        is_free: false,
     });
     builder.finish(Library {
         name: "samples".into(),

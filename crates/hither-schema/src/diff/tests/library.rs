@@ -62,6 +62,7 @@ pub(super) fn method(
         params: params(takes),
         returns: Returns { value, error: error.map(Into::into) },
         marks: Default::default(),
+        is_free: false,
     }
 }
 
@@ -108,6 +109,7 @@ pub(super) fn library() -> Contract {
             version: "0.1.0".into(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: vec![
             method("find", &asked, Some(record_type("Told")), Some("Failure")),
             method("mode", &[], Some(Type::Enum("OutMode".into())), None),

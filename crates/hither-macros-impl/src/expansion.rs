@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Type, Visibility};
 
 use crate::shape::{Field, Style};
 use crate::{names, types};
@@ -31,6 +31,15 @@ pub(crate) fn hidden(body: TokenStream) -> TokenStream {
             use ::hither::__private as __h;
             #body
         };
+    }
+}
+
+/// A type of the same name as a function or constant. Those are values, so both can be listed by one path.
+pub(crate) fn stand_in(ident: &Ident, visibility: &Visibility) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        #[allow(missing_debug_implementations, non_camel_case_types)]
+        #visibility struct #ident {}
     }
 }
 

@@ -10,6 +10,7 @@
 //!
 //! Invariants: no I/O; no expansion panics, whatever the item; this crate never sees the runtime.
 
+mod constant;
 mod data;
 mod docs;
 mod error;
@@ -17,6 +18,7 @@ mod errors;
 mod event;
 mod expansion;
 mod format;
+mod function;
 mod host;
 mod item;
 mod library;
@@ -34,9 +36,11 @@ mod testing;
 mod types;
 mod variant;
 
+pub use constant::expand as constant;
 pub use data::expand as data;
 pub use error::expand as error;
 pub use event::expand as event;
+pub use function::expand as function;
 pub use host::expand as host;
 pub use library::expand as library;
 pub use object::expand as object;

@@ -16,6 +16,7 @@ pub use crate::host::call::call_host;
 pub use crate::host::interface::{HostFunction, HostFunctionEntry, HostInterface, HostReturn};
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
+pub use crate::listed::{Constant, Function};
 pub use crate::method::{
     BoxFuture, Construct, Create, Found, InContext, Keep, Manner, Method, NoReceiver, ObjectMethod,
     Receiver, Run, blocking, ready,

@@ -28,6 +28,7 @@ mod id_table;
 mod inbox;
 mod known;
 mod library;
+mod listed;
 mod method;
 #[cfg(all(loom, test))]
 mod models;

@@ -43,9 +43,7 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
         Kind::Constructor => format!("constructor `{}`", method.name),
         Kind::Method | Kind::Static => format!("method `{}`", method.name),
     };
-    refuse_cfg(&method.attrs, "an exported method", errors);
-    check_signature(&method.signature, &what, errors);
-    check_options(method, errors);
+    check_call(method, &what, "an exported method", errors);
     match (method.kind, method.signature.receiver()) {
         (Kind::Constructor, Some(receiver)) => errors.at(
             receiver,
@@ -54,15 +52,22 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
         (_, Some(receiver)) => check_receiver(receiver, errors),
         (_, None) => {}
     }
+    match method.kind {
+        Kind::Constructor => check_constructed(method, library, errors),
+        Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
+    }
+}
+
+/// Refuses what nothing can be that is called; `what` it is, and `kind` of thing.
+pub(crate) fn check_call(method: &Method, what: &str, kind: &str, errors: &mut Errors) {
+    refuse_cfg(&method.attrs, kind, errors);
+    check_signature(&method.signature, what, errors);
+    check_options(method, errors);
     let place = match method.execution {
         Execution::Sync => Place::LentParam,
         Execution::Async | Execution::Blocking => Place::LaterParam,
     };
     check_params(&method.params, place, errors);
-    match method.kind {
-        Kind::Constructor => check_constructed(method, library, errors),
-        Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
-    }
 }
 
 /// The instance of a library stays at home.

@@ -17,19 +17,32 @@ pub(crate) enum Owner<'a> {
     Library(&'a Path),
     /// Objects of a type, which has this name.
     Object(&'a Path, &'a str),
+    /// They are free functions.
+    Nothing,
 }
 
 impl<'a> Owner<'a> {
-    fn path(self) -> &'a Path {
+    /// The function, to be called.
+    fn callee(self, method: &Method) -> TokenStream {
+        let ident = &method.ident;
         match self {
-            Owner::Library(path) | Owner::Object(path, _) => path,
+            Owner::Library(path) | Owner::Object(path, _) => quote!(<#path>::#ident),
+            Owner::Nothing => quote!(#ident),
+        }
+    }
+
+    /// The type that stands for a method: `__hither_echo`. A free function has one of its own name already.
+    fn unit(self, method: &Method) -> Ident {
+        match self {
+            Owner::Library(_) | Owner::Object(..) => unit(method),
+            Owner::Nothing => method.ident.clone(),
         }
     }
 
     /// What a method is called on.
     fn receiver(self, method: &Method) -> TokenStream {
         match (self, method.kind, method.execution) {
-            (_, Kind::Static, _) => quote!(__h::NoReceiver),
+            (_, Kind::Static, _) | (Owner::Nothing, ..) => quote!(__h::NoReceiver),
             (Owner::Object(..), Kind::Constructor, _) => quote!(__h::InContext),
             (Owner::Object(path, _), Kind::Method, _) => quote!(__h::Found<#path>),
             (Owner::Library(path), Kind::Constructor, _) => quote!(__h::Making<#path>),
@@ -44,7 +57,7 @@ impl<'a> Owner<'a> {
     /// What its id is made from.
     fn id_name(self, method: &Method) -> String {
         match self {
-            Owner::Library(_) => method.name.clone(),
+            Owner::Library(_) | Owner::Nothing => method.name.clone(),
             Owner::Object(_, owner) => format!("{owner}.{}", method.name),
         }
     }
@@ -55,7 +68,7 @@ impl<'a> Owner<'a> {
             Owner::Library(path) => {
                 quote!(::core::option::Option::Some(<#path as __h::Library>::info()))
             }
-            Owner::Object(..) => quote!(::core::option::Option::None),
+            Owner::Object(..) | Owner::Nothing => quote!(::core::option::Option::None),
         }
     }
 }
@@ -78,7 +91,8 @@ pub(crate) fn unit(method: &Method) -> Ident {
 
 /// `position`: its place in the table of methods.
 pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) -> TokenStream {
-    let (unit, name) = (unit(method), &method.name);
+    let (unit, name) = (owner.unit(method), &method.name);
+    let declared = (!matches!(owner, Owner::Nothing)).then(|| quote!(struct #unit;));
     let (receiver, library) = (owner.receiver(method), owner.library());
     let id_name = owner.id_name(method);
     let (args, output) = (tuple_type(&method.params), output(method, owner));
@@ -89,7 +103,7 @@ pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) ->
     let lift = lift(method);
     let run = run(method, owner);
     quote! {
-        struct #unit;
+        #declared
 
         impl __h::Method for #unit #given {
             type Receiver = #receiver;
@@ -138,7 +152,7 @@ fn output(method: &Method, owner: Owner<'_>) -> TokenStream {
         (Kind::Constructor, Owner::Object(object, _)) => quote_spanned! {output.span()=>
             type Output = <#output as __h::Create<#object>>::Output;
         },
-        (Kind::Method | Kind::Static, _) => {
+        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing) => {
             quote_spanned!(output.span()=> type Output = #output;)
         }
     }
@@ -164,6 +178,7 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
                 params: #params,
                 returns: <<Self as __h::Method>::Output as __h::Return>::describe_return(__builder),
                 marks: #marks,
+                is_free: false,
             }
         }
     }
@@ -189,7 +204,6 @@ fn lift(method: &Method) -> TokenStream {
 }
 
 fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
-    let path = owner.path();
     let ident = &method.ident;
     // A future that is not `Send` is reported at what is returned: let that be the place of the method's name. The
     // tokens are still ours, so that lints stay away.
@@ -200,7 +214,8 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
     });
     let context = method.takes_context.then(|| quote!(__receiver.context(),));
     let receiver = (method.kind == Kind::Method).then(|| quote!(&*__receiver,));
-    let call = quote!(<#path>::#ident(#receiver #context #(#args),*));
+    let callee = owner.callee(method);
+    let call = quote!(#callee(#receiver #context #(#args),*));
     let call = match method.execution {
         Execution::Async => quote!(#call.await),
         Execution::Sync | Execution::Blocking => call,
@@ -214,7 +229,7 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
             let __made = #call;
             __h::Create::<#object>::create(__made)
         }),
-        (Kind::Method | Kind::Static, _) => call,
+        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing) => call,
     };
     let run = match method.execution {
         Execution::Sync => quote!(__h::ready(#result)),
@@ -230,6 +245,45 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
     quote! {
         fn run(__receiver: Self::Receiver, __args: Self::Args) -> #returned {
             #run
+        }
+    }
+}
+
+/// The parameters as the header declares them: a struct of them, in order.
+pub(crate) fn lift_c(method: &Method, owner: Owner<'_>) -> TokenStream {
+    let (unit, given) = (owner.unit(method), given(&demands(method)));
+    let types: Vec<_> = method.params.iter().map(|param| &param.ty).collect();
+    let members: Vec<_> =
+        (0..types.len()).map(|position| format_ident!("__param{position}")).collect();
+    let fields = types
+        .iter()
+        .zip(&members)
+        .map(|(ty, member)| quote_spanned!(ty.span()=> #member: <#ty as __h::Mirror>::Param));
+    let lifted = method.params.iter().zip(&members).map(|(param, member)| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote_spanned!(ty.span()=> __h::c::param::<#ty>(#name, __args.#member)?,)
+    });
+    let lift = if types.is_empty() {
+        quote!(::core::result::Result::Ok(()))
+    } else {
+        quote! {
+            #[repr(C)]
+            #[derive(::core::clone::Clone, ::core::marker::Copy)]
+            struct __Args { #(#fields),* }
+            // SAFETY: the caller vouches for the struct, and for every pointer in it.
+            unsafe {
+                let __args: __Args = __h::c::args(__args)?;
+                ::core::result::Result::Ok((#(#lifted)*))
+            }
+        }
+    };
+    quote! {
+        impl __h::ObjectMethod for #unit #given {
+            unsafe fn lift_c(
+                __args: *const ::core::ffi::c_void,
+            ) -> ::core::result::Result<Self::Args, __h::MirrorError> {
+                #lift
+            }
         }
     }
 }

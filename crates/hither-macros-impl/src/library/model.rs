@@ -169,42 +169,56 @@ fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -
     if !exported {
         return Function::Private(Private { ident, options });
     }
+    let method = read_signature(&mut function.sig, &function.attrs, Some(owner), options, errors);
+    Function::Exported(Box::new(method))
+}
+
+/// Reads a function that is exported; `owner` is what `Self` means in what it returns.
+pub(crate) fn read_signature(
+    signature: &mut Signature,
+    attrs: &[Attribute],
+    owner: Option<&Path>,
+    options: Vec<Opt>,
+    errors: &mut Errors,
+) -> Method {
+    let ident = signature.ident.clone();
     let has = |name: &str| options.iter().any(|option| option.is(name));
     let kind = if has("constructor") {
         Kind::Constructor
-    } else if function.sig.receiver().is_some() {
+    } else if signature.receiver().is_some() {
         Kind::Method
     } else {
         Kind::Static
     };
     let execution = if has("blocking") {
         Execution::Blocking
-    } else if function.sig.asyncness.is_some() {
+    } else if signature.asyncness.is_some() {
         Execution::Async
     } else {
         Execution::Sync
     };
-    let mut params = signature::read_params(&mut function.sig, errors);
+    let mut params = signature::read_params(signature, errors);
     let takes_context = kind == Kind::Constructor
         && params.first().is_some_and(|first| types::is_named(&first.ty, "Context"));
     if takes_context {
         params.remove(0);
     }
-    Function::Exported(Box::new(Method {
+    let output = signature::returned(&signature.output);
+    Method {
         name: marks::given_name(&options, Naming::Function, errors)
             .unwrap_or_else(|| names::name(&ident)),
         ident,
-        docs: docs(&function.attrs),
-        marks: Marks::read(&function.attrs, &options, Naming::Function, errors),
-        attrs: function.attrs.clone(),
+        docs: docs(attrs),
+        marks: Marks::read(attrs, &options, Naming::Function, errors),
+        attrs: attrs.to_vec(),
         kind,
         execution,
         takes_context,
         params,
-        output: types::without_self(&signature::returned(&function.sig.output), owner),
-        signature: function.sig.clone(),
+        output: owner.map_or_else(|| output.clone(), |owner| types::without_self(&output, owner)),
+        signature: signature.clone(),
         options,
-    }))
+    }
 }
 
 impl Method {

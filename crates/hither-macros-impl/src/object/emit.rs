@@ -1,12 +1,11 @@
 //! The expansion of an object: a type for each method, the table of all of them, and how it crosses.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
-use crate::expansion::{asked, given, hidden, origin, source, string};
-use crate::library::methods::{Owner, demands, emit_method, unit};
-use crate::library::model::{Library, Method};
+use crate::expansion::{asked, hidden, origin, source, string};
+use crate::library::methods::{Owner, demands, emit_method, lift_c, unit};
+use crate::library::model::Library;
 
 /// What follows the block.
 pub(super) fn emit(object: &Library) -> TokenStream {
@@ -18,7 +17,7 @@ pub(super) fn emit(object: &Library) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(position, method)| emit_method(method, position, owner));
-    let through_c = object.methods.iter().map(lift_c);
+    let through_c = object.methods.iter().map(|method| lift_c(method, owner));
     let crossing = crossing(object, name);
     hidden(quote! {
         #asked
@@ -26,45 +25,6 @@ pub(super) fn emit(object: &Library) -> TokenStream {
         #(#through_c)*
         #crossing
     })
-}
-
-/// The parameters as the header declares them: a struct of them, in order.
-fn lift_c(method: &Method) -> TokenStream {
-    let (unit, given) = (unit(method), given(&demands(method)));
-    let types: Vec<_> = method.params.iter().map(|param| &param.ty).collect();
-    let members: Vec<_> =
-        (0..types.len()).map(|position| format_ident!("__param{position}")).collect();
-    let fields = types
-        .iter()
-        .zip(&members)
-        .map(|(ty, member)| quote_spanned!(ty.span()=> #member: <#ty as __h::Mirror>::Param));
-    let lifted = method.params.iter().zip(&members).map(|(param, member)| {
-        let (name, ty) = (&param.name, &param.ty);
-        quote_spanned!(ty.span()=> __h::c::param::<#ty>(#name, __args.#member)?,)
-    });
-    let lift = if types.is_empty() {
-        quote!(::core::result::Result::Ok(()))
-    } else {
-        quote! {
-            #[repr(C)]
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
-            struct __Args { #(#fields),* }
-            // SAFETY: the caller vouches for the struct, and for every pointer in it.
-            unsafe {
-                let __args: __Args = __h::c::args(__args)?;
-                ::core::result::Result::Ok((#(#lifted)*))
-            }
-        }
-    };
-    quote! {
-        impl __h::ObjectMethod for #unit #given {
-            unsafe fn lift_c(
-                __args: *const ::core::ffi::c_void,
-            ) -> ::core::result::Result<Self::Args, __h::MirrorError> {
-                #lift
-            }
-        }
-    }
 }
 
 /// The table of its methods, and how it crosses.

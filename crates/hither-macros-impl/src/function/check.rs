@@ -1,0 +1,22 @@
+//! What functions cannot be.
+
+use super::Function;
+use crate::errors::Errors;
+use crate::item::{refuse_ours, refuse_private};
+use crate::library::check::check_call;
+use crate::types;
+
+/// Refuses everything that is wrong with the item.
+pub(super) fn check(function: &Function, errors: &mut Errors) {
+    let method = &function.method;
+    refuse_ours(&method.attrs, "function", errors);
+    refuse_private(&function.visibility, &method.ident, errors);
+    check_call(method, &format!("function `{}`", method.name), "a function", errors);
+    types::refuse_return(&method.signature.output, errors);
+    if let Some(skip) = method.option("skip").filter(|skip| skip.stands_alone()) {
+        errors.at(
+            &skip.name,
+            "a function that nobody lists is not exported: remove `#[hither::function]`, or name the languages, as in `skip(c, go)`",
+        );
+    }
+}

@@ -48,7 +48,7 @@ fn what_no_function_can_be() {
                 "unknown option `constructor` for `#[hither::function]`; expected one of `blocking`, `inline`, `resume`, `detached`, `skip`, `name`, `rename`",
             ),
             ("parse", "`parse` is for everybody: make it `pub`"),
-            ("&str", "a borrowed value cannot outlive the call: return an owned `String`"),
+            ("&str", "return `String`: what is borrowed cannot leave the library"),
         ],
     );
     refused(

@@ -52,17 +52,22 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
         (_, Some(receiver)) => check_receiver(receiver, errors),
         (_, None) => {}
     }
+    check_params_of(method, errors);
     match method.kind {
         Kind::Constructor => check_constructed(method, library, errors),
         Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
     }
 }
 
-/// Refuses what nothing can be that is called; `what` it is, and `kind` of thing.
+/// Refuses what nothing can be that is called, but for its parameters; `what` it is, and of which `kind`.
 pub(crate) fn check_call(method: &Method, what: &str, kind: &str, errors: &mut Errors) {
     refuse_cfg(&method.attrs, kind, errors);
     check_signature(&method.signature, what, errors);
     check_options(method, errors);
+}
+
+/// Refuses what no parameter of it can be.
+pub(crate) fn check_params_of(method: &Method, errors: &mut Errors) {
     let place = match method.execution {
         Execution::Sync => Place::LentParam,
         Execution::Async | Execution::Blocking => Place::LaterParam,

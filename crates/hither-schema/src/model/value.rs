@@ -1,5 +1,8 @@
 //! Values that stand in a contract: of constants, and of what is left out.
 
+use std::fmt;
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 /// A value, bit for bit. Its type stands beside it.
@@ -39,4 +42,43 @@ pub enum Value {
     Variant(String),
     /// What no contract can carry; [`check`](crate::check()) refuses it.
     Unsupported,
+}
+
+/// As Rust writes it, or nearly: a number that is none shows its bits.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Bool(value) => write!(f, "{value}"),
+            Value::Int(digits) => f.write_str(digits),
+            Value::F32(bits) => match f32::from_bits(*bits) {
+                number if number.is_nan() => write!(f, "f32::from_bits({bits:#x})"),
+                number => write!(f, "{number:?}"),
+            },
+            Value::F64(bits) => match f64::from_bits(*bits) {
+                number if number.is_nan() => write!(f, "f64::from_bits({bits:#x})"),
+                number => write!(f, "{number:?}"),
+            },
+            Value::Char(c) => write!(f, "{c:?}"),
+            Value::Text(text) => write!(f, "{text:?}"),
+            Value::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Value::Duration { seconds, nanos } => {
+                // More nanoseconds than a second has are refused by the check, which comes after this.
+                write!(
+                    f,
+                    "{:?}",
+                    Duration::from_secs(*seconds)
+                        .saturating_add(Duration::from_nanos(u64::from(*nanos)))
+                )
+            }
+            Value::List(items) => {
+                let items: Vec<_> = items.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            Value::EmptyMap => f.write_str("{}"),
+            Value::None => f.write_str("None"),
+            Value::Some(value) => write!(f, "Some({value})"),
+            Value::Variant(name) => f.write_str(name),
+            Value::Unsupported => f.write_str("?"),
+        }
+    }
 }

@@ -19,7 +19,10 @@ pub(super) struct Derived<'a> {
 
 /// Those that the contract uses, each once and behind what it contains.
 pub(super) fn of(contract: &Contract) -> Vec<Derived<'_>> {
-    let types = contract.types().into_iter();
+    // An array of constants is an array of C's own.
+    let constants = contract.constants.iter().map(|x| (&x.ty, x.source.as_str()));
+    let constants = constants.filter(|(ty, _)| matches!(form(ty), Form::Larger));
+    let types = contract.types().into_iter().chain(constants);
     let mut found: Vec<Derived> =
         types.filter(|(ty, _)| is_derived(ty)).map(|(ty, source)| Derived { ty, source }).collect();
     found.sort_by_key(|derived| (depth(derived.ty), derived.ty));

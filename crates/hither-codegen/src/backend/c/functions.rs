@@ -30,7 +30,8 @@ pub(super) struct Forms {
 /// One item a method; before them the outcome that several share, where one of them has it.
 pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     let mut items: Vec<String> = outcome::shared(contract, names).into_iter().collect();
-    items.extend(contract.methods.iter().map(|method| item(contract, method, names)));
+    let own = contract.methods.iter().filter(|method| !method.is_free);
+    items.extend(own.map(|method| item(contract, method, names)));
     items
 }
 

@@ -7,8 +7,8 @@ use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
-    deprecation, derived, enums, errors, events, functions, host_functions, lists, objects,
-    records, statuses,
+    constants, deprecation, derived, enums, errors, events, functions, host_functions, inline,
+    lists, objects, records, statuses,
 };
 use crate::File;
 
@@ -30,6 +30,8 @@ impl Section {
 #[template(path = "c/templates/header.h.jinja", escape = "none")]
 struct Header<'a> {
     upper: &'a str,
+    /// Whether constants are made from their bytes.
+    copies_bits: bool,
     /// What it is and what made it.
     banner: Doc,
     /// Of the library, as the author wrote it.
@@ -84,6 +86,7 @@ pub(super) fn file(contract: &Contract, hash: u64, names: &Names) -> File {
     );
     let header = Header {
         upper,
+        copies_bits: constants::copy_bits(contract),
         banner: Doc::wrapped(&banner),
         docs: Doc::new(&contract.library.docs),
         rules: Doc::wrapped(&Rules { lib, upper }.to_string()),
@@ -109,8 +112,10 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Lists, sets and maps", items: lists::items(contract, names) },
         Section { title: "Structs", items: structs },
         Section { title: "Errors", items: errors },
+        Section { title: "Constants", items: constants::items(contract, names) },
         Section { title: "Methods", items: functions::items(contract, names) },
         Section { title: "Methods of objects", items: objects::functions(contract, names) },
+        Section { title: "Functions", items: inline::functions(contract, names) },
         Section { title: "Host functions", items: host_functions::items(contract, names) },
         Section { title: "Events", items: events::items(contract, names) },
         Section { title: "General forms", items: vec![General { lib, upper }.to_string()] },

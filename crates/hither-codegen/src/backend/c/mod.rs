@@ -32,6 +32,7 @@
 //! A contract goes one way through this folder: `refusals` look at it, `names` spells and `types` plans,
 //! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
+mod constants;
 mod deprecation;
 mod derived;
 mod docs;
@@ -41,8 +42,10 @@ mod events;
 mod functions;
 mod header;
 mod host_functions;
+mod inline;
 mod layout;
 mod lists;
+mod literals;
 mod names;
 mod objects;
 mod order;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hither_schema::{Contract, Status, Type, names};
+use hither_schema::{Contract, Status, Type, Value, names};
 
 use super::{derived, types};
 
@@ -56,6 +56,8 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "contract",
     "door",
     "event_fn",
+    "f32_of_bits",
+    "f64_of_bits",
     "fail_host_fn",
     "host_complete",
     "host_fn",
@@ -131,6 +133,11 @@ impl Names {
     /// `MY_TIMER_COLOR_DARK_RED` of variant `DarkRed` of `Color`.
     pub(super) fn constant(&self, item: &str, variant: &str) -> String {
         format!("{}_{}", self.upper, constant_tail(item, variant))
+    }
+
+    /// `MY_TIMER_MAX_JOBS` of constant `MAX_JOBS`.
+    pub(super) fn global(&self, name: &str) -> String {
+        format!("{}_{}", self.upper, names::upper_snake(name))
     }
 
     /// `MY_TIMER_TIMED_OUT`
@@ -264,6 +271,15 @@ pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
         .chain(statuses)
         .map(|name| Declared { tail: name.to_owned(), owner: "Hither itself".into(), source: "" })
         .collect();
+    for item in &contract.constants {
+        let name = names::upper_snake(&item.name);
+        let data = matches!(item.value, Value::Bytes(_)).then(|| format!("{name}_DATA"));
+        all.extend(data.into_iter().chain([name]).map(|tail| Declared {
+            tail,
+            owner: format!("constant `{}`", item.name),
+            source: &item.source,
+        }));
+    }
     for item in &contract.enums {
         all.extend(item.variants.iter().map(|variant| Declared {
             tail: constant_tail(&item.name, &variant.name),

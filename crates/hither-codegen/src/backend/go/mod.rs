@@ -21,8 +21,9 @@
 //! | enum with data | sealed interface, and a struct for each variant | nil is refused before the crossing |
 //! | typed error | interface, and a pointer to a struct for each variant | with its message |
 //! | `Arc` of an object | pointer to a type of its own, with `Close` | a handle; nil, one that was closed and one of another client are refused before the crossing |
+//! | constant | typed `const`; `var` of 128 bits, bytes, arrays and numbers that no constant of Go is | compiled in |
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
-//! | static | function of the package | on a context of its own that lives as long as the process |
+//! | static, free function | function of the package | on a context of its own that lives as long as the process |
 //! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
 //! | host trait | interface; `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
 //! | event | `On...`, `With...` | on a goroutine per listener, in order |
@@ -44,6 +45,7 @@
 
 mod boxes;
 mod codec;
+mod constants;
 mod data_enums;
 mod described;
 mod docs;
@@ -55,6 +57,7 @@ mod functions;
 mod host_functions;
 mod imports;
 mod layout;
+mod literals;
 mod names;
 mod object_names;
 mod objects;
@@ -204,7 +207,8 @@ pub fn generate(
     let contract = &boxes::without_needless(contract);
     let usage = Usage::of(contract);
     let names = Names::of(contract);
-    let refused = renames::refused(contract, &names);
+    let mut refused = renames::refused(contract, &names);
+    refused.extend(constants::refused(contract));
     if !refused.is_empty() {
         return Err(refused);
     }
@@ -225,6 +229,7 @@ pub fn generate(
     };
     add("go.mod".into(), Some(format!("module {}\n\ngo 1.24\n", module.path)));
     add(names::file(&contract.library.name), Some(functions::file(contract, &module, &types)));
+    add("constants.go".into(), constants::file(contract, &module, &types));
     add("records.go".into(), records::file(contract, &module, &types));
     add("tuples.go".into(), tuples::file(contract, &module, &types));
     add("enums.go".into(), enums::file(contract, &module, &types));

@@ -1,7 +1,7 @@
 //! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
 //!
 //! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, tuples, constructors,
-//! statics, listeners and host functions as options, constructors and statics of objects, and last what the framework declares, which is then called after the library
+//! statics, listeners and host functions as options, constructors and statics of objects, constants, and last what the framework declares, which is then called after the library
 //! (`Option` becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,11 +32,22 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The packages that generated files import.
-const IMPORTS: &[&str] = &["big", "context", "errors", "fmt", "hither", "time", "unsafe", "wire"];
+const IMPORTS: &[&str] =
+    &["big", "context", "errors", "fmt", "hither", "math", "time", "unsafe", "wire"];
 
 /// Files that every module may have beside the one that is named after the library.
-const FILES: &[&str] =
-    &["codec", "enums", "errors", "events", "hosts", "library", "objects", "records", "tuples"];
+const FILES: &[&str] = &[
+    "codec",
+    "constants",
+    "enums",
+    "errors",
+    "events",
+    "hosts",
+    "library",
+    "objects",
+    "records",
+    "tuples",
+];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
 #[rustfmt::skip]
@@ -106,6 +117,7 @@ pub(super) struct Names {
     pub(super) types: BTreeMap<String, String>,
     pub(super) tuples: BTreeMap<Type, String>,
     pub(super) functions: BTreeMap<String, String>,
+    constants: BTreeMap<String, String>,
     framework: BTreeMap<String, String>,
     /// What documentation calls the items of the contract, and how Go's does.
     pub(super) spelled: BTreeMap<String, String>,
@@ -134,6 +146,7 @@ impl Names {
             types: BTreeMap::new(),
             tuples: BTreeMap::new(),
             functions: BTreeMap::new(),
+            constants: BTreeMap::new(),
             framework: BTreeMap::new(),
             spelled: BTreeMap::new(),
             receiver: receiver(&contract.library.type_name),
@@ -142,6 +155,10 @@ impl Names {
         names.types(contract);
         names.claim_tuples(contract);
         names.functions(contract);
+        for constant in &contract.constants {
+            let go = claim(&mut names.exported, exported_as(&constant.name, &constant.marks));
+            names.constants.insert(constant.name.clone(), go);
+        }
         let sentinels = sentinels().map(|(name, _)| name);
         for name in FRAMEWORK.iter().map(|x| (*x).to_owned()).chain(sentinels) {
             let go = if names.exported.contains(&name) {
@@ -274,6 +291,8 @@ impl Names {
             };
             spelled.extend(host.functions.iter().map(|x| (&x.name, function(x))));
         }
+        let constants = contract.constants.iter();
+        spelled.extend(constants.map(|x| (&x.name, format!("[{}]", self.constants[&x.name]))));
         // A variant as `Owner::Variant`.
         spelled.extend(self.types.iter().map(|(name, go)| (name, format!("[{go}]"))));
         let of_errors = contract.errors.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
@@ -310,6 +329,11 @@ impl Names {
     /// A constructor, method or static; one of an object by `Object.name`.
     pub(super) fn function(&self, name: &str) -> &str {
         &self.functions[name]
+    }
+
+    /// A constant.
+    pub(super) fn constant(&self, name: &str) -> &str {
+        &self.constants[name]
     }
 
     /// The option that provides a host trait or adds a listener before the constructor runs.

@@ -63,6 +63,10 @@ impl Look {
     }
 
     fn functions(&mut self, contract: &Contract, names: &Names) {
+        for constant in &contract.constants {
+            let what = format!("constant `{}`", constant.name);
+            self.at(&what, &constant.marks, "", names.constant(&constant.name), &constant.source);
+        }
         for method in &contract.methods {
             let go = names.function(&method.name);
             self.at(&format!("method `{}`", method.name), &method.marks, "", go, &method.source);

@@ -1,6 +1,7 @@
 //! The library that every conformance case calls: each behaviour of the boundary, once.
 
 mod items;
+pub mod menu;
 mod mixture;
 mod shelf;
 mod threads;
@@ -39,7 +40,19 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar], events = [Cooked, Burned, Mixed, Stored])]
+#[hither::library(
+    name = "kitchen",
+    hosts = [Cook, Pantry, Mirror, Cellar, menu::Guest],
+    events = [Cooked, Burned, Mixed, Stored, menu::Announced, menu::Whispered],
+    functions = [
+        menu::parse_dish, menu::sum_up, menu::slow_price, menu::ring, menu::take_leftover, menu::leftover_grams, menu::echo_ticket,
+    ],
+    constants = [
+        menu::MAX_ORDERS, menu::COLDEST, menu::COLD, menu::COOL, menu::HOTTEST, menu::FAR_BELOW, menu::FAR_ABOVE,
+        menu::HEADING, menu::STAR, menu::IS_OPEN, menu::REST, menu::SEAL, menu::SHARE, menu::TENTH, menu::FREEZING,
+        menu::UNKNOWN_PRICE, menu::PRICELESS, menu::SIZES, menu::OLD_ADDRESS,
+    ],
+)]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -147,6 +160,19 @@ impl Kitchen {
 
     /// Neither value nor error.
     pub fn nothing(&self) {}
+
+    /// Tells all listeners of a dish.
+    #[hither(rename(go = "TellOf", c = "tell_of"))]
+    pub fn announce(&self, dish: menu::Dish) {
+        self.context.emit(menu::Announced { title: dish.name });
+    }
+
+    /// What the guest says of a dish, and leaves.
+    #[deprecated(note = "ask for the bill")]
+    pub async fn serve(&self, dish: menu::Dish) -> Result<String, KitchenError> {
+        let guest = self.context.host::<dyn menu::Guest>();
+        guest.comment(dish).await
+    }
 
     /// Only an error.
     pub async fn refuse(&self, kind: u8, host: String) -> Result<(), KitchenError> {

@@ -82,7 +82,7 @@ pub fn generate(
         return Err(problems);
     }
     let hash = contract.hash();
-    let contract = &contract.without_skipped(target.name())?.with_deprecation_in_docs();
+    let contract = &contract.without_skipped(target.name())?.with_notes_in_docs();
     let problems = hither_schema::check(contract);
     if !problems.is_empty() {
         return Err(problems);

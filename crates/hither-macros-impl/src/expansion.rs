@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Type, Visibility};
 
 use crate::shape::{Field, Style};
-use crate::{names, types};
+use crate::{default, names, types};
 
 /// Puts an expansion where its names disturb nobody, and where `__h` is the runtime behind it.
 ///
@@ -38,7 +38,7 @@ pub(crate) fn hidden(body: TokenStream) -> TokenStream {
 pub(crate) fn stand_in(ident: &Ident, visibility: &Visibility) -> TokenStream {
     quote! {
         #[doc(hidden)]
-        #[allow(missing_debug_implementations, non_camel_case_types)]
+        #[allow(missing_debug_implementations, non_camel_case_types, unreachable_pub)]
         #visibility struct #ident {}
     }
 }
@@ -136,11 +136,13 @@ pub(crate) fn describe_fields(fields: &[Field]) -> TokenStream {
         let name = string(&field.name);
         let docs = string(&field.docs);
         let (ty, marks) = (&field.ty, field.marks.describe());
+        let default = default::describe(field.default.as_ref(), ty);
         quote! {
             __h::schema::Field {
                 name: #name,
                 docs: #docs,
                 ty: <#ty as __h::Describe>::describe(__builder),
+                default: #default,
                 marks: #marks,
             }
         }
@@ -179,8 +181,9 @@ pub(crate) fn lower_fields(fields: &[Field], bindings: &[TokenStream]) -> TokenS
 pub(crate) fn lift_fields(fields: &[Field], owner: &str, constructor: &TokenStream) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
     let each = fields.iter().enumerate().map(|(position, field)| {
-        let (member, ty) = (&field.member, &field.ty);
-        quote!(#member: __fields.field::<#ty>(__reader, #position)?)
+        let member = &field.member;
+        let lift = default::lift(field.default.as_ref(), &field.ty, position);
+        quote!(#member: #lift)
     });
     quote! {
         let mut __fields = __h::wire::fields(__reader, #owner, &[#(#names),*])?;

@@ -12,6 +12,7 @@
 
 mod constant;
 mod data;
+mod default;
 mod docs;
 mod error;
 mod errors;

@@ -4,9 +4,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Fields, Index, Member, Path, Type};
 
+use crate::default::{self, Default};
 use crate::docs::docs;
 use crate::errors::Errors;
-use crate::marks::{self, Marks, NAMED};
+use crate::marks::{self, Marks};
 use crate::naming::Naming;
 use crate::types::{self, Place};
 use crate::{names, options};
@@ -25,7 +26,10 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     /// Its attributes, without ours.
     pub(crate) attrs: Vec<Attribute>,
-    default: Option<TokenStream>,
+    /// What it is where it is left out.
+    pub(crate) default: Option<Default>,
+    /// Behind a `=`, as Rust may have it one day; refused.
+    assigned: Option<TokenStream>,
 }
 
 /// How fields are written.
@@ -52,7 +56,7 @@ pub(crate) fn style(fields: &Fields) -> Style {
 pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors) -> Vec<Field> {
     let mut read = Vec::new();
     for (position, field) in fields.iter_mut().enumerate() {
-        let options = options::take(&mut field.attrs, "a field", NAMED, errors);
+        let options = options::take(&mut field.attrs, "a field", default::OPTIONS, errors);
         read.push(Field {
             member: match &field.ident {
                 Some(ident) => Member::Named(ident.clone()),
@@ -68,7 +72,8 @@ pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors
             marks: Marks::read(&field.attrs, &options, Naming::Field, errors),
             ty: types::without_self(&field.ty, owner),
             attrs: field.attrs.clone(),
-            default: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
+            default: default::read(&options, errors),
+            assigned: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
         });
     }
     read
@@ -81,8 +86,8 @@ pub(crate) fn check_fields(fields: &[Field], errors: &mut Errors) {
             names::refuse(ident, errors);
         }
         crate::item::refuse_cfg(&field.attrs, "a field", errors);
-        if let Some(default) = &field.default {
-            errors.at(default, "defaults do not cross yet: remove it, or use an `Option`");
+        if let Some(default) = &field.assigned {
+            errors.at(default, "write `#[hither(default = ..)]` above the field");
         }
         types::refuse(&field.ty, Place::Field, errors);
     }

@@ -8,7 +8,7 @@ use crate::model::{Type, Value};
 /// A value that a contract can carry. Implemented for plain enums by `#[hither::data]`.
 #[diagnostic::on_unimplemented(
     message = "a default of type `{Self}` cannot stand in a contract",
-    label = "numbers, `bool`, `char`, texts, bytes, `Duration`, `Option` of these, empty collections and variants without fields can",
+    label = "numbers, `bool`, `char`, texts, bytes, `Duration`, `None`, empty collections and variants without fields can",
     note = "make the field an `Option`, whose default is `None`"
 )]
 pub trait Valued {
@@ -112,17 +112,11 @@ impl Valued for String {
     }
 }
 
-impl<T: Valued> Valued for Box<T> {
-    fn value(&self) -> Value {
-        (**self).value()
-    }
-}
-
-impl<T: Valued> Valued for Option<T> {
+impl<T> Valued for Option<T> {
     fn value(&self) -> Value {
         match self {
             None => Value::None,
-            Some(value) => Value::Some(Box::new(value.value())),
+            Some(_) => Value::Unsupported,
         }
     }
 }
@@ -163,9 +157,9 @@ mod tests {
     }
 
     #[test]
-    fn only_empty_collections_can_stand_in_a_contract() {
+    fn only_none_and_empty_collections_can_stand_in_a_contract() {
         assert_eq!(Vec::<String>::new().value(), Value::List(Vec::new()));
         assert_eq!(vec![1].value(), Value::Unsupported);
-        assert_eq!(Some(3_u8).value(), Value::Some(Box::new(Value::Int("3".into()))));
+        assert_eq!(Some(3_u8).value(), Value::Unsupported);
     }
 }

@@ -25,7 +25,13 @@ fn method(name: &str) -> Method {
 }
 
 fn field(name: &str) -> Field {
-    Field { name: name.into(), docs: String::new(), ty: Type::Bool, marks: Default::default() }
+    Field {
+        name: name.into(),
+        docs: String::new(),
+        ty: Type::Bool,
+        default: None,
+        marks: Default::default(),
+    }
 }
 
 fn record(name: &str) -> Record {
@@ -168,7 +174,8 @@ fn members_of_one_scope_collide_in_every_kind_of_scope() {
             marks: Default::default(),
         });
         c.errors[0].variants[0].fields = twice("why");
-        let param = Param { name: "a".into(), ty: Type::Bool, marks: Default::default() };
+        let param =
+            Param { name: "a".into(), ty: Type::Bool, default: None, marks: Default::default() };
         c.methods.push(Method { params: vec![param.clone(), param], ..method("run") });
     });
     for scope in ["record `Point`", "enum `Color`", "variant `Broken::Badly`", "method `run`"] {
@@ -270,7 +277,13 @@ fn types_are_described_once_and_sorted() {
 /// The problems of a contract with one record whose only field is of this type.
 fn problems_of(ty: Type) -> Vec<String> {
     problems(|c| {
-        let field = Field { name: "a".into(), docs: String::new(), ty, marks: Default::default() };
+        let field = Field {
+            name: "a".into(),
+            docs: String::new(),
+            ty,
+            default: None,
+            marks: Default::default(),
+        };
         c.records.push(Record { fields: vec![field], ..record("Holder") });
         c.enums.push(Enum {
             name: "Shape".into(),
@@ -284,6 +297,7 @@ fn problems_of(ty: Type) -> Vec<String> {
                     name: "field0".into(),
                     docs: String::new(),
                     ty: Type::F64,
+                    default: None,
                     marks: Default::default(),
                 }],
                 marks: Default::default(),

@@ -67,7 +67,7 @@ pub(crate) fn empty(name: &str) -> Contract {
 }
 
 pub(crate) fn field(name: &str, ty: Type, docs: &str) -> Field {
-    Field { name: name.into(), docs: docs.into(), ty, marks: Default::default() }
+    Field { name: name.into(), docs: docs.into(), ty, default: None, marks: Default::default() }
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
@@ -149,6 +149,7 @@ fn params(params: &[(&str, Type)]) -> Vec<Param> {
     let param = |(name, ty): &(&str, Type)| Param {
         name: (*name).into(),
         ty: ty.clone(),
+        default: None,
         marks: Default::default(),
     };
     params.iter().map(param).collect()

@@ -65,7 +65,7 @@ pub(crate) fn record_type(name: &str) -> Type {
 }
 
 pub(crate) fn field(name: &str, docs: &str, ty: Type) -> Field {
-    Field { name: name.into(), docs: docs.into(), ty, marks: Default::default() }
+    Field { name: name.into(), docs: docs.into(), ty, default: None, marks: Default::default() }
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
@@ -148,7 +148,7 @@ pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Erro
 pub(crate) fn params(items: Vec<(&str, Type)>) -> Vec<Param> {
     items
         .into_iter()
-        .map(|(name, ty)| Param { name: name.into(), ty, marks: Default::default() })
+        .map(|(name, ty)| Param { name: name.into(), ty, default: None, marks: Default::default() })
         .collect()
 }
 

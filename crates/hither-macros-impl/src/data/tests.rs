@@ -174,7 +174,10 @@ fn options_and_cfg_are_refused() {
     refused(
         "struct Order { #[hither(skip)] id: u64, #[cfg(unix)] fd: i32 }",
         &[
-            ("skip", "unknown option `skip` for a field; expected one of `name`, `rename`"),
+            (
+                "skip",
+                "unknown option `skip` for a field; expected one of `name`, `rename`, `default`",
+            ),
             (
                 "cfg",
                 "`#[cfg]` on a field would give each build another contract: put it on the whole item, or remove it",

@@ -7,8 +7,8 @@ use syn::{Index, Path};
 
 use super::model::{Execution, Kind, Method};
 use crate::expansion::{Demand, given, source, string};
-use crate::names;
 use crate::signature::{demands_of_params, describe_params, returned_parts, tuple_type};
+use crate::{default, names};
 
 /// Whose methods they are.
 #[derive(Clone, Copy)]
@@ -188,8 +188,8 @@ fn lift(method: &Method) -> TokenStream {
     let owner = format!("arguments of `{}`", method.name);
     let names = method.params.iter().map(|param| &param.name);
     let each = method.params.iter().enumerate().map(|(position, param)| {
-        let ty = &param.ty;
-        quote!(__fields.field::<#ty>(__reader, #position)?,)
+        let lift = default::lift(param.default.as_ref(), &param.ty, position);
+        quote!(#lift,)
     });
     quote! {
         fn lift(

@@ -120,7 +120,7 @@ impl Describe for HostError {
 }
 
 fn field(name: &str, docs: &str, ty: Type) -> Field {
-    Field { name: name.into(), docs: docs.into(), ty, marks: Default::default() }
+    Field { name: name.into(), docs: docs.into(), ty, default: None, marks: Default::default() }
 }
 
 impl Describe for HostErrorKind {

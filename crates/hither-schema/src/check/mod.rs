@@ -43,6 +43,7 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     host_function_names(contract, &mut problems);
     event_names(contract, &mut problems);
     values::constants(contract, &mut problems);
+    values::defaults(contract, &mut problems);
     c_symbols(contract, &mut problems);
     members(contract, &mut problems);
     types::references(contract, &mut problems);

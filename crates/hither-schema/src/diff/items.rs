@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::members::{self, Arm, Member};
-use super::types::same_layout;
+use super::types::{may_be_null, same_layout};
 use super::uses::{self, Pair, Uses, with_arguments};
 use super::{Break, Change, Door, Party};
 use crate::model::{
     Constant, Contract, Enum, Error, Execution, Field, HostFunction, Method, MethodKind, Param,
-    Returns,
+    Returns, Type, Value,
 };
 use crate::names::snake;
 
@@ -332,11 +332,15 @@ fn arms_of_error(item: &Error) -> Vec<Arm<'_>> {
 }
 
 fn fields(items: &[Field]) -> Vec<Member<'_>> {
-    items.iter().map(|item| Member { name: &item.name, ty: &item.ty }).collect()
+    items.iter().map(|item| member(&item.name, &item.ty, item.default.as_ref())).collect()
 }
 
 fn parameters(items: &[Param]) -> Vec<Member<'_>> {
-    items.iter().map(|item| Member { name: &item.name, ty: &item.ty }).collect()
+    items.iter().map(|item| member(&item.name, &item.ty, item.default.as_ref())).collect()
+}
+
+fn member<'a>(name: &'a str, ty: &'a Type, default: Option<&Value>) -> Member<'a> {
+    Member { name, ty, may_be_absent: default.is_some() || may_be_null(ty) }
 }
 
 fn names(contract: &Contract) -> Vec<(&str, &'static str)> {

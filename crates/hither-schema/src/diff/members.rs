@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{self, may_be_null, same_layout};
+use super::types::{self, same_layout};
 use super::uses::{Does, Uses};
 use super::{Break, Change, Door};
 use crate::model::Type;
@@ -11,6 +11,8 @@ use crate::model::Type;
 pub(super) struct Member<'a> {
     pub(super) name: &'a str,
     pub(super) ty: &'a Type,
+    /// Readers do without it: it may be null, or it has a default.
+    pub(super) may_be_absent: bool,
 }
 
 /// A variant of an enum or an error.
@@ -41,8 +43,8 @@ pub(super) fn fields(
         }
     }
     let kept = old.len().min(new.len());
-    changes.extend(new[kept..].iter().map(|member| added(place(member.name), member.ty, uses)));
-    changes.extend(old[kept..].iter().map(|member| removed(place(member.name), member.ty, uses)));
+    changes.extend(new[kept..].iter().map(|member| added(place(member.name), member, uses)));
+    changes.extend(old[kept..].iter().map(|member| removed(place(member.name), member, uses)));
     changes
 }
 
@@ -92,8 +94,8 @@ pub(super) fn retyped(place: String, old: &Type, new: &Type, uses: &Uses) -> Cha
     Change { breaks, ..Change::compatible(place, format!("type changed from {old} to {new}"), why) }
 }
 
-fn added(place: String, ty: &Type, uses: &Uses) -> Change {
-    if !may_be_null(ty) {
+fn added(place: String, member: &Member<'_>, uses: &Uses) -> Change {
+    if !member.may_be_absent {
         return breaking(
             place,
             "added at the end, not optional",
@@ -110,8 +112,8 @@ fn added(place: String, ty: &Type, uses: &Uses) -> Change {
     Change { breaks, ..Change::compatible(place, "added at the end, optional", why) }
 }
 
-fn removed(place: String, ty: &Type, uses: &Uses) -> Change {
-    if !may_be_null(ty) {
+fn removed(place: String, member: &Member<'_>, uses: &Uses) -> Change {
+    if !member.may_be_absent {
         return breaking(
             place,
             "removed from the end",

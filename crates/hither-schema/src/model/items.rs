@@ -31,6 +31,9 @@ pub struct Field {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What it is where it is left out; `None` where it cannot be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
     /// What stands beside it for single languages. Not part of the hash.
     #[serde(default, skip_serializing_if = "Marks::is_empty")]
     pub marks: Marks,
@@ -192,6 +195,9 @@ pub struct Param {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What it is where it is left out; `None` where it cannot be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
     /// What stands beside it for single languages. Not part of the hash.
     #[serde(default, skip_serializing_if = "Marks::is_empty")]
     pub marks: Marks,

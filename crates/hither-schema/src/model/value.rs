@@ -36,8 +36,6 @@ pub enum Value {
     EmptyMap,
     /// `None`
     None,
-    /// `Some` of a value.
-    Some(Box<Value>),
     /// A variant without fields, by its name in the contract.
     Variant(String),
     /// What no contract can carry; [`check`](crate::check()) refuses it.
@@ -76,7 +74,6 @@ impl fmt::Display for Value {
             }
             Value::EmptyMap => f.write_str("{}"),
             Value::None => f.write_str("None"),
-            Value::Some(value) => write!(f, "Some({value})"),
             Value::Variant(name) => f.write_str(name),
             Value::Unsupported => f.write_str("?"),
         }

@@ -3,10 +3,10 @@
 //!
 //! - `skipped`: [`Contract::without_skipped`].
 //! - `renamed`: [`Contract::renamed_for`].
-//! - `deprecated`: [`Contract::with_deprecation_in_docs`].
+//! - `notes`: [`Contract::with_notes_in_docs`].
 //! - `walk`: every name and every type of a contract, to be changed.
 
-mod deprecated;
+mod notes;
 mod renamed;
 mod skipped;
 mod walk;

@@ -30,7 +30,7 @@ fn method(name: &str, takes: &[Type]) -> Method {
 }
 
 fn param(ty: Type) -> Param {
-    Param { name: "it".into(), ty, marks: Marks::default() }
+    Param { name: "it".into(), ty, default: None, marks: Marks::default() }
 }
 
 fn record(name: &str, field: Type) -> Record {
@@ -42,6 +42,7 @@ fn record(name: &str, field: Type) -> Record {
             name: "inside".into(),
             docs: String::new(),
             ty: field,
+            default: None,
             marks: Marks::default(),
         }],
         marks: Marks::default(),

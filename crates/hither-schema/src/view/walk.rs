@@ -71,21 +71,29 @@ impl Contract {
         all.into_iter()
     }
 
+    /// Visits the fields of every record and variant.
+    pub(super) fn each_fields(&mut self, on_fields: &mut dyn FnMut(&mut [Field])) {
+        self.records.iter_mut().for_each(|record| on_fields(&mut record.fields));
+        let of_enums = self.enums.iter_mut().flat_map(|item| &mut item.variants);
+        of_enums.for_each(|variant| on_fields(&mut variant.fields));
+        let of_errors = self.errors.iter_mut().flat_map(|item| &mut item.variants);
+        of_errors.for_each(|variant| on_fields(&mut variant.fields));
+    }
+
+    /// Visits every method of the library and its objects.
+    pub(super) fn each_method(&mut self, on_method: &mut dyn FnMut(&mut Method)) {
+        let of_objects = self.objects.iter_mut().flat_map(|object| &mut object.methods);
+        self.methods.iter_mut().chain(of_objects).for_each(on_method);
+    }
+
     /// Visits every type that a field, a parameter or a result has.
     pub(super) fn each_type(&mut self, on_type: &mut OnType<'_>) {
-        let of_enums = self.enums.iter_mut().flat_map(|item| &mut item.variants);
-        let of_errors = self.errors.iter_mut().flat_map(|item| &mut item.variants);
-        let fields = of_enums
-            .map(|variant| &mut variant.fields)
-            .chain(of_errors.map(|variant| &mut variant.fields))
-            .chain(self.records.iter_mut().map(|record| &mut record.fields));
-        for field in fields.flatten() {
-            parts(&mut field.ty, on_type);
-        }
-        let of_objects = self.objects.iter_mut().flat_map(|object| &mut object.methods);
-        for method in self.methods.iter_mut().chain(of_objects) {
+        self.each_fields(&mut |fields| {
+            fields.iter_mut().for_each(|field| parts(&mut field.ty, on_type));
+        });
+        self.each_method(&mut |method| {
             types_of_call(&mut method.params, &mut method.returns, on_type);
-        }
+        });
         for function in self.hosts.iter_mut().flat_map(|host| &mut host.functions) {
             types_of_call(&mut function.params, &mut function.returns, on_type);
         }

@@ -17,6 +17,7 @@ pub(crate) fn field<O, T: Describe>(
         name: name.into(),
         docs: String::new(),
         ty: T::describe(builder),
+        default: None,
         marks: Default::default(),
     }
 }
@@ -38,6 +39,7 @@ fn fields<const N: usize>(fields: [(&str, Type); N]) -> Vec<Field> {
             name: name.into(),
             docs: String::new(),
             ty,
+            default: None,
             marks: Default::default(),
         })
         .collect()

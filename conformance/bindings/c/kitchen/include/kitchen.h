@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 7818df91e7c7f6cb; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract e88d507968da4dc7; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -33,6 +33,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -124,7 +125,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x7818df91e7c7f6cb)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0xe88d507968da4dc7)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -159,6 +160,33 @@ static inline kitchen_str kitchen_str_of(const char *text) {
   }
   return hither_str;
 }
+
+/*
+ * What the library has deprecated: compilers warn where you use it. Define KITCHEN_NO_DEPRECATED
+ * before this header to be without the warnings.
+ */
+#if defined(KITCHEN_NO_DEPRECATED)
+#define KITCHEN_DEPRECATED(text)
+#define KITCHEN_DEPRECATED_VALUE(text)
+#elif defined(__GNUC__)
+#define KITCHEN_DEPRECATED(text) __attribute__((deprecated(text)))
+#define KITCHEN_DEPRECATED_VALUE(text) __attribute__((deprecated(text)))
+#elif defined(_MSC_VER)
+#define KITCHEN_DEPRECATED(text) __declspec(deprecated(text))
+#define KITCHEN_DEPRECATED_VALUE(text)
+#else
+#define KITCHEN_DEPRECATED(text)
+#define KITCHEN_DEPRECATED_VALUE(text)
+#endif
+
+/* This header mentions it without a warning, up to its end. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+#elif defined(_MSC_VER)
+#pragma warning(push)
+#pragma warning(disable : 4996)
+#endif
 
 /* ---- Context --------------------------------------------------------------------------------- */
 
@@ -292,6 +320,21 @@ enum {
   KITCHEN_COLOR_BLUE = 2
 };
 
+/** When a dish comes. */
+typedef int32_t kitchen_course;
+enum {
+  /** First. */
+  KITCHEN_COURSE_STARTER = 0,
+  /** Then. */
+  KITCHEN_COURSE_MAIN = 1,
+  /**
+   * Last.
+   *
+   * Deprecated: not to be used any more
+   */
+  KITCHEN_COURSE_DIGESTIF KITCHEN_DEPRECATED_VALUE("not to be used any more") = 2
+};
+
 /** What happened to a host call that did not succeed. */
 typedef int32_t kitchen_host_error_kind;
 enum {
@@ -329,13 +372,16 @@ typedef struct kitchen_lid {
 
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
+typedef struct kitchen_dish_told kitchen_dish_told;
 typedef struct kitchen_burned kitchen_burned;
 typedef struct kitchen_cooked kitchen_cooked;
+typedef struct kitchen_menu_dish kitchen_menu_dish;
 typedef struct kitchen_inner kitchen_inner;
 typedef struct kitchen_nested kitchen_nested;
 typedef struct kitchen_everything kitchen_everything;
 typedef struct kitchen_host_error kitchen_host_error;
 typedef struct kitchen_kitchen_config kitchen_kitchen_config;
+typedef struct kitchen_leftover kitchen_leftover;
 typedef struct kitchen_i128 kitchen_i128;
 typedef struct kitchen_u128 kitchen_u128;
 typedef struct kitchen_duration kitchen_duration;
@@ -355,6 +401,7 @@ typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
+typedef KITCHEN_DEPRECATED("listen to `Announced`") struct kitchen_whispered kitchen_whispered;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
 typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
 typedef struct kitchen_u8_str_tuple kitchen_u8_str_tuple;
@@ -461,6 +508,11 @@ typedef struct kitchen_tree_list {
   size_t len;
 } kitchen_tree_list;
 
+typedef struct kitchen_menu_dish_list {
+  const kitchen_menu_dish *ptr;
+  size_t len;
+} kitchen_menu_dish_list;
+
 typedef struct kitchen_color_list {
   const kitchen_color *ptr;
   size_t len;
@@ -565,6 +617,12 @@ typedef struct kitchen_color_shape_list_map {
 
 /* ---- Structs --------------------------------------------------------------------------------- */
 
+/** A dish was announced. */
+struct kitchen_dish_told {
+  /** Its name. */
+  kitchen_str title;
+};
+
 /** Something burned. */
 struct kitchen_burned {
   /** How badly. */
@@ -577,6 +635,22 @@ struct kitchen_cooked {
   kitchen_str dish;
   /** Which one it is, from 1. */
   int64_t number;
+};
+
+/** A dish as it stands on the card. */
+struct kitchen_menu_dish {
+  /** What it is called. */
+  kitchen_str title;
+  /** What it costs. */
+  uint32_t cents;
+  /**
+   * What it used to cost.
+   *
+   * Deprecated: since 0.2.0: use `price`
+   */
+  KITCHEN_DEPRECATED("since 0.2.0: use `price`") uint32_t cost;
+  /** When it comes. */
+  kitchen_course course;
 };
 
 /** A small record. */
@@ -689,6 +763,12 @@ struct kitchen_kitchen_config {
   bool emit;
   /** The constructor fails with this text, unless it is empty. */
   kitchen_str fail_with;
+};
+
+/** What is left, for those who use C. */
+struct kitchen_leftover {
+  /** How much. */
+  uint32_t grams;
 };
 
 /**
@@ -920,6 +1000,16 @@ struct kitchen_stored {
   kitchen_jar jar;
 };
 
+/**
+ * Nobody hears it any more.
+ *
+ * Deprecated: listen to `Announced`
+ */
+struct kitchen_whispered {
+  /** What was said. */
+  kitchen_str words;
+};
+
 struct kitchen_i32_array2 {
   int32_t items[2];
 };
@@ -1140,6 +1230,84 @@ struct kitchen_mixture_error {
     } host;
   } fields;
 };
+
+/* ---- Constants ------------------------------------------------------------------------------- */
+
+/** The number with these bits: for those that no literal is. */
+static inline float kitchen_f32_of_bits(uint32_t bits) {
+  float hither_number;
+  memcpy(&hither_number, &bits, sizeof(hither_number));
+  return hither_number;
+}
+
+/** The same, of 64 bits. */
+static inline double kitchen_f64_of_bits(uint64_t bits) {
+  double hither_number;
+  memcpy(&hither_number, &bits, sizeof(hither_number));
+  return hither_number;
+}
+
+/** How many orders one waiter can carry. */
+#define KITCHEN_MAX_ORDERS UINT32_C(64)
+
+/** The lowest number that there is. */
+#define KITCHEN_LOWEST_OF_ALL (-INT64_C(9223372036854775807) - 1)
+
+/** The lowest of 32 bits. */
+#define KITCHEN_COLD (-INT32_C(2147483647) - 1)
+
+/** The lowest of 8 bits. */
+#define KITCHEN_COOL (-INT8_C(128))
+
+/** The highest number of 64 bits. */
+#define KITCHEN_HOTTEST UINT64_C(18446744073709551615)
+
+/** Beyond 64 bits, below zero. */
+static const kitchen_i128 KITCHEN_FAR_BELOW = {UINT64_C(0), (-INT64_C(9223372036854775807) - 1)};
+
+/** Beyond 64 bits. */
+static const kitchen_u128 KITCHEN_FAR_ABOVE = {UINT64_C(18446744073709551615), UINT64_C(18446744073709551615)};
+
+/** What stands on the card; "quoted", with a NUL. */
+static const kitchen_str KITCHEN_TITLE = {"\"Menu\"\000du jour\? \342\230\205", 19};
+
+/** Before each special. */
+#define KITCHEN_STAR UINT32_C(0x2605)
+
+/** Whether it is open. */
+#define KITCHEN_IS_OPEN true
+
+/** How long a waiter rests. */
+static const kitchen_duration KITCHEN_REST = {UINT64_C(90), UINT32_C(5)};
+
+static const uint8_t KITCHEN_SEAL_DATA[4] = {0, 34, 57, 255};
+/** What is pressed into the wax. */
+static const kitchen_bytes KITCHEN_SEAL = {KITCHEN_SEAL_DATA, 4};
+
+/** The share of the waiter. */
+#define KITCHEN_SHARE 0.1F
+
+/** A number that no decimal of few digits is. */
+#define KITCHEN_TENTH 0.30000000000000004
+
+/** A zero below zero. */
+#define KITCHEN_FREEZING -0.0
+
+/** No number, with something in its bits. */
+#define KITCHEN_UNKNOWN_PRICE kitchen_f64_of_bits(UINT64_C(0x7ff800000000002a))
+
+/** Beyond all numbers. */
+#define KITCHEN_PRICELESS kitchen_f32_of_bits(UINT32_C(0xff800000))
+
+/** The sizes of plates. */
+static const uint16_t KITCHEN_SIZES[3] = {UINT16_C(1), UINT16_C(24), UINT16_C(65535)};
+
+/**
+ * Where it used to be.
+ *
+ * Deprecated: since 0.2.0: it has moved: "ask"
+ */
+KITCHEN_DEPRECATED("since 0.2.0: it has moved: \"ask\"") static const kitchen_str KITCHEN_OLD_ADDRESS = {"Rue \\ 1", 7};
 
 /* ---- Methods --------------------------------------------------------------------------------- */
 
@@ -1383,6 +1551,42 @@ kitchen_status kitchen_nothing(kitchen_context context, kitchen_nothing_reply on
 /** kitchen_nothing, but waits for the outcome and returns its status. */
 kitchen_status kitchen_nothing_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_nothing_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_tell_of_outcome;
+typedef void (*kitchen_tell_of_reply)(void *user_data, const kitchen_tell_of_outcome *outcome);
+
+/**
+ * Tells all listeners of a dish.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_tell_of(kitchen_context context, const kitchen_menu_dish *dish,
+    kitchen_tell_of_reply on_reply, void *user_data);
+
+/** kitchen_tell_of, but waits for the outcome and returns its status. */
+kitchen_status kitchen_tell_of_wait(kitchen_context context, const kitchen_menu_dish *dish,
+    uint32_t timeout_ms, kitchen_tell_of_reply on_reply, void *user_data);
+
+typedef struct kitchen_serve_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+  kitchen_kitchen_error error;
+} kitchen_serve_outcome;
+typedef void (*kitchen_serve_reply)(void *user_data, const kitchen_serve_outcome *outcome);
+
+/**
+ * What the guest says of a dish, and leaves.
+ *
+ * Deprecated: ask for the bill
+ */
+KITCHEN_DEPRECATED("ask for the bill") kitchen_status kitchen_serve(kitchen_context context,
+    const kitchen_menu_dish *dish, kitchen_serve_reply on_reply, void *user_data);
+
+/** kitchen_serve, but waits for the outcome and returns its status. */
+KITCHEN_DEPRECATED("ask for the bill") kitchen_status kitchen_serve_wait(kitchen_context context,
+    const kitchen_menu_dish *dish, uint32_t timeout_ms, kitchen_serve_reply on_reply,
+    void *user_data);
 
 typedef struct kitchen_refuse_outcome {
   kitchen_status status;
@@ -2578,6 +2782,161 @@ static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/* ---- Functions ------------------------------------------------------------------------------- */
+
+typedef struct kitchen_parse_dish_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_menu_dish value;
+  kitchen_kitchen_error error;
+} kitchen_parse_dish_outcome;
+typedef void (*kitchen_parse_dish_reply)(void *user_data,
+    const kitchen_parse_dish_outcome *outcome);
+
+/**
+ * Reads `title=price`.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_parse_dish(kitchen_context context, kitchen_str line,
+    kitchen_parse_dish_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object(context, 0, UINT32_C(0x00cd9299), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_parse_dish, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_parse_dish_wait(kitchen_context context, kitchen_str line,
+    uint32_t timeout_ms, kitchen_parse_dish_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x00cd9299), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_total_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_total_outcome;
+typedef void (*kitchen_total_reply)(void *user_data, const kitchen_total_outcome *outcome);
+
+/**
+ * What all of them cost.
+ *
+ * Needs no instance.
+ */
+static inline kitchen_status kitchen_total(kitchen_context context, kitchen_menu_dish_list card,
+    kitchen_total_reply on_reply, void *user_data) {
+  struct {
+    kitchen_menu_dish_list card;
+  } hither_args;
+  hither_args.card = card;
+  return kitchen_call_object(context, 0, UINT32_C(0xf08d35d2), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_total, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_total_wait(kitchen_context context,
+    kitchen_menu_dish_list card, uint32_t timeout_ms, kitchen_total_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_menu_dish_list card;
+  } hither_args;
+  hither_args.card = card;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xf08d35d2), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_slow_price_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint32_t value;
+} kitchen_slow_price_outcome;
+typedef void (*kitchen_slow_price_reply)(void *user_data,
+    const kitchen_slow_price_outcome *outcome);
+
+/**
+ * What it costs, after a while.
+ *
+ * Deprecated: since 0.2.0: use "parse_dish"
+ *
+ * Needs no instance.
+ */
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"") static inline kitchen_status kitchen_slow_price(kitchen_context context,
+    const kitchen_menu_dish *dish, kitchen_slow_price_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_menu_dish *dish;
+  } hither_args;
+  hither_args.dish = dish;
+  return kitchen_call_object(context, 0, UINT32_C(0x5ccd5c8a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_slow_price, but waits for the outcome and returns its status. */
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"") static inline kitchen_status kitchen_slow_price_wait(kitchen_context context,
+    const kitchen_menu_dish *dish, uint32_t timeout_ms, kitchen_slow_price_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_menu_dish *dish;
+  } hither_args;
+  hither_args.dish = dish;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x5ccd5c8a), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_ring_outcome;
+typedef void (*kitchen_ring_reply)(void *user_data, const kitchen_ring_outcome *outcome);
+
+/**
+ * Nothing to take, nothing to bring.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_ring(kitchen_context context, kitchen_ring_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xf75afb6b), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_ring, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_ring_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_ring_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xf75afb6b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_take_leftover_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_leftover value;
+} kitchen_take_leftover_outcome;
+typedef void (*kitchen_take_leftover_reply)(void *user_data,
+    const kitchen_take_leftover_outcome *outcome);
+
+/**
+ * What Go does without.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_take_leftover(kitchen_context context,
+    kitchen_take_leftover_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xdc234720), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_take_leftover, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_take_leftover_wait(kitchen_context context,
+    uint32_t timeout_ms, kitchen_take_leftover_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xdc234720), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -2919,6 +3278,59 @@ static inline kitchen_status kitchen_fail_exchange(kitchen_context context, uint
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `diner`.
+ *
+ * Who eats.
+ */
+
+/** What the guest says of a dish. */
+typedef void (*kitchen_praise_fn)(void *user_data, uint64_t call_id,
+    const kitchen_menu_dish *plate);
+
+/** Makes `fn` the host function `praise` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_praise(kitchen_context context, kitchen_praise_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x67a6c45e), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `praise`. */
+static inline kitchen_status kitchen_answer_praise(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x67a6c45e), call_id, &value);
+}
+
+/** Fails call `call_id` of `praise`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_praise(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x67a6c45e), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** What the guest leaves. */
+typedef void (*kitchen_tip_fn)(void *user_data, uint64_t call_id);
+
+/** Makes `fn` the host function `tip` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_tip(kitchen_context context, kitchen_tip_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xbb0aeb8a), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `tip`. */
+static inline kitchen_status kitchen_answer_tip(kitchen_context context, uint64_t call_id,
+    uint32_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xbb0aeb8a), call_id, &value);
+}
+
+/** Fails call `call_id` of `tip`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_tip(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xbb0aeb8a), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Events ---------------------------------------------------------------------------------- */
 
 /*
@@ -2967,6 +3379,26 @@ static inline kitchen_status kitchen_on_stored(kitchen_context context, kitchen_
       release, listener);
 }
 
+/** Receives each `dish_told`. */
+typedef void (*kitchen_dish_told_fn)(void *user_data, const kitchen_dish_told *event);
+
+/** Adds a listener of `dish_told`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_dish_told(kitchen_context context, kitchen_dish_told_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xf622b0aa), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Whispered`. */
+typedef void (*kitchen_whispered_fn)(void *user_data, const kitchen_whispered *event);
+
+/** Adds a listener of `Whispered`; `*listener` is for kitchen_remove_event_listener. */
+KITCHEN_DEPRECATED("listen to `Announced`") static inline kitchen_status kitchen_on_whispered(kitchen_context context,
+    kitchen_whispered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0x5e5b6dd4), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
 /* ---- General forms --------------------------------------------------------------------------- */
 
 /*
@@ -3000,6 +3432,12 @@ uint64_t kitchen_add_event_listener(kitchen_context context, const char *name,
 
 /** Removes a listener, typed or not; legal inside of it. */
 kitchen_status kitchen_remove_event_listener(kitchen_context context, uint64_t listener);
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#elif defined(_MSC_VER)
+#pragma warning(pop)
+#endif
 
 #ifdef __cplusplus
 }

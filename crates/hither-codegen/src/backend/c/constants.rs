@@ -28,7 +28,9 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
 
 /// Whether any number is made from its bits.
 pub(super) fn copy_bits(contract: &Contract) -> bool {
-    contract.constants.iter().any(|constant| has_no_literal(&constant.value))
+    let defaults =
+        contract.records.iter().flat_map(|x| &x.fields).filter_map(|x| x.default.as_ref());
+    contract.constants.iter().map(|x| &x.value).chain(defaults).any(has_no_literal)
 }
 
 /// Whether it is, or has in it, such a number.
@@ -44,7 +46,7 @@ pub(super) fn has_no_literal(value: &Value) -> bool {
 fn item(constant: &Constant, names: &Names) -> String {
     let name = names.global(&constant.name);
     let doc = Doc::new(&constant.docs).at(0);
-    let attribute = deprecation::attribute(&constant.marks, names);
+    let attribute = deprecation::line(&constant.marks, names);
     let value = |ty: &Type, declarator: &str, text: String| {
         let declared = types::declare(&types::member(names, ty), declarator);
         format!("{doc}{attribute}static const {declared} = {text};")

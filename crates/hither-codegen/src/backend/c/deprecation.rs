@@ -22,7 +22,7 @@ pub(super) fn has_any(contract: &Contract) -> bool {
     contract.marks().any(|marks| marks.deprecated.is_some())
 }
 
-/// What stands before the declaration of an item with these marks, with a space behind it; or nothing.
+/// What stands before the declaration of a member or a type with these marks, with a space behind it; or nothing.
 pub(super) fn attribute(marks: &Marks, names: &Names) -> String {
     match &marks.deprecated {
         Some(deprecated) => {
@@ -30,6 +30,12 @@ pub(super) fn attribute(marks: &Marks, names: &Names) -> String {
         }
         None => String::new(),
     }
+}
+
+/// What stands in the line before the declaration of a function or a value; or nothing.
+pub(super) fn line(marks: &Marks, names: &Names) -> String {
+    let attribute = attribute(marks, names);
+    if attribute.is_empty() { attribute } else { format!("{}\n", attribute.trim_end()) }
 }
 
 /// What stands behind the name of an enumerator, with a space before it; or nothing.

@@ -3,7 +3,7 @@
 use askama::Template;
 use hither_schema::{Contract, Event};
 
-use super::deprecation::attribute;
+use super::deprecation;
 use super::host_functions::id;
 use super::layout::signature;
 use super::names::Names;
@@ -42,7 +42,7 @@ fn item(contract: &Contract, event: &Event, names: &Names) -> String {
     let stem = payload.strip_prefix(&format!("{lib}_")).unwrap_or(&payload);
     let callback = ["void *user_data".to_owned(), format!("const {payload} *event")];
     let record = contract.record(&event.name);
-    let attribute = record.map(|x| attribute(&x.marks, names)).unwrap_or_default();
+    let attribute = record.map(|x| deprecation::line(&x.marks, names)).unwrap_or_default();
     let on = [
         format!("{lib}_context context"),
         format!("{payload}_fn fn"),

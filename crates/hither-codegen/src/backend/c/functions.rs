@@ -3,11 +3,10 @@
 use askama::Template;
 use hither_schema::{Contract, Execution, Method, MethodKind};
 
-use super::deprecation::attribute;
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
-use super::{outcome, types};
+use super::{deprecation, outcome, types};
 
 #[derive(Template)]
 #[template(path = "c/templates/method.h.jinja", escape = "none")]
@@ -37,7 +36,8 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
 
 fn item(contract: &Contract, method: &Method, names: &Names) -> String {
     let name = names.type_name(&method.name);
-    let status = format!("{}{}", attribute(&method.marks, names), names.symbol("status"));
+    let attribute = deprecation::line(&method.marks, names);
+    let status = names.symbol("status");
     let params = std::iter::once(format!("{}_context context", names.prefix()))
         .chain(params(contract, method, names).into_iter().map(|param| param.declaration));
     let forms = Forms::of(params.collect(), &name);
@@ -49,8 +49,8 @@ fn item(contract: &Contract, method: &Method, names: &Names) -> String {
     let function = Function {
         doc: doc(method, about),
         outcome: outcome::of(method, &name, names),
-        start: signature(&format!("{status} {name}"), &forms.start, ";"),
-        wait: signature(&format!("{status} {name}_wait"), &forms.wait, ";"),
+        start: attribute.clone() + &signature(&format!("{status} {name}"), &forms.start, ";"),
+        wait: attribute + &signature(&format!("{status} {name}_wait"), &forms.wait, ";"),
         name,
     };
     function.to_string()

@@ -7,8 +7,8 @@ use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
-    constants, deprecation, derived, enums, errors, events, functions, host_functions, inline,
-    lists, objects, records, statuses,
+    constants, defaults, deprecation, derived, enums, errors, events, functions, host_functions,
+    inline, lists, objects, records, statuses,
 };
 use crate::File;
 
@@ -30,8 +30,8 @@ impl Section {
 #[template(path = "c/templates/header.h.jinja", escape = "none")]
 struct Header<'a> {
     upper: &'a str,
-    /// Whether constants are made from their bytes.
-    copies_bits: bool,
+    /// Whether it takes `<string.h>`.
+    has_memory_functions: bool,
     /// What it is and what made it.
     banner: Doc,
     /// Of the library, as the author wrote it.
@@ -86,7 +86,8 @@ pub(super) fn file(contract: &Contract, hash: u64, names: &Names) -> File {
     );
     let header = Header {
         upper,
-        copies_bits: constants::copy_bits(contract),
+        has_memory_functions: constants::copy_bits(contract)
+            || defaults::records(contract).next().is_some(),
         banner: Doc::wrapped(&banner),
         docs: Doc::new(&contract.library.docs),
         rules: Doc::wrapped(&Rules { lib, upper }.to_string()),
@@ -113,6 +114,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Structs", items: structs },
         Section { title: "Errors", items: errors },
         Section { title: "Constants", items: constants::items(contract, names) },
+        Section { title: "Defaults", items: defaults::items(contract, names) },
         Section { title: "Methods", items: functions::items(contract, names) },
         Section { title: "Methods of objects", items: objects::functions(contract, names) },
         Section { title: "Functions", items: inline::functions(contract, names) },

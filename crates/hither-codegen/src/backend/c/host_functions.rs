@@ -3,11 +3,10 @@
 use askama::Template;
 use hither_schema::{Contract, HostFunction};
 
-use super::deprecation::attribute;
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
-use super::types;
+use super::{deprecation, types};
 
 /// The generic symbols.
 #[derive(Template)]
@@ -53,7 +52,7 @@ fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
     let lib = names.prefix();
     let name = names.type_name(&function.name);
     let stem = name.strip_prefix(&format!("{lib}_")).unwrap_or(&name);
-    let attribute = attribute(&function.marks, names);
+    let attribute = deprecation::line(&function.marks, names);
     let inline = |verb: &str| format!("static inline {lib}_status {lib}_{verb}_{stem}");
     let returns = &function.returns;
 
@@ -85,7 +84,7 @@ fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
         name: &function.name,
         id: id(function.id),
         callback: signature(&format!("typedef void (*{name}_fn)"), &callback, ";"),
-        set: signature(&format!("{attribute}{}", inline("set")), &set, " {"),
+        set: attribute + &signature(&inline("set"), &set, " {"),
         answer: signature(&inline("answer"), &answer, " {"),
         value: returns.value.as_ref().map(|ty| types::lower_address(contract, ty, "value")),
         fail: signature(&inline("fail"), &fail, " {"),

@@ -3,13 +3,12 @@
 use askama::Template;
 use hither_schema::{Contract, Method, MethodKind};
 
-use super::deprecation::attribute;
 use super::docs::Doc;
 use super::functions::{Forms, Param, doc, params};
 use super::host_functions::id;
 use super::layout::signature;
 use super::names::Names;
-use super::outcome;
+use super::{deprecation, outcome};
 
 /// The generic symbols.
 #[derive(Template)]
@@ -55,13 +54,13 @@ pub(super) fn item(
         .chain(target)
         .chain(args.iter().map(|arg| arg.declaration.clone()));
     let forms = Forms::of(params.collect(), &name);
-    let attribute = attribute(&method.marks, names);
-    let inline = format!("{attribute}static inline {lib}_status {name}");
+    let attribute = deprecation::line(&method.marks, names);
+    let inline = format!("static inline {lib}_status {name}");
     let function = Function {
         doc: doc(method, about),
         outcome: outcome::of(method, &name, names),
-        start: signature(&inline, &forms.start, " {"),
-        wait: signature(&format!("{inline}_wait"), &forms.wait, " {"),
+        start: attribute.clone() + &signature(&inline, &forms.start, " {"),
+        wait: attribute + &signature(&format!("{inline}_wait"), &forms.wait, " {"),
         call_start: call(method, "call_object", &[], names),
         call_wait: call(method, "call_object_wait", &["timeout_ms"], names),
         args,

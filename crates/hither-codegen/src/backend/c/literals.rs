@@ -10,16 +10,21 @@ pub(super) fn scalar(ty: &Type, value: &Value, names: &Names) -> String {
         Value::Bool(value) => value.to_string(),
         Value::Char(c) => format!("UINT32_C({:#x})", u32::from(*c)),
         Value::F32(bits) => match f32::from_bits(*bits) {
-            number if number.is_finite() => format!("{number:?}F"),
+            number if number.is_finite() => signed(format!("{number:?}F")),
             _ => format!("{}(UINT32_C({bits:#x}))", names.symbol("f32_of_bits")),
         },
         Value::F64(bits) => match f64::from_bits(*bits) {
-            number if number.is_finite() => format!("{number:?}"),
+            number if number.is_finite() => signed(format!("{number:?}")),
             _ => format!("{}(UINT64_C({bits:#x}))", names.symbol("f64_of_bits")),
         },
         Value::Int(digits) => integer(ty, digits),
         _ => unreachable!("`check` lets only scalars through"),
     }
+}
+
+/// A minus is an operator of its own in C.
+fn signed(number: String) -> String {
+    if number.starts_with('-') { format!("({number})") } else { number }
 }
 
 /// An integer of at most 64 bits, of its own type.
@@ -43,15 +48,22 @@ fn integer(ty: &Type, digits: &str) -> String {
     }
 }
 
-/// The initializer of an integer of 128 bits: its halves.
+/// The initializer of an integer of 128 bits.
 pub(super) fn halves(ty: &Type, digits: &str) -> String {
-    if *ty == Type::U128 {
+    let (low, high) = halves_of(ty, digits);
+    format!("{{{low}, {high}}}")
+}
+
+/// The low and the high half of an integer of 128 bits.
+pub(super) fn halves_of(ty: &Type, digits: &str) -> (String, String) {
+    let (number, high) = if *ty == Type::U128 {
         let number: u128 = digits.parse().unwrap_or_default();
-        return format!("{{UINT64_C({}), UINT64_C({})}}", number as u64, (number >> 64) as u64);
-    }
-    let number: i128 = digits.parse().unwrap_or_default();
-    let high = integer(&Type::I64, &((number >> 64) as i64).to_string());
-    format!("{{UINT64_C({}), {high}}}", number as u64)
+        (number, format!("UINT64_C({})", number >> 64))
+    } else {
+        let number: i128 = digits.parse().unwrap_or_default();
+        (number.cast_unsigned(), integer(&Type::I64, &(number >> 64).to_string()))
+    };
+    (format!("UINT64_C({})", number as u64), high)
 }
 
 /// The initializer of a text: its bytes and how many they are.
@@ -66,7 +78,7 @@ pub(super) fn duration(seconds: u64, nanos: u32) -> String {
 
 /// A string literal of these bytes. What is not plain ASCII is three octal digits, behind which a digit is no more part
 /// of the escape; a question mark could begin a trigraph.
-fn string(bytes: &[u8]) -> String {
+pub(super) fn string(bytes: &[u8]) -> String {
     let mut out = String::from("\"");
     for &byte in bytes {
         match byte {
@@ -100,7 +112,7 @@ mod tests {
         let names = Names::for_library("lib");
         let of = |number: f64| scalar(&Type::F64, &Value::F64(number.to_bits()), &names);
         assert_eq!(of(0.1), "0.1");
-        assert_eq!(of(-0.0), "-0.0");
+        assert_eq!(of(-0.0), "(-0.0)");
         assert_eq!(of(5e-324), "5e-324");
         assert_eq!(of(f64::INFINITY), "lib_f64_of_bits(UINT64_C(0x7ff0000000000000))");
         let single = |number: f32| scalar(&Type::F32, &Value::F32(number.to_bits()), &names);

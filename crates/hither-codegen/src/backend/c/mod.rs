@@ -33,6 +33,7 @@
 //! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
 mod constants;
+mod defaults;
 mod deprecation;
 mod derived;
 mod docs;

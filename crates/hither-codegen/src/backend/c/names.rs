@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, Status, Type, Value, names};
 
-use super::{derived, types};
+use super::{defaults, derived, types};
 
 /// Spells the identifiers of one library.
 pub(super) struct Names {
@@ -218,6 +218,10 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         };
         let tails: Vec<String> = entry.into_iter().chain([types::tag(item.ty)]).collect();
         declare(&tails, format!("the type `{}`", item.ty), item.source);
+    }
+    for item in defaults::records(contract) {
+        let tail = format!("{}_defaults", names::snake(&item.name));
+        declare(&[tail], format!("the defaults of `{}`", item.name), &item.source);
     }
     for item in &contract.records {
         let tail = names::snake(&item.name);

@@ -335,6 +335,7 @@ mod tests {
                     name: (*name).into(),
                     docs: String::new(),
                     ty: ty.clone(),
+                    default: None,
                     marks: Default::default(),
                 })
                 .collect(),

@@ -27,7 +27,6 @@ pub(super) fn need_math(value: &Value) -> bool {
         Value::F32(_) => !is_constant(&Type::F32, value),
         Value::F64(_) => !is_constant(&Type::F64, value),
         Value::List(items) => items.iter().any(need_math),
-        Value::Some(inner) => need_math(inner),
         _ => false,
     }
 }
@@ -52,8 +51,18 @@ pub(super) fn literal(ty: &Type, value: &Value, types: &Types) -> String {
             let items: Vec<_> = items.iter().map(|x| literal(item, x, types)).collect();
             format!("{}{{{}}}", types.go(ty), items.join(", "))
         }
+        (Type::Enum(name), Value::Variant(variant)) => {
+            let go = types.names().variant(name, variant);
+            if types.is_plain(name) { go.to_owned() } else { format!("{go}{{}}") }
+        }
         (_, _) => unreachable!("`check` lets nothing else through"),
     }
+}
+
+/// Whether it is what a variable of Go is that nothing was assigned to. A nil list, map or set is written as empty.
+pub(super) fn is_zero(value: &Value) -> bool {
+    matches!(value, Value::None | Value::EmptyMap)
+        || matches!(value, Value::List(items) if items.is_empty())
 }
 
 /// The span in nanoseconds, if Go has it.

@@ -1,7 +1,7 @@
 //! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
 //!
 //! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, tuples, constructors,
-//! statics, listeners and host functions as options, constructors and statics of objects, constants, and last what the framework declares, which is then called after the library
+//! statics, listeners and host functions as options, constructors and statics of objects, what makes records, constants, and last what the framework declares, which is then called after the library
 //! (`Option` becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,6 +118,7 @@ pub(super) struct Names {
     pub(super) tuples: BTreeMap<Type, String>,
     pub(super) functions: BTreeMap<String, String>,
     constants: BTreeMap<String, String>,
+    defaults: BTreeMap<String, String>,
     framework: BTreeMap<String, String>,
     /// What documentation calls the items of the contract, and how Go's does.
     pub(super) spelled: BTreeMap<String, String>,
@@ -147,6 +148,7 @@ impl Names {
             tuples: BTreeMap::new(),
             functions: BTreeMap::new(),
             constants: BTreeMap::new(),
+            defaults: BTreeMap::new(),
             framework: BTreeMap::new(),
             spelled: BTreeMap::new(),
             receiver: receiver(&contract.library.type_name),
@@ -155,6 +157,13 @@ impl Names {
         names.types(contract);
         names.claim_tuples(contract);
         names.functions(contract);
+        for record in &contract.records {
+            if record.fields.iter().any(|field| field.default.is_some()) {
+                let go = format!("New{}", names.types[&record.name]);
+                let go = claim(&mut names.exported, go);
+                names.defaults.insert(record.name.clone(), go);
+            }
+        }
         for constant in &contract.constants {
             let go = claim(&mut names.exported, exported_as(&constant.name, &constant.marks));
             names.constants.insert(constant.name.clone(), go);
@@ -329,6 +338,11 @@ impl Names {
     /// A constructor, method or static; one of an object by `Object.name`.
     pub(super) fn function(&self, name: &str) -> &str {
         &self.functions[name]
+    }
+
+    /// The function that makes a record with its defaults, if it has any.
+    pub(super) fn default_of(&self, record: &str) -> Option<&str> {
+        self.defaults.get(record).map(String::as_str)
     }
 
     /// A constant.

@@ -4,7 +4,7 @@ use crate::model::*;
 use crate::names;
 
 pub(super) fn field(name: &str, ty: Type) -> Field {
-    Field { name: name.into(), docs: String::new(), ty, marks: Default::default() }
+    Field { name: name.into(), docs: String::new(), ty, default: None, marks: Default::default() }
 }
 
 pub(super) fn record(name: &str) -> Record {
@@ -42,7 +42,12 @@ pub(super) fn error_variant(name: &str, fields: Vec<Field>) -> ErrorVariant {
 pub(super) fn params(params: &[(&str, Type)]) -> Vec<Param> {
     params
         .iter()
-        .map(|(name, ty)| Param { name: (*name).into(), ty: ty.clone(), marks: Default::default() })
+        .map(|(name, ty)| Param {
+            name: (*name).into(),
+            ty: ty.clone(),
+            default: None,
+            marks: Default::default(),
+        })
         .collect()
 }
 

@@ -79,7 +79,7 @@ static void functions_of_nobody(void) {
   CHECK_EQ(said.number, 7);
   CHECK_EQ(said.count.count, 6);
   CHECK_STATUS(kitchen_call_object(context, 1, UINT32_C(0xf75afb6b), NULL, NULL, NULL), KITCHEN_UNKNOWN_OBJECT);
-  close_and_check(context);
+  close_context(context);
 }
 
 static void praise(void *user_data, uint64_t call_id, const kitchen_menu_dish *plate) {
@@ -111,7 +111,7 @@ static void names_of_c(void) {
   CHECK_REACHES(&told.count, 1);
   CHECK_TEXT(told.text, "soup");
   CHECK_OK(kitchen_remove_event_listener(context, listener));
-  close_and_check(context);
+  close_context(context);
 }
 
 static void check_usual(const kitchen_ticket *ticket) {
@@ -143,7 +143,92 @@ static void defaults(void) {
   reply said = REPLY;
   CHECK_OK(kitchen_echo_ticket(context, &ticket, 2, on_tickets, &said));
   CHECK_EQ(said.number, 2);
-  close_and_check(context);
+  close_context(context);
+}
+
+/* ---- What traits say --------------------------------------------------------------------------------------------- */
+
+static void on_shown(void *user_data, const kitchen_table_display_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, outcome->value, 0);
+}
+
+static void on_equal(void *user_data, const kitchen_table_eq_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, STR(""), outcome->value);
+}
+
+static void on_order_of(void *user_data, const kitchen_table_compare_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, STR(""), (uint64_t)(int64_t)outcome->value);
+}
+
+static void on_hash(void *user_data, const kitchen_table_hash_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, STR(""), outcome->value);
+}
+
+static void traits_of_a_record(void) {
+  kitchen_context context = open_context();
+  const kitchen_table small = {.number = 1, .string = STR("bare")};
+  const kitchen_table same = {.number = 1, .string = STR("set")};
+  const kitchen_table large = {.number = 2, .string = STR("bare")};
+  reply said = REPLY;
+  CHECK_OK(kitchen_table_display(context, &small, on_shown, &said));
+  CHECK_TEXT(said.text, "table 1 (bare)");
+  CHECK_OK(kitchen_table_eq(context, &small, &same, on_equal, &said));
+  CHECK_EQ(said.number, true);
+  CHECK_OK(kitchen_table_eq(context, &small, &large, on_equal, &said));
+  CHECK_EQ(said.number, false);
+  CHECK_OK(kitchen_table_compare(context, &small, &large, on_order_of, &said));
+  CHECK_EQ(said.number, -1);
+  CHECK_OK(kitchen_table_hash(context, &small, on_hash, &said));
+  const uint64_t hash = said.number;
+  CHECK_OK(kitchen_table_hash(context, &same, on_hash, &said));
+  CHECK(said.number == hash);
+  CHECK_OK(kitchen_table_hash(context, &large, on_hash, &said));
+  CHECK(said.number != hash);
+  close_context(context);
+}
+
+static void on_hire(void *user_data, const kitchen_server_hire_outcome *outcome) {
+  CHECK_STATUS(outcome->status, KITCHEN_OK);
+  *(kitchen_server *)user_data = outcome->value;
+}
+
+static void on_server_shown(void *user_data, const kitchen_server_display_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, outcome->value, 0);
+}
+
+static void on_server_equal(void *user_data, const kitchen_server_eq_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, STR(""), outcome->value);
+}
+
+static void on_server_order(void *user_data, const kitchen_server_compare_outcome *outcome) {
+  keep_reply(user_data, outcome->status, outcome->message, NULL, STR(""), (uint64_t)(int64_t)outcome->value);
+}
+
+static void on_server_with(void *user_data, const kitchen_server_with_outcome *outcome) {
+  CHECK_STATUS(outcome->status, KITCHEN_OK);
+  *(kitchen_server *)user_data = outcome->value;
+}
+
+static void traits_of_an_object(void) {
+  kitchen_context context = open_context();
+  kitchen_server ada = {0};
+  kitchen_server again = {0};
+  kitchen_server both = {0};
+  CHECK_OK(kitchen_server_hire(context, STR("Ada"), on_hire, &ada));
+  CHECK_OK(kitchen_server_hire(context, STR("Ada"), on_hire, &again));
+  CHECK_OK(kitchen_server_with(context, ada, STR("Bo"), on_server_with, &both));
+  reply said = REPLY;
+  CHECK_OK(kitchen_server_display(context, both, on_server_shown, &said));
+  CHECK_TEXT(said.text, "waiter Ada and Bo");
+  CHECK_OK(kitchen_server_eq(context, ada, again, on_server_equal, &said));
+  CHECK_EQ(said.number, true);
+  CHECK_OK(kitchen_server_compare(context, both, ada, on_server_order, &said));
+  CHECK_EQ(said.number, 1);
+  CHECK_OK(kitchen_server_release(context, ada));
+  CHECK_STATUS(kitchen_server_eq(context, again, ada, on_server_equal, &said), KITCHEN_UNKNOWN_OBJECT);
+  CHECK_OK(kitchen_server_release(context, again));
+  CHECK_OK(kitchen_server_release(context, both));
+  close_context(context);
 }
 
 int main(void) {
@@ -152,6 +237,8 @@ int main(void) {
   functions_of_nobody();
   names_of_c();
   defaults();
+  traits_of_a_record();
+  traits_of_an_object();
   check_nothing_is_left();
   return EXIT_SUCCESS;
 }

@@ -130,3 +130,58 @@ func TestDefaults(t *testing.T) {
 		t.Errorf("found %+v, expected %+v", tickets[0], expected)
 	}
 }
+
+func TestTraitsOfARecord(t *testing.T) {
+	support.NewBalance(t)
+	small, err := kitchen.TableOf(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same, large := kitchen.Table{Number: 1, String_: "bare"}, kitchen.Table{Number: 2}
+	if text := small.String(); text != "table 1 (set)" {
+		t.Errorf("found %q", text)
+	}
+	if !small.Equal(same) || small.Equal(large) {
+		t.Error("the number alone counts")
+	}
+	if found := [3]int32{small.Compare(large), small.Compare(same), large.Compare(small)}; found != [3]int32{-1, 0, 1} {
+		t.Errorf("found %v", found)
+	}
+	if small.Hash() != same.Hash() || small.Hash() == large.Hash() {
+		t.Error("equal ones share a number, others do not")
+	}
+}
+
+func TestTraitsOfAnObject(t *testing.T) {
+	k := support.NewBalance(t).Simple()
+	ctx := context.Background()
+	hire := func(name string) *kitchen.Server {
+		server, err := k.NewServer(ctx, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return server
+	}
+	ada, again, bo := hire("Ada"), hire("Ada"), hire("Bo")
+	if text := ada.String(); text != "waiter Ada" {
+		t.Errorf("found %q", text)
+	}
+	if !ada.Equal(again) || ada.Equal(bo) || ada.Compare(bo) != -1 || ada.Hash() != again.Hash() {
+		t.Error("the name alone counts")
+	}
+	for _, server := range []*kitchen.Server{ada, again, bo} {
+		if err := server.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if text := ada.String(); text == "waiter Ada" {
+		t.Error("a closed one says nothing of its object")
+	}
+	defer func() {
+		err, _ := recover().(error)
+		if !errors.Is(err, kitchen.ErrUnknownObject) {
+			t.Errorf("found %v", err)
+		}
+	}()
+	ada.Equal(bo)
+}

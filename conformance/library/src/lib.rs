@@ -45,7 +45,7 @@ impl Drop for Kitchen {
     hosts = [Cook, Pantry, Mirror, Cellar, menu::Guest],
     events = [Cooked, Burned, Mixed, Stored, menu::Announced, menu::Whispered],
     functions = [
-        menu::parse_dish, menu::sum_up, menu::slow_price, menu::ring, menu::take_leftover, menu::leftover_grams, menu::echo_ticket,
+        menu::parse_dish, menu::sum_up, menu::slow_price, menu::ring, menu::take_leftover, menu::leftover_grams, menu::echo_ticket, menu::table_of, menu::waiter_of,
     ],
     constants = [
         menu::MAX_ORDERS, menu::COLDEST, menu::COLD, menu::COOL, menu::HOTTEST, menu::FAR_BELOW, menu::FAR_ABOVE,

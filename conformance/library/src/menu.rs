@@ -1,6 +1,10 @@
 //! What an author can say beside an item: constants, free functions, names by language, what is deprecated, and what a
 //! language does without.
 
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::KitchenError;
@@ -228,4 +232,86 @@ pub struct Ticket {
 #[hither::function]
 pub fn echo_ticket(ticket: Ticket, #[hither(default = 1)] times: u32) -> Vec<Ticket> {
     vec![ticket; times as usize]
+}
+
+/// A table, which the library can show, compare and tell from others. Its number alone counts.
+#[hither::data(traits(Display, Eq, Ord, Hash))]
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its number.
+    pub number: u32,
+    /// In Go no field can be called as a method is.
+    pub string: String,
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "table {} ({})", self.number, self.string)
+    }
+}
+
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for Table {}
+
+impl PartialOrd for Table {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Table {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.number.cmp(&other.number)
+    }
+}
+
+impl Hash for Table {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.number.hash(state);
+    }
+}
+
+/// The table of that number.
+#[hither::function]
+pub fn table_of(number: u32) -> Table {
+    Table { number, string: "set".to_owned() }
+}
+
+/// Somebody who serves: two of one name are the same to all.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Waiter {
+    name: String,
+}
+
+impl fmt::Display for Waiter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "waiter {}", self.name)
+    }
+}
+
+/// Somebody who serves: two of one name are the same to all.
+#[hither::object(traits(Display, Eq, Ord, Hash), rename(go = "Server", c = "server"))]
+impl Waiter {
+    /// Hires one.
+    #[hither(constructor)]
+    pub fn hire(name: String) -> Self {
+        Waiter { name }
+    }
+
+    /// Two of them, the second only in C.
+    #[hither(skip(go))]
+    pub fn with(&self, name: String) -> Arc<Waiter> {
+        Arc::new(Waiter { name: format!("{} and {name}", self.name) })
+    }
+}
+
+/// The waiter of a table.
+#[hither::function]
+pub fn waiter_of(table: Table) -> Arc<Waiter> {
+    Arc::new(Waiter { name: format!("of {table}") })
 }

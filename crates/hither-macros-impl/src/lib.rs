@@ -32,8 +32,10 @@ mod recipe;
 mod shape;
 mod signature;
 mod tagged;
+
 #[cfg(test)]
 mod testing;
+mod traits;
 mod types;
 mod variant;
 

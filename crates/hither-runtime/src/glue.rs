@@ -23,6 +23,7 @@ pub use crate::method::{
 };
 pub use crate::object::{Object, ObjectMethods, lift, lower};
 pub use crate::passed::Passed;
+pub use crate::traits;
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.

@@ -46,6 +46,7 @@ mod task;
 pub mod testing;
 mod thread;
 mod trace;
+pub mod traits;
 mod value;
 mod watch;
 

@@ -4,8 +4,8 @@ use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    CONTRACT_FORMAT, Constant, Contract, Enum, Error, Event, HostTrait, Library, Method, Object,
-    Record, Type,
+    CONTRACT_FORMAT, Constant, Contract, Enum, Error, Event, HostTrait, Library, Method,
+    MethodForm, Object, Record, Type,
 };
 use crate::names;
 
@@ -38,6 +38,8 @@ pub struct Builder {
     /// name are both kept for [`check`](crate::check()) to report.
     named: BTreeMap<String, Option<Named>>,
     methods: Vec<Method>,
+    /// Of records; they come last.
+    traits: Vec<Method>,
     constants: Vec<Constant>,
     /// The origins of the host traits that the library lists.
     listed: Vec<String>,
@@ -120,7 +122,13 @@ impl Builder {
     /// Adds a free function, with what goes with it.
     pub fn function(&mut self, method: Method, attachment: Attachment) {
         self.attachments.push(attachment);
-        self.methods.push(Method { is_free: true, ..method });
+        self.methods.push(Method { form: MethodForm::Free, ..method });
+    }
+
+    /// Adds what traits say of a record, with what goes with all of it.
+    pub fn of_traits(&mut self, methods: Vec<Method>, attachment: Attachment) {
+        self.attachments.push(attachment);
+        self.traits.extend(methods);
     }
 
     /// Adds a constant.
@@ -153,6 +161,9 @@ impl Builder {
 
     /// The contract. Sound or not: [`check`](crate::check()) tells.
     pub fn finish(mut self, library: Library) -> Contract {
+        // In an order that does not depend on who was described first.
+        self.traits.sort_by(|a, b| a.name.cmp(&b.name));
+        self.methods.append(&mut self.traits);
         let hosts = self.listed_hosts();
         let listed = hosts.len();
         let mut contract = Contract {

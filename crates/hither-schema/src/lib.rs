@@ -29,8 +29,8 @@ pub use check::{Problem, check};
 pub use diff::{Break, Change, Door, Party, diff};
 pub use model::{
     Constant, Contract, Deprecated, Enum, Error, ErrorVariant, Event, Execution, Field,
-    HostFunction, HostTrait, Library, Marks, Method, MethodKind, Object, Param, Record, Returns,
-    Shape, Type, Value, Variant,
+    HostFunction, HostTrait, Library, Marks, Method, MethodForm, MethodKind, Object, Param, Record,
+    Returns, Shape, Type, Value, Variant,
 };
 pub use status::Status;
 pub use valued::{ConstantItem, ConstantValue, Valued};

@@ -20,7 +20,7 @@ fn method(name: &str) -> Method {
         params: Vec::new(),
         returns: Returns::default(),
         marks: Default::default(),
-        is_free: false,
+        form: Default::default(),
     }
 }
 

@@ -177,7 +177,7 @@ pub(crate) fn method(
         params: params(takes),
         returns: returns(value, error),
         marks: Default::default(),
-        is_free: false,
+        form: Default::default(),
     }
 }
 

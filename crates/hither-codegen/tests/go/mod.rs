@@ -170,7 +170,7 @@ pub(crate) fn method(
         params: params(items),
         returns: Returns { value, error: error.map(Into::into) },
         marks: Default::default(),
-        is_free: false,
+        form: Default::default(),
     }
 }
 

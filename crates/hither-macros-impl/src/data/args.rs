@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 
 use crate::errors::Errors;
-use crate::marks::{self, NAMED};
+use crate::marks;
 use crate::options::Opt;
 
 /// Reads the options.
 pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> Vec<Opt> {
-    marks::options(args, "data", NAMED, errors)
+    marks::options(args, "data", &["name", "rename", "traits"], errors)
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enums;
 use super::model::{Data, Record};
+use super::{enums, traits};
 use crate::expansion::{
     asked, demands, describe_fields, given, hidden, lift_fields, lift_fields_usual, lower_fields,
     mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin, param_by_pointer,
@@ -26,12 +26,14 @@ pub(crate) fn emit_record(record: &Record) -> TokenStream {
     let describe = describe_record(record, &given);
     let wire = wire_record(record, &given);
     let mirror = mirror_record(record, &given);
+    let traits = traits::emit(record);
     let ident = &record.ident;
     quote! {
         #asked
         #describe
         #wire
         #mirror
+        #traits
         impl __h::Known for #ident {}
     }
 }
@@ -41,15 +43,19 @@ fn describe_record(record: &Record, given: &TokenStream) -> TokenStream {
     let (origin, source, marks) = (origin(ident), source(ident), record.marks.describe());
     let (name_string, docs) = (string(name), string(&record.docs));
     let fields = describe_fields(&record.fields);
+    let of_traits = traits::describe(record);
     quote! {
         impl __h::Describe for #ident #given {
             fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
-                __builder.record(#origin, #name, |__builder| __h::schema::Record {
-                    name: #name_string,
-                    docs: #docs,
-                    source: #source,
-                    fields: #fields,
-                    marks: #marks,
+                __builder.record(#origin, #name, |__builder| {
+                    #of_traits
+                    __h::schema::Record {
+                        name: #name_string,
+                        docs: #docs,
+                        source: #source,
+                        fields: #fields,
+                        marks: #marks,
+                    }
                 })
             }
         }

@@ -7,6 +7,7 @@ mod enums;
 mod model;
 #[cfg(test)]
 mod tests;
+mod traits;
 
 use proc_macro2::TokenStream;
 

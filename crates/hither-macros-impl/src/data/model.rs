@@ -11,6 +11,7 @@ use crate::names;
 use crate::naming::Naming;
 use crate::options::Opt;
 use crate::shape::{self, Field, Style};
+use crate::traits::{self, Trait};
 use crate::variant::{self, Variant};
 
 /// What `#[hither::data]` stands on.
@@ -31,6 +32,8 @@ pub(crate) struct Record {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) style: Style,
     pub(crate) fields: Vec<Field>,
+    /// What traits say of it.
+    pub(crate) traits: Vec<Trait>,
 }
 
 /// An enum.
@@ -87,10 +90,17 @@ pub(crate) fn read_record(options: &[Opt], item: &mut ItemStruct, errors: &mut E
         attrs: item.attrs.clone(),
         style: shape::style(&item.fields),
         fields: shape::read_fields(&mut item.fields, &shape::path(&item.ident), errors),
+        traits: traits::read(options, errors),
     }
 }
 
 fn read_enum(options: &[Opt], item: &mut ItemEnum, errors: &mut Errors) -> Enum {
+    if let Some(traits) = options.iter().find(|option| option.is("traits")) {
+        errors.at(
+            &traits.name,
+            "traits are asked of records and objects: an enum is compared by each language itself",
+        );
+    }
     let owner = shape::path(&item.ident);
     let read = |variant| variant::read(variant, &owner, errors);
     let variants = item.variants.iter_mut().map(read).collect();

@@ -14,10 +14,4 @@ pub(super) fn check(function: &Function, errors: &mut Errors) {
     check_call(method, &format!("function `{}`", method.name), "a function", errors);
     check_params_of(method, errors);
     types::refuse_return(&method.signature.output, errors);
-    if let Some(skip) = method.option("skip").filter(|skip| skip.stands_alone()) {
-        errors.at(
-            &skip.name,
-            "a function that nobody lists is not exported: remove `#[hither::function]`, or name the languages, as in `skip(c, go)`",
-        );
-    }
 }

@@ -19,6 +19,8 @@ pub(crate) enum Owner<'a> {
     Object(&'a Path, &'a str),
     /// They are free functions.
     Nothing,
+    /// What a trait says of objects of a type: a function of ours that takes one by reference.
+    TraitOfObject(&'a Path, &'a str),
 }
 
 impl<'a> Owner<'a> {
@@ -27,7 +29,7 @@ impl<'a> Owner<'a> {
         let ident = &method.ident;
         match self {
             Owner::Library(path) | Owner::Object(path, _) => quote!(<#path>::#ident),
-            Owner::Nothing => quote!(#ident),
+            Owner::Nothing | Owner::TraitOfObject(..) => quote!(#ident),
         }
     }
 
@@ -35,7 +37,7 @@ impl<'a> Owner<'a> {
     fn unit(self, method: &Method) -> Ident {
         match self {
             Owner::Library(_) | Owner::Object(..) => unit(method),
-            Owner::Nothing => method.ident.clone(),
+            Owner::Nothing | Owner::TraitOfObject(..) => method.ident.clone(),
         }
     }
 
@@ -44,7 +46,9 @@ impl<'a> Owner<'a> {
         match (self, method.kind, method.execution) {
             (_, Kind::Static, _) | (Owner::Nothing, ..) => quote!(__h::NoReceiver),
             (Owner::Object(..), Kind::Constructor, _) => quote!(__h::InContext),
-            (Owner::Object(path, _), Kind::Method, _) => quote!(__h::Found<#path>),
+            (Owner::Object(path, _), Kind::Method, _) | (Owner::TraitOfObject(path, _), ..) => {
+                quote!(__h::Found<#path>)
+            }
             (Owner::Library(path), Kind::Constructor, _) => quote!(__h::Making<#path>),
             (Owner::Library(path), Kind::Method, Execution::Sync) => quote!(__h::Lent<#path>),
             (Owner::Library(path), Kind::Method, Execution::Async) => quote!(__h::Leased<#path>),
@@ -58,7 +62,9 @@ impl<'a> Owner<'a> {
     fn id_name(self, method: &Method) -> String {
         match self {
             Owner::Library(_) | Owner::Nothing => method.name.clone(),
-            Owner::Object(_, owner) => format!("{owner}.{}", method.name),
+            Owner::Object(_, owner) | Owner::TraitOfObject(_, owner) => {
+                format!("{owner}.{}", method.name)
+            }
         }
     }
 
@@ -68,7 +74,9 @@ impl<'a> Owner<'a> {
             Owner::Library(path) => {
                 quote!(::core::option::Option::Some(<#path as __h::Library>::info()))
             }
-            Owner::Object(..) | Owner::Nothing => quote!(::core::option::Option::None),
+            Owner::Object(..) | Owner::Nothing | Owner::TraitOfObject(..) => {
+                quote!(::core::option::Option::None)
+            }
         }
     }
 }
@@ -92,7 +100,7 @@ pub(crate) fn unit(method: &Method) -> Ident {
 /// `position`: its place in the table of methods.
 pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) -> TokenStream {
     let (unit, name) = (owner.unit(method), &method.name);
-    let declared = (!matches!(owner, Owner::Nothing)).then(|| quote!(struct #unit;));
+    let declared = (owner.unit(method) != method.ident).then(|| quote!(struct #unit;));
     let (receiver, library) = (owner.receiver(method), owner.library());
     let id_name = owner.id_name(method);
     let (args, output) = (tuple_type(&method.params), output(method, owner));
@@ -152,7 +160,7 @@ fn output(method: &Method, owner: Owner<'_>) -> TokenStream {
         (Kind::Constructor, Owner::Object(object, _)) => quote_spanned! {output.span()=>
             type Output = <#output as __h::Create<#object>>::Output;
         },
-        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing) => {
+        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing | Owner::TraitOfObject(..)) => {
             quote_spanned!(output.span()=> type Output = #output;)
         }
     }
@@ -166,6 +174,7 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
         Kind::Static => quote!(Static),
     };
     let (params, marks) = (describe_params(&method.params), method.marks.describe());
+    let form = format_ident!("{}", method.form);
     quote! {
         fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Method {
             __h::schema::Method {
@@ -178,7 +187,7 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
                 params: #params,
                 returns: <<Self as __h::Method>::Output as __h::Return>::describe_return(__builder),
                 marks: #marks,
-                is_free: false,
+                form: __h::schema::MethodForm::#form,
             }
         }
     }
@@ -229,7 +238,7 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
             let __made = #call;
             __h::Create::<#object>::create(__made)
         }),
-        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing) => call,
+        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing | Owner::TraitOfObject(..)) => call,
     };
     let run = match method.execution {
         Execution::Sync => quote!(__h::ready(#result)),

@@ -14,6 +14,7 @@ use crate::marks::{self, Marks};
 use crate::naming::Naming;
 use crate::options::{self, Opt};
 use crate::signature::{self, Param};
+use crate::traits::{self, Trait};
 use crate::{names, types};
 
 /// What `#[hither::library]` stands on.
@@ -28,6 +29,8 @@ pub(crate) struct Library {
     /// Its name in the contract.
     pub(crate) name: String,
     pub(crate) marks: Marks,
+    /// What traits say of an object.
+    pub(crate) traits: Vec<Trait>,
     pub(crate) generics: Generics,
     /// The trait that the block implements, which is refused.
     pub(crate) of_trait: Option<Path>,
@@ -50,6 +53,8 @@ pub(crate) struct Method {
     pub(crate) execution: Execution,
     /// The first parameter is the `Context`, which is not among `params`.
     pub(crate) takes_context: bool,
+    /// The variant of `MethodForm` in the contract.
+    pub(crate) form: &'static str,
     pub(crate) params: Vec<Param>,
     /// What it returns, `Self` spelled out.
     pub(crate) output: Type,
@@ -133,6 +138,7 @@ fn read_impl(
             .unwrap_or_else(|| names::name(&ident)),
         marks: Marks::read(&item.attrs, &args.names, Naming::Type, errors),
         ident,
+        traits: traits::read(&args.names, errors),
         args,
         generics: item.generics.clone(),
         of_trait: item.trait_.as_ref().map(|(path, _)| path.clone()),
@@ -214,6 +220,7 @@ pub(crate) fn read_signature(
         kind,
         execution,
         takes_context,
+        form: "Plain",
         params,
         output: owner.map_or_else(|| output.clone(), |owner| types::without_self(&output, owner)),
         signature: signature.clone(),

@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::expansion::{asked, hidden, origin, source, string};
 use crate::library::methods::{Owner, demands, emit_method, lift_c, unit};
-use crate::library::model::Library;
+use crate::library::model::{Library, Method};
+use crate::traits::Asked;
 
 /// What follows the block.
 pub(super) fn emit(object: &Library) -> TokenStream {
@@ -18,11 +19,13 @@ pub(super) fn emit(object: &Library) -> TokenStream {
         .enumerate()
         .map(|(position, method)| emit_method(method, position, owner));
     let through_c = object.methods.iter().map(|method| lift_c(method, owner));
+    let traits = traits(object, name);
     let crossing = crossing(object, name);
     hidden(quote! {
         #asked
         #(#methods)*
         #(#through_c)*
+        #traits
         #crossing
     })
 }
@@ -32,7 +35,9 @@ fn crossing(object: &Library, name: &str) -> TokenStream {
     let (path, docs) = (&object.path, string(&object.docs));
     let (origin, source) = (origin(&object.ident), source(&object.ident));
     let (name_string, marks) = (string(name), object.marks.describe());
-    let units: Vec<_> = object.methods.iter().map(unit).collect();
+    let of_traits = of_traits(object);
+    let units = object.methods.iter().map(unit);
+    let units: Vec<_> = units.chain(of_traits.into_iter().map(|method| method.ident)).collect();
     let count = units.len();
     quote! {
         static __METHODS: [__h::MethodEntry; #count] =
@@ -73,4 +78,23 @@ fn crossing(object: &Library, name: &str) -> TokenStream {
             }
         }
     }
+}
+
+/// What traits say of it: the functions that ask them, behind its own methods in the table.
+fn traits(object: &Library, name: &str) -> TokenStream {
+    let functions = object.traits.iter().map(|asked| asked.function(Asked::Object(&object.path)));
+    let owner = Owner::TraitOfObject(&object.path, name);
+    let methods = of_traits(object);
+    let called = methods.iter().zip(object.methods.len()..);
+    let called = called.map(|(method, position)| emit_method(method, position, owner));
+    let through_c = methods.iter().map(|method| lift_c(method, owner));
+    quote! {
+        #(#functions)*
+        #(#called)*
+        #(#through_c)*
+    }
+}
+
+fn of_traits(object: &Library) -> Vec<Method> {
+    object.traits.iter().map(|asked| asked.method(Asked::Object(&object.path))).collect()
 }

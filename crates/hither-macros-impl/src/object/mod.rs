@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 
 use crate::library::args::Args;
 use crate::library::model::{self, Library};
-use crate::marks::{self, NAMED_AND_SKIPPED};
+use crate::marks;
 use crate::recipe::{self, Outcome};
 use crate::signature::lend_params;
 use crate::types;
@@ -24,7 +24,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            let names = marks::options(args, "object", NAMED_AND_SKIPPED, errors);
+            let names =
+                marks::options(args, "object", &["name", "rename", "skip", "traits"], errors);
             let args = Args { names, ..Args::default() };
             let mut object = model::read("object", args, item, errors)?;
             check::check(&object, errors);

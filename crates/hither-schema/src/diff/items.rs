@@ -105,7 +105,7 @@ fn method(name: &str, old: &Method, new: &Method) -> Vec<Change> {
 fn symbol(name: &str, old: &Method, new: &Method) -> Option<Change> {
     let in_c = |method: &Method| snake(method.marks.name_in("c").unwrap_or(&method.name));
     let (before, after) = (in_c(old), in_c(new));
-    let has_symbol = |method: &Method| !method.is_free && !name.contains('.');
+    let has_symbol = |method: &Method| method.form.is_plain() && !name.contains('.');
     if !has_symbol(old) || (has_symbol(new) && before == after) {
         return None;
     }

@@ -159,6 +159,40 @@ pub enum Execution {
     Blocking,
 }
 
+/// What a method is beside its kind: each language has a form of its own for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MethodForm {
+    /// Nothing else.
+    #[default]
+    Plain,
+    /// A free function.
+    Free,
+    /// What `Display` says of an object, or of a record, which is the first parameter. Returns text.
+    Display,
+    /// Whether two are equal, as `PartialEq` has it.
+    Eq,
+    /// How one stands to another, as `Ord` has it: an `i32` below, at or above zero.
+    Ord,
+    /// A `u64` that equal values share, made by `Hash`.
+    Hash,
+}
+
+impl MethodForm {
+    /// It is nothing beside its kind.
+    pub fn is_plain(&self) -> bool {
+        *self == MethodForm::Plain
+    }
+
+    /// It is an implementation of a trait, for the type whose name is the first part of its own: `Order.display`.
+    pub fn is_of_trait(self) -> bool {
+        match self {
+            MethodForm::Plain | MethodForm::Free => false,
+            MethodForm::Display | MethodForm::Eq | MethodForm::Ord | MethodForm::Hash => true,
+        }
+    }
+}
+
 /// A constructor, method or static.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Method {
@@ -179,9 +213,9 @@ pub struct Method {
     pub params: Vec<Param>,
     /// What it gives back. Of a constructor: `value` is `None`, `error` is its error.
     pub returns: Returns,
-    /// It is a free function: the C door has it by its id alone, as it has the methods of objects.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_free: bool,
+    /// What else is known of it.
+    #[serde(default, skip_serializing_if = "MethodForm::is_plain")]
+    pub form: MethodForm,
     /// What stands beside it for single languages. Not part of the hash.
     #[serde(default, skip_serializing_if = "Marks::is_empty")]
     pub marks: Marks,

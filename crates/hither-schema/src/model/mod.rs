@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::items::{
     Constant, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Method,
-    MethodKind, Object, Param, Record, Returns, Shape, Variant,
+    MethodForm, MethodKind, Object, Param, Record, Returns, Shape, Variant,
 };
 pub use self::marks::{Deprecated, LANGUAGES, Marks, NAMING_LANGUAGES};
 pub use self::types::{ARRAY_LEN_MAX, TUPLE_LEN_MAX, Type};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Contract, Type};
+use crate::model::{Contract, Type, Value};
 
 impl Contract {
     /// The contract with the names that its items have in `language`. Ids stay, and so does the hash of the contract
@@ -10,6 +10,16 @@ impl Contract {
     pub fn renamed_for(&self, language: &str) -> Contract {
         let mut renamed = self.clone();
         let types = renamed_types(self, language);
+        renamed.each_fields(&mut |fields| {
+            for field in fields {
+                if let (Type::Enum(name), Some(Value::Variant(variant))) =
+                    (&field.ty, &mut field.default)
+                    && let Some(new) = renamed_variant(self, name, variant, language)
+                {
+                    new.clone_into(variant);
+                }
+            }
+        });
         renamed.each_item(&mut |item| {
             if let Some(new) = item.marks.name_in(language).map(str::to_owned) {
                 item.marks.renamed_from = Some(std::mem::replace(item.name, new));
@@ -30,6 +40,14 @@ impl Contract {
             }
             _ => {}
         });
+        // `Order.display` is called after its type.
+        for method in renamed.methods.iter_mut().filter(|method| method.form.is_of_trait()) {
+            if let Some((owner, name)) = method.name.split_once('.')
+                && let Some(new) = types.get(owner)
+            {
+                method.name = format!("{new}.{name}");
+            }
+        }
         for event in &mut renamed.events {
             if let Some(new) = types.get(&event.name) {
                 event.name.clone_from(new);
@@ -37,6 +55,17 @@ impl Contract {
         }
         renamed
     }
+}
+
+/// The new name of a variant of an enum.
+fn renamed_variant<'a>(
+    contract: &'a Contract,
+    item: &str,
+    variant: &str,
+    language: &str,
+) -> Option<&'a str> {
+    let mut variants = contract.enumeration(item)?.variants.iter();
+    variants.find(|x| x.name == variant)?.marks.name_in(language)
 }
 
 /// The new names of types by the old ones; no two types of a contract have one name.

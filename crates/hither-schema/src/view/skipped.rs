@@ -38,6 +38,10 @@ impl Contract {
         left.errors.retain(|x| stays(Type::Error(x.name.clone())));
         left.objects.retain(|x| stays(Type::Object(x.name.clone())));
         left.hosts.retain(|x| x.listed || stays(Type::Host(x.name.clone())));
+        // What traits say of a type goes with the type.
+        let records: BTreeSet<_> = left.records.iter().map(|x| x.name.clone()).collect();
+        let has_owner = |name: &str| name.split_once('.').is_some_and(|(x, _)| records.contains(x));
+        left.methods.retain(|x| !x.form.is_of_trait() || has_owner(&x.name));
         let problems = needed(self, &left, language);
         if problems.is_empty() { Ok(left) } else { Err(problems) }
     }
@@ -46,7 +50,7 @@ impl Contract {
 /// Every named type that the methods of the library, the host traits that it lists and its events reach.
 fn reached(contract: &Contract) -> BTreeSet<Type> {
     let mut found = Reached { contract, types: BTreeSet::new() };
-    for method in &contract.methods {
+    for method in contract.methods.iter().filter(|method| !method.form.is_of_trait()) {
         found.call(method.params.iter().map(|x| &x.ty), &method.returns);
     }
     for host in contract.hosts.iter().filter(|host| host.listed) {

@@ -1,8 +1,8 @@
 //! What the views keep, lose and call differently.
 
 use crate::model::{
-    Contract, Execution, Field, HostFunction, HostTrait, Library, Marks, Method, MethodKind,
-    Object, Param, Record, Returns, Type,
+    Contract, Enum, Execution, Field, HostFunction, HostTrait, Library, Marks, Method, MethodForm,
+    MethodKind, Object, Param, Record, Returns, Shape, Type, Value, Variant,
 };
 use crate::names;
 
@@ -25,7 +25,7 @@ fn method(name: &str, takes: &[Type]) -> Method {
         params: takes.iter().map(|ty| param(ty.clone())).collect(),
         returns: Returns::default(),
         marks: Marks::default(),
-        is_free: false,
+        form: Default::default(),
     }
 }
 
@@ -162,6 +162,42 @@ fn a_type_is_renamed_wherever_it_stands() {
         ("Heart", &of("Core"))
     );
     assert_eq!(contract.renamed_for("c"), contract);
+}
+
+#[test]
+fn a_default_follows_its_variant() {
+    let mut contract = library();
+    contract.enums.push(Enum {
+        name: "Color".into(),
+        docs: String::new(),
+        source: String::new(),
+        variants: vec![Variant {
+            name: "Red".into(),
+            docs: String::new(),
+            shape: Shape::Unit,
+            fields: Vec::new(),
+            marks: renamed("c", "CRIMSON"),
+        }],
+        marks: Marks::default(),
+    });
+    let field = &mut contract.records[0].fields[0];
+    (field.ty, field.default) = (Type::Enum("Color".into()), Some(Value::Variant("Red".into())));
+    assert_eq!(crate::check(&contract), []);
+    let seen = &contract.renamed_for("c").records[0].fields[0];
+    assert_eq!(seen.default, Some(Value::Variant("CRIMSON".into())));
+}
+
+#[test]
+fn what_traits_say_goes_with_its_record() {
+    let display = Method { form: MethodForm::Display, ..method("Outer.display", &[of("Outer")]) };
+    let mut contract = library();
+    contract.methods.push(display);
+    contract.records[1].marks = renamed("c", "whole");
+    assert_eq!(contract.renamed_for("c").methods[2].name, "whole.display");
+    contract.methods[0].marks = skipped("go");
+    let left = contract.without_skipped("go").unwrap();
+    let names: Vec<_> = left.methods.iter().map(|x| x.name.as_str()).collect();
+    assert_eq!(names, ["fill"]);
 }
 
 #[test]

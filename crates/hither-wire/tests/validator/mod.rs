@@ -54,7 +54,7 @@ fn contract_of<T: Describe>() -> Contract {
         returns: Returns { value, error: None },
         marks: Default::default(),
 
-        is_free: false,
+        form: Default::default(),
     });
     builder.finish(Library {
         name: "samples".into(),

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract e88d507968da4dc7; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 222e2c42a471d9a0; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -125,7 +125,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0xe88d507968da4dc7)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x222e2c42a471d9a0)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -401,6 +401,7 @@ typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
+typedef struct kitchen_ticket kitchen_ticket;
 typedef KITCHEN_DEPRECATED("listen to `Announced`") struct kitchen_whispered kitchen_whispered;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
 typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
@@ -502,6 +503,11 @@ typedef struct kitchen_inner_list {
   const kitchen_inner *ptr;
   size_t len;
 } kitchen_inner_list;
+
+typedef struct kitchen_ticket_list {
+  const kitchen_ticket *ptr;
+  size_t len;
+} kitchen_ticket_list;
 
 typedef struct kitchen_tree_list {
   const kitchen_tree *ptr;
@@ -1000,6 +1006,60 @@ struct kitchen_stored {
   kitchen_jar jar;
 };
 
+/** What somebody wants, as usual: only what differs need be said. */
+struct kitchen_ticket {
+  /** Which dish. */
+  kitchen_str title;
+  /**
+   * How many.
+   *
+   * Where it is left out: `1`.
+   */
+  uint32_t count;
+  /**
+   * What is said to the cook.
+   *
+   * Where it is left out: `"as it is; \"please\""`.
+   */
+  kitchen_str wish;
+  /**
+   * How long one would wait.
+   *
+   * Where it is left out: `90.000000005s`.
+   */
+  kitchen_duration patience;
+  /**
+   * When it should come.
+   *
+   * Where it is left out: `MainCourse`.
+   */
+  kitchen_course course;
+  /**
+   * What it may weigh.
+   *
+   * Where it is left out: `inf`.
+   */
+  double grams;
+  /**
+   * At most.
+   *
+   * Where it is left out: `340282366920938463463374607431768211455`.
+   */
+  kitchen_u128 budget;
+  /**
+   * What goes with it.
+   *
+   * Where it is left out: `[]`.
+   */
+  kitchen_str_list sides;
+  /**
+   * For whom, if anybody asks.
+   *
+   * Where it is left out: `None`.
+   */
+  const kitchen_str *guest;
+};
+
 /**
  * Nobody hears it any more.
  *
@@ -1291,7 +1351,7 @@ static const kitchen_bytes KITCHEN_SEAL = {KITCHEN_SEAL_DATA, 4};
 #define KITCHEN_TENTH 0.30000000000000004
 
 /** A zero below zero. */
-#define KITCHEN_FREEZING -0.0
+#define KITCHEN_FREEZING (-0.0)
 
 /** No number, with something in its bits. */
 #define KITCHEN_UNKNOWN_PRICE kitchen_f64_of_bits(UINT64_C(0x7ff800000000002a))
@@ -1307,7 +1367,26 @@ static const uint16_t KITCHEN_SIZES[3] = {UINT16_C(1), UINT16_C(24), UINT16_C(65
  *
  * Deprecated: since 0.2.0: it has moved: "ask"
  */
-KITCHEN_DEPRECATED("since 0.2.0: it has moved: \"ask\"") static const kitchen_str KITCHEN_OLD_ADDRESS = {"Rue \\ 1", 7};
+KITCHEN_DEPRECATED("since 0.2.0: it has moved: \"ask\"")
+static const kitchen_str KITCHEN_OLD_ADDRESS = {"Rue \\ 1", 7};
+
+/* ---- Defaults -------------------------------------------------------------------------------- */
+
+/** A kitchen_ticket whose fields are as usual; those without a default are zero. */
+static inline kitchen_ticket kitchen_ticket_defaults(void) {
+  kitchen_ticket hither_record;
+  memset(&hither_record, 0, sizeof(hither_record));
+  hither_record.count = UINT32_C(1);
+  hither_record.wish.ptr = "as it is; \"please\"";
+  hither_record.wish.len = 18;
+  hither_record.patience.secs = UINT64_C(90);
+  hither_record.patience.nanos = UINT32_C(5);
+  hither_record.course = KITCHEN_COURSE_MAIN_COURSE;
+  hither_record.grams = kitchen_f64_of_bits(UINT64_C(0x7ff0000000000000));
+  hither_record.budget.lo = UINT64_C(18446744073709551615);
+  hither_record.budget.hi = UINT64_C(18446744073709551615);
+  return hither_record;
+}
 
 /* ---- Methods --------------------------------------------------------------------------------- */
 
@@ -1580,13 +1659,14 @@ typedef void (*kitchen_serve_reply)(void *user_data, const kitchen_serve_outcome
  *
  * Deprecated: ask for the bill
  */
-KITCHEN_DEPRECATED("ask for the bill") kitchen_status kitchen_serve(kitchen_context context,
-    const kitchen_menu_dish *dish, kitchen_serve_reply on_reply, void *user_data);
+KITCHEN_DEPRECATED("ask for the bill")
+kitchen_status kitchen_serve(kitchen_context context, const kitchen_menu_dish *dish,
+    kitchen_serve_reply on_reply, void *user_data);
 
 /** kitchen_serve, but waits for the outcome and returns its status. */
-KITCHEN_DEPRECATED("ask for the bill") kitchen_status kitchen_serve_wait(kitchen_context context,
-    const kitchen_menu_dish *dish, uint32_t timeout_ms, kitchen_serve_reply on_reply,
-    void *user_data);
+KITCHEN_DEPRECATED("ask for the bill")
+kitchen_status kitchen_serve_wait(kitchen_context context, const kitchen_menu_dish *dish,
+    uint32_t timeout_ms, kitchen_serve_reply on_reply, void *user_data);
 
 typedef struct kitchen_refuse_outcome {
   kitchen_status status;
@@ -2868,7 +2948,8 @@ typedef void (*kitchen_slow_price_reply)(void *user_data,
  *
  * Needs no instance.
  */
-KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"") static inline kitchen_status kitchen_slow_price(kitchen_context context,
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
+static inline kitchen_status kitchen_slow_price(kitchen_context context,
     const kitchen_menu_dish *dish, kitchen_slow_price_reply on_reply, void *user_data) {
   struct {
     const kitchen_menu_dish *dish;
@@ -2879,7 +2960,8 @@ KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"") static inline kitchen_stat
 }
 
 /** kitchen_slow_price, but waits for the outcome and returns its status. */
-KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"") static inline kitchen_status kitchen_slow_price_wait(kitchen_context context,
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
+static inline kitchen_status kitchen_slow_price_wait(kitchen_context context,
     const kitchen_menu_dish *dish, uint32_t timeout_ms, kitchen_slow_price_reply on_reply,
     void *user_data) {
   struct {
@@ -2934,6 +3016,48 @@ static inline kitchen_status kitchen_take_leftover(kitchen_context context,
 static inline kitchen_status kitchen_take_leftover_wait(kitchen_context context,
     uint32_t timeout_ms, kitchen_take_leftover_reply on_reply, void *user_data) {
   return kitchen_call_object_wait(context, 0, UINT32_C(0xdc234720), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_echo_ticket_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_ticket_list value;
+} kitchen_echo_ticket_outcome;
+typedef void (*kitchen_echo_ticket_reply)(void *user_data,
+    const kitchen_echo_ticket_outcome *outcome);
+
+/**
+ * Gives a ticket back, that many times.
+ *
+ * What is usual: `times`: `1`.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_echo_ticket(kitchen_context context,
+    const kitchen_ticket *ticket, uint32_t times, kitchen_echo_ticket_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_ticket *ticket;
+    uint32_t times;
+  } hither_args;
+  hither_args.ticket = ticket;
+  hither_args.times = times;
+  return kitchen_call_object(context, 0, UINT32_C(0x2f574ba9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_echo_ticket, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_echo_ticket_wait(kitchen_context context,
+    const kitchen_ticket *ticket, uint32_t times, uint32_t timeout_ms,
+    kitchen_echo_ticket_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_ticket *ticket;
+    uint32_t times;
+  } hither_args;
+  hither_args.ticket = ticket;
+  hither_args.times = times;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x2f574ba9), &hither_args, timeout_ms,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -3393,7 +3517,8 @@ static inline kitchen_status kitchen_on_dish_told(kitchen_context context, kitch
 typedef void (*kitchen_whispered_fn)(void *user_data, const kitchen_whispered *event);
 
 /** Adds a listener of `Whispered`; `*listener` is for kitchen_remove_event_listener. */
-KITCHEN_DEPRECATED("listen to `Announced`") static inline kitchen_status kitchen_on_whispered(kitchen_context context,
+KITCHEN_DEPRECATED("listen to `Announced`")
+static inline kitchen_status kitchen_on_whispered(kitchen_context context,
     kitchen_whispered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0x5e5b6dd4), KITCHEN_ANY_FN(fn), user_data,
       release, listener);

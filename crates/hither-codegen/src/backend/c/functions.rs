@@ -29,7 +29,7 @@ pub(super) struct Forms {
 /// One item a method; before them the outcome that several share, where one of them has it.
 pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     let mut items: Vec<String> = outcome::shared(contract, names).into_iter().collect();
-    let own = contract.methods.iter().filter(|method| !method.is_free);
+    let own = contract.methods.iter().filter(|method| method.form.is_plain());
     items.extend(own.map(|method| item(contract, method, names)));
     items
 }

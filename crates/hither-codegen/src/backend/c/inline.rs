@@ -69,15 +69,15 @@ pub(super) fn item(
     function.to_string()
 }
 
-/// The free functions; before them the generic symbols, where no object has them already.
+/// The free functions, and what traits say of records; before them the generic symbols, where no object has them already.
 pub(super) fn functions(contract: &Contract, names: &Names) -> Vec<String> {
-    let free: Vec<_> = contract.methods.iter().filter(|method| method.is_free).collect();
+    let free: Vec<_> = contract.methods.iter().filter(|method| !method.form.is_plain()).collect();
     let mut items = Vec::new();
     if !free.is_empty() && contract.objects.is_empty() {
         items.push(generic(names));
     }
     items.extend(free.into_iter().map(|method| {
-        let name = names.type_name(&method.name);
+        let name = names.method_name(&method.name);
         item(contract, method, name, None, Some("Needs no instance."), names)
     }));
     items

@@ -91,7 +91,7 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
         look("object".into(), &item.name, &item.source);
     }
     for (spelled, item) in contract.spelled_methods() {
-        look("method".into(), &item.name, &item.source);
+        look("method".into(), &item.name.replace('.', "_"), &item.source);
         params(&mut look, &format!("method `{spelled}`"), &item.params, &item.source);
     }
     for host in &contract.hosts {

@@ -63,6 +63,7 @@ mod object_names;
 mod objects;
 mod records;
 mod renames;
+mod traits;
 mod tuples;
 mod types;
 mod unread;
@@ -73,6 +74,7 @@ use hither_schema::{Contract, Problem};
 
 use crate::{File, Options};
 use names::Names;
+use traits::Traits;
 use types::Types;
 use usage::Usage;
 
@@ -127,6 +129,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/hosts.go",
     "internal/hither/library.go",
     "internal/hither/limits.go",
+    "internal/hither/must.go",
     "internal/hither/newcomers.go",
     "internal/hither/notices.go",
     "internal/hither/object.go",
@@ -204,9 +207,11 @@ pub fn generate(
     let path = options.go_module.clone().unwrap_or_else(|| format!("example.com/{package}"));
     check_module_path(&path)?;
     let hash = format!("{hash:016x}");
-    let contract = &boxes::without_needless(contract);
-    let usage = Usage::of(contract);
-    let names = Names::of(contract);
+    let mut contract = boxes::without_needless(contract);
+    let usage = Usage::of(&contract);
+    let traits = Traits::taken(&mut contract);
+    let contract = &contract;
+    let names = Names::of(contract, &traits);
     let mut refused = renames::refused(contract, &names);
     refused.extend(constants::refused(contract));
     if !refused.is_empty() {
@@ -235,6 +240,7 @@ pub fn generate(
     add("enums.go".into(), enums::file(contract, &module, &types));
     add("errors.go".into(), Some(errors::file(contract, &module, &types)));
     add("objects.go".into(), objects::file(contract, &module, &types));
+    add("traits.go".into(), traits::file(contract, &traits, &module, &types));
     add("hosts.go".into(), host_functions::file(contract, &module, &types));
     add("events.go".into(), events::file(contract, &module, &types));
     add("codec.go".into(), codec::file(contract, &module, &types, &usage));

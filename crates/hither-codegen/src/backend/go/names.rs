@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::traits::Traits;
 use hither_schema::{
     Contract, Field, Marks, Method, MethodKind, Param, Status, Type, names, status,
 };
@@ -46,6 +47,7 @@ const FILES: &[&str] = &[
     "library",
     "objects",
     "records",
+    "traits",
     "tuples",
 ];
 
@@ -119,6 +121,8 @@ pub(super) struct Names {
     pub(super) functions: BTreeMap<String, String>,
     constants: BTreeMap<String, String>,
     defaults: BTreeMap<String, String>,
+    /// The methods that records and objects have because of traits.
+    traits: BTreeMap<String, Vec<&'static str>>,
     framework: BTreeMap<String, String>,
     /// What documentation calls the items of the contract, and how Go's does.
     pub(super) spelled: BTreeMap<String, String>,
@@ -134,7 +138,7 @@ const FRAMEWORK: &[&str] = &[
 ];
 
 impl Names {
-    pub(super) fn of(contract: &Contract) -> Self {
+    pub(super) fn of(contract: &Contract, traits: &Traits) -> Self {
         let mut names = Names {
             // In the file with `import "C"`, a type of that name would be declared twice.
             exported: BTreeSet::from(["C".to_owned()]),
@@ -149,6 +153,13 @@ impl Names {
             functions: BTreeMap::new(),
             constants: BTreeMap::new(),
             defaults: BTreeMap::new(),
+            traits: contract
+                .records
+                .iter()
+                .map(|x| &x.name)
+                .chain(contract.objects.iter().map(|x| &x.name))
+                .map(|name| (name.clone(), traits.methods(name)))
+                .collect(),
             framework: BTreeMap::new(),
             spelled: BTreeMap::new(),
             receiver: receiver(&contract.library.type_name),
@@ -338,6 +349,11 @@ impl Names {
     /// A constructor, method or static; one of an object by `Object.name`.
     pub(super) fn function(&self, name: &str) -> &str {
         &self.functions[name]
+    }
+
+    /// The methods that a record or object has because of traits: its fields and other methods cannot be called so.
+    pub(super) fn traits_of(&self, name: &str) -> &[&'static str] {
+        self.traits.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The function that makes a record with its defaults, if it has any.

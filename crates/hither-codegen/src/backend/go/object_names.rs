@@ -22,7 +22,9 @@ impl Names {
             let ty = self.types[&object.name].clone();
             let constructors = object.methods.iter().filter(|x| x.kind == MethodKind::Constructor);
             let only = constructors.count() == 1;
-            let mut own = BTreeSet::from(METHODS.map(str::to_owned));
+            let of_traits = self.traits_of(&object.name).iter().copied();
+            let mut own: BTreeSet<String> =
+                METHODS.into_iter().chain(of_traits).map(str::to_owned).collect();
             for method in &object.methods {
                 let name = exported(&method.name);
                 let shared =

@@ -44,7 +44,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         let ty = types.names().ty(&item.name).to_owned();
         Struct {
             docs: Doc::of(&ty, &item.docs).spelled(types.names(), &[]).at(""),
-            fields: members(types, &item.fields, &[]),
+            fields: members(types, &item.fields, types.names().traits_of(&item.name)),
             article: docs::article(&ty),
             made: made(item, types),
             ty,
@@ -68,7 +68,7 @@ fn needs_math(record: &hither_schema::Record) -> bool {
 
 fn made(record: &hither_schema::Record, types: &Types) -> Option<Made> {
     let name = types.names().default_of(&record.name)?.to_owned();
-    let names = names::fields(&record.fields, &[]);
+    let names = names::fields(&record.fields, types.names().traits_of(&record.name));
     let defaults = names.into_iter().zip(&record.fields).filter_map(|(name, field)| {
         let value = field.default.as_ref().filter(|value| !literals::is_zero(value))?;
         Some((name, literals::literal(&field.ty, value, types)))
@@ -141,6 +141,7 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
             continue;
         }
         let ty = types.names().ty(&item.name).to_owned();
+        let taken = types.names().traits_of(&item.name);
         out.push(Codec {
             fields: format!("fields{ty}"),
             ty,
@@ -148,8 +149,8 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
             names: layout::strings(item.fields.iter().map(|x| x.name.as_str())),
             lowers,
             lifts,
-            lower: lower_fields(types, &item.fields, &[]),
-            lift: lift_fields(types, &item.fields, &[], "v"),
+            lower: lower_fields(types, &item.fields, taken),
+            lift: lift_fields(types, &item.fields, taken, "v"),
         });
     }
     out

@@ -90,7 +90,13 @@ impl Look {
 
     fn members(&mut self, contract: &Contract, names: &Names) {
         for record in &contract.records {
-            self.fields(&format!("record `{}`", record.name), &record.fields, &[], &record.source);
+            let taken = names.traits_of(&record.name);
+            self.fields(
+                &format!("record `{}`", record.name),
+                &record.fields,
+                taken,
+                &record.source,
+            );
         }
         for item in &contract.enums {
             for variant in &item.variants {

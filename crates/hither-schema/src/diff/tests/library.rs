@@ -67,7 +67,7 @@ pub(super) fn method(
         params: params(takes),
         returns: Returns { value, error: error.map(Into::into) },
         marks: Default::default(),
-        is_free: false,
+        form: Default::default(),
     }
 }
 

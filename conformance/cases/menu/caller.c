@@ -78,7 +78,8 @@ static void functions_of_nobody(void) {
   CHECK_OK(kitchen_take_leftover_wait(context, 0, on_leftover, &said));
   CHECK_EQ(said.number, 7);
   CHECK_EQ(said.count.count, 6);
-  CHECK_STATUS(kitchen_call_object(context, 1, UINT32_C(0xf75afb6b), NULL, NULL, NULL), KITCHEN_UNKNOWN_OBJECT);
+  CHECK_REFUSED(kitchen_call_object(context, 1, UINT32_C(0xf75afb6b), NULL, NULL, NULL), KITCHEN_BAD_ARGUMENT,
+      "`target` must be 0: this method is not one of an object");
   close_context(context);
 }
 

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 222e2c42a471d9a0; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract f5658afd398a506a; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -125,7 +125,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x222e2c42a471d9a0)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0xf5658afd398a506a)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -370,6 +370,11 @@ typedef struct kitchen_lid {
   uint64_t handle;
 } kitchen_lid;
 
+/** Somebody who serves: two of one name are the same to all. */
+typedef struct kitchen_server {
+  uint64_t handle;
+} kitchen_server;
+
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
 typedef struct kitchen_dish_told kitchen_dish_told;
@@ -401,6 +406,7 @@ typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
+typedef struct kitchen_table kitchen_table;
 typedef struct kitchen_ticket kitchen_ticket;
 typedef KITCHEN_DEPRECATED("listen to `Announced`") struct kitchen_whispered kitchen_whispered;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
@@ -1006,6 +1012,14 @@ struct kitchen_stored {
   kitchen_jar jar;
 };
 
+/** A table, which the library can show, compare and tell from others. Its number alone counts. */
+struct kitchen_table {
+  /** Its number. */
+  uint32_t number;
+  /** In Go no field can be called as a method is. */
+  kitchen_str string;
+};
+
 /** What somebody wants, as usual: only what differs need be said. */
 struct kitchen_ticket {
   /** Which dish. */
@@ -1381,7 +1395,7 @@ static inline kitchen_ticket kitchen_ticket_defaults(void) {
   hither_record.wish.len = 18;
   hither_record.patience.secs = UINT64_C(90);
   hither_record.patience.nanos = UINT32_C(5);
-  hither_record.course = KITCHEN_COURSE_MAIN_COURSE;
+  hither_record.course = KITCHEN_COURSE_MAIN;
   hither_record.grams = kitchen_f64_of_bits(UINT64_C(0x7ff0000000000000));
   hither_record.budget.lo = UINT64_C(18446744073709551615);
   hither_record.budget.hi = UINT64_C(18446744073709551615);
@@ -2862,6 +2876,206 @@ static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** One more handle of the same `server`: it is released on its own. */
+static inline kitchen_status kitchen_server_share(kitchen_context context, kitchen_server self,
+    kitchen_server *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `server` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_server_release(kitchen_context context, kitchen_server self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_server_hire_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_server value;
+} kitchen_server_hire_outcome;
+typedef void (*kitchen_server_hire_reply)(void *user_data,
+    const kitchen_server_hire_outcome *outcome);
+
+/**
+ * Hires one.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_hire(kitchen_context context, kitchen_str name,
+    kitchen_server_hire_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object(context, 0, UINT32_C(0x69b3fac9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_hire, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_hire_wait(kitchen_context context, kitchen_str name,
+    uint32_t timeout_ms, kitchen_server_hire_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x69b3fac9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_with_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_server value;
+} kitchen_server_with_outcome;
+typedef void (*kitchen_server_with_reply)(void *user_data,
+    const kitchen_server_with_outcome *outcome);
+
+/**
+ * Two of them, the second only in C.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_with(kitchen_context context, kitchen_server self,
+    kitchen_str name, kitchen_server_with_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xfbf80ce3), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_with, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_with_wait(kitchen_context context, kitchen_server self,
+    kitchen_str name, uint32_t timeout_ms, kitchen_server_with_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xfbf80ce3), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_display_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_server_display_outcome;
+typedef void (*kitchen_server_display_reply)(void *user_data,
+    const kitchen_server_display_outcome *outcome);
+
+/**
+ * It as a text for people.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_display(kitchen_context context, kitchen_server self,
+    kitchen_server_display_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x50dbc80b), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_display, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_display_wait(kitchen_context context,
+    kitchen_server self, uint32_t timeout_ms, kitchen_server_display_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x50dbc80b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_eq_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_server_eq_outcome;
+typedef void (*kitchen_server_eq_reply)(void *user_data, const kitchen_server_eq_outcome *outcome);
+
+/**
+ * Whether both are equal.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_eq(kitchen_context context, kitchen_server self,
+    kitchen_server other, kitchen_server_eq_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x4d731571), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_eq, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_eq_wait(kitchen_context context, kitchen_server self,
+    kitchen_server other, uint32_t timeout_ms, kitchen_server_eq_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4d731571), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_compare_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int32_t value;
+} kitchen_server_compare_outcome;
+typedef void (*kitchen_server_compare_reply)(void *user_data,
+    const kitchen_server_compare_outcome *outcome);
+
+/**
+ * How the first stands to the second: below zero before it, zero beside it, above zero behind it.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_compare(kitchen_context context, kitchen_server self,
+    kitchen_server other, kitchen_server_compare_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x4088faca), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_compare, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_compare_wait(kitchen_context context,
+    kitchen_server self, kitchen_server other, uint32_t timeout_ms,
+    kitchen_server_compare_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4088faca), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_hash_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_server_hash_outcome;
+typedef void (*kitchen_server_hash_reply)(void *user_data,
+    const kitchen_server_hash_outcome *outcome);
+
+/**
+ * A number that equal ones share. It may be another in another version of the library.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_hash(kitchen_context context, kitchen_server self,
+    kitchen_server_hash_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd19cd3bb), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_hash, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_hash_wait(kitchen_context context, kitchen_server self,
+    uint32_t timeout_ms, kitchen_server_hash_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd19cd3bb), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Functions ------------------------------------------------------------------------------- */
 
 typedef struct kitchen_parse_dish_outcome {
@@ -3058,6 +3272,221 @@ static inline kitchen_status kitchen_echo_ticket_wait(kitchen_context context,
   hither_args.ticket = ticket;
   hither_args.times = times;
   return kitchen_call_object_wait(context, 0, UINT32_C(0x2f574ba9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_of_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_table value;
+} kitchen_table_of_outcome;
+typedef void (*kitchen_table_of_reply)(void *user_data, const kitchen_table_of_outcome *outcome);
+
+/**
+ * The table of that number.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_of(kitchen_context context, uint32_t number,
+    kitchen_table_of_reply on_reply, void *user_data) {
+  struct {
+    uint32_t number;
+  } hither_args;
+  hither_args.number = number;
+  return kitchen_call_object(context, 0, UINT32_C(0xaaaf5141), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_of, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_of_wait(kitchen_context context, uint32_t number,
+    uint32_t timeout_ms, kitchen_table_of_reply on_reply, void *user_data) {
+  struct {
+    uint32_t number;
+  } hither_args;
+  hither_args.number = number;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xaaaf5141), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_waiter_of_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_server value;
+} kitchen_waiter_of_outcome;
+typedef void (*kitchen_waiter_of_reply)(void *user_data, const kitchen_waiter_of_outcome *outcome);
+
+/**
+ * The waiter of a table.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_waiter_of(kitchen_context context, const kitchen_table *table,
+    kitchen_waiter_of_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *table;
+  } hither_args;
+  hither_args.table = table;
+  return kitchen_call_object(context, 0, UINT32_C(0x37647209), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_waiter_of, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_waiter_of_wait(kitchen_context context,
+    const kitchen_table *table, uint32_t timeout_ms, kitchen_waiter_of_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *table;
+  } hither_args;
+  hither_args.table = table;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x37647209), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_compare_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int32_t value;
+} kitchen_table_compare_outcome;
+typedef void (*kitchen_table_compare_reply)(void *user_data,
+    const kitchen_table_compare_outcome *outcome);
+
+/**
+ * How the first stands to the second: below zero before it, zero beside it, above zero behind it.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_compare(kitchen_context context,
+    const kitchen_table *value, const kitchen_table *other, kitchen_table_compare_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object(context, 0, UINT32_C(0x66266c22), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_compare, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_compare_wait(kitchen_context context,
+    const kitchen_table *value, const kitchen_table *other, uint32_t timeout_ms,
+    kitchen_table_compare_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x66266c22), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_display_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_table_display_outcome;
+typedef void (*kitchen_table_display_reply)(void *user_data,
+    const kitchen_table_display_outcome *outcome);
+
+/**
+ * It as a text for people.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_display(kitchen_context context,
+    const kitchen_table *value, kitchen_table_display_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object(context, 0, UINT32_C(0xd01dde13), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_display, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_display_wait(kitchen_context context,
+    const kitchen_table *value, uint32_t timeout_ms, kitchen_table_display_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xd01dde13), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_eq_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_table_eq_outcome;
+typedef void (*kitchen_table_eq_reply)(void *user_data, const kitchen_table_eq_outcome *outcome);
+
+/**
+ * Whether both are equal.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_eq(kitchen_context context, const kitchen_table *value,
+    const kitchen_table *other, kitchen_table_eq_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object(context, 0, UINT32_C(0x160e69d9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_eq, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_eq_wait(kitchen_context context,
+    const kitchen_table *value, const kitchen_table *other, uint32_t timeout_ms,
+    kitchen_table_eq_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x160e69d9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_hash_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_table_hash_outcome;
+typedef void (*kitchen_table_hash_reply)(void *user_data,
+    const kitchen_table_hash_outcome *outcome);
+
+/**
+ * A number that equal ones share. It may be another in another version of the library.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_hash(kitchen_context context, const kitchen_table *value,
+    kitchen_table_hash_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object(context, 0, UINT32_C(0x32afd743), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_hash, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_hash_wait(kitchen_context context,
+    const kitchen_table *value, uint32_t timeout_ms, kitchen_table_hash_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x32afd743), &hither_args, timeout_ms,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 

@@ -111,8 +111,13 @@ pub(super) fn lift_fields(
             }
             Some(default) => {
                 let default = literals::literal(&field.ty, default, types);
-                let head = format!("if {into}.{name} = {default}; !r.Missing() {{");
-                vec![head, format!("\t{lifted}"), "}".to_owned()]
+                vec![
+                    "if r.Missing() {".to_owned(),
+                    format!("\t{into}.{name} = {default}"),
+                    "} else {".to_owned(),
+                    format!("\t{lifted}"),
+                    "}".to_owned(),
+                ]
             }
         }
     };

@@ -2,6 +2,7 @@
 
 mod called;
 mod items;
+pub mod menu;
 mod mixture;
 mod shelf;
 mod threads;
@@ -46,7 +47,19 @@ impl Drop for Kitchen {
     }
 }
 
-#[hither::library(name = "kitchen", hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier, Recorder], events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent, Posted])]
+#[hither::library(
+    name = "kitchen",
+    hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier, Recorder, menu::Guest],
+    events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent, Posted, menu::Announced, menu::Whispered],
+    functions = [
+        menu::parse_dish, menu::sum_up, menu::slow_price, menu::ring, menu::take_leftover, menu::leftover_grams, menu::echo_ticket, menu::table_of, menu::waiter_of,
+    ],
+    constants = [
+        menu::MAX_ORDERS, menu::COLDEST, menu::COLD, menu::COOL, menu::HOTTEST, menu::FAR_BELOW, menu::FAR_ABOVE,
+        menu::HEADING, menu::STAR, menu::IS_OPEN, menu::REST, menu::SEAL, menu::SHARE, menu::TENTH, menu::FREEZING,
+        menu::UNKNOWN_PRICE, menu::PRICELESS, menu::SIZES, menu::OLD_ADDRESS,
+    ],
+)]
 impl Kitchen {
     /// Makes a kitchen; may ask the host and emit while it does.
     #[hither(constructor)]
@@ -169,6 +182,19 @@ impl Kitchen {
 
     /// Neither value nor error.
     pub fn nothing(&self) {}
+
+    /// Tells all listeners of a dish.
+    #[hither(rename(go = "TellOf", c = "tell_of"))]
+    pub fn announce(&self, dish: menu::Dish) {
+        self.context.emit(menu::Announced { title: dish.name });
+    }
+
+    /// What the guest says of a dish, and leaves.
+    #[deprecated(note = "ask for the bill")]
+    pub async fn serve(&self, dish: menu::Dish) -> Result<String, KitchenError> {
+        let guest = self.context.host::<dyn menu::Guest>();
+        guest.comment(dish).await
+    }
 
     /// Only an error.
     pub async fn refuse(&self, kind: u8, host: String) -> Result<(), KitchenError> {

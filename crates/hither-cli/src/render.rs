@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use hither_schema::{
-    Alias, Contract, Enum, Error, Execution, Field, HostTrait, Method, MethodKind, Object, Param,
-    Record, Returns, Shape,
+    Alias, Constant, Contract, Enum, Error, Execution, Field, HostTrait, Marks, Method, MethodKind,
+    Object, Param, Record, Returns, Shape,
 };
 
 const HEADING: Style = Style::new().bold();
@@ -21,6 +21,7 @@ pub fn render(contract: &Contract) -> String {
     let contract = &printable(contract);
     let mut page = Page::default();
     page.library(contract);
+    page.section("Constants", &contract.constants, Page::constant);
     page.methods("Constructors", contract, MethodKind::Constructor);
     page.methods("Methods", contract, MethodKind::Method);
     page.methods("Statics", contract, MethodKind::Static);
@@ -96,6 +97,42 @@ impl Page {
         }
     }
 
+    /// What the author wrote above an item.
+    fn above(&mut self, depth: usize, docs: &str, marks: &Marks) {
+        self.docs(depth, docs);
+        if let Some(deprecated) = &marks.deprecated {
+            let text = format!("#[deprecated = {:?}]", deprecated.text());
+            self.line(depth, &format!("{NOTE}{text}{NOTE:#}"));
+        }
+        let mut options = Vec::new();
+        if !marks.skip.is_empty() {
+            let languages: Vec<_> = marks.skip.iter().map(String::as_str).collect();
+            options.push(format!("skip({})", languages.join(", ")));
+        }
+        if !marks.rename.is_empty() {
+            let names =
+                marks.rename.iter().map(|(language, name)| format!("{language} = {name:?}"));
+            options.push(format!("rename({})", names.collect::<Vec<_>>().join(", ")));
+        }
+        if !options.is_empty() {
+            self.line(depth, &format!("{NOTE}#[hither({})]{NOTE:#}", options.join(", ")));
+        }
+    }
+
+    fn constant(&mut self, constant: &Constant) {
+        self.above(1, &constant.docs, &constant.marks);
+        self.line(
+            1,
+            &format!(
+                "{} {NAME}{}{NAME:#}: {} = {};",
+                keyword("const"),
+                constant.name,
+                constant.ty,
+                constant.value
+            ),
+        );
+    }
+
     /// A heading with its items, or nothing where there are none.
     fn section<T>(
         &mut self,
@@ -118,7 +155,7 @@ impl Page {
     }
 
     fn method(&mut self, method: &Method) {
-        self.docs(1, &method.docs);
+        self.above(1, &method.docs, &method.marks);
         if method.execution == Execution::Blocking {
             self.line(1, &format!("{NOTE}#[hither(blocking)]{NOTE:#}"));
         }
@@ -137,7 +174,7 @@ impl Page {
 
     /// An object is shown as its methods; what a constructor returns is the object.
     fn object(&mut self, object: &Object) {
-        self.docs(1, &object.docs);
+        self.above(1, &object.docs, &object.marks);
         self.block("impl", &object.name, |page| {
             let mut methods = Page::default();
             methods.spaced(&object.methods, Page::method);
@@ -149,13 +186,13 @@ impl Page {
 
     /// A trait that the library does not list has objects only.
     fn host(&mut self, host: &HostTrait) {
-        self.docs(1, &host.docs);
+        self.above(1, &host.docs, &host.marks);
         if !host.listed {
             self.line(1, &format!("{NOTE}// only as `Arc<dyn {}>`{NOTE:#}", host.name));
         }
         self.block("trait", &host.name, |page| {
             page.spaced(&host.functions, |page, function| {
-                page.docs(2, &function.docs);
+                page.above(2, &function.docs, &function.marks);
                 let signature = signature(
                     function.execution == Execution::Async,
                     &function.name,
@@ -171,22 +208,22 @@ impl Page {
     }
 
     fn record(&mut self, record: &Record) {
-        self.docs(1, &record.docs);
+        self.above(1, &record.docs, &record.marks);
         self.block("struct", &record.name, |page| page.fields(&record.fields));
     }
 
     fn fields(&mut self, fields: &[Field]) {
         self.spaced(fields, |page, field| {
-            page.docs(2, &field.docs);
+            page.above(2, &field.docs, &field.marks);
             page.line(2, &format!("{}: {},", field.name, field.ty));
         });
     }
 
     fn enumeration(&mut self, item: &Enum) {
-        self.docs(1, &item.docs);
+        self.above(1, &item.docs, &item.marks);
         self.block("enum", &item.name, |page| {
             page.spaced(&item.variants, |page, variant| {
-                page.docs(2, &variant.docs);
+                page.above(2, &variant.docs, &variant.marks);
                 page.variant(&variant.name, variant.shape, &variant.fields);
             });
         });
@@ -205,10 +242,10 @@ impl Page {
     }
 
     fn error(&mut self, error: &Error) {
-        self.docs(1, &error.docs);
+        self.above(1, &error.docs, &error.marks);
         self.block("enum", &error.name, |page| {
             page.spaced(&error.variants, |page, variant| {
-                page.docs(2, &variant.docs);
+                page.above(2, &variant.docs, &variant.marks);
                 page.line(2, &format!("{NOTE}#[error({:?})]{NOTE:#}", variant.message));
                 page.variant(&variant.name, variant.shape, &variant.fields);
             });

@@ -81,10 +81,16 @@ pub fn generate(
     if !problems.is_empty() {
         return Err(problems);
     }
+    let hash = contract.hash();
+    let contract = &contract.without_skipped(target.name())?.with_notes_in_docs();
+    let problems = hither_schema::check(contract);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let mut files = match target {
-        Target::C => backend::c::generate(contract, options)?,
-        Target::Go => backend::go::generate(contract, options)?,
-        Target::Cddl => backend::cddl::generate(contract, options)?,
+        Target::C => backend::c::generate(&contract.renamed_for("c"), hash, options)?,
+        Target::Go => backend::go::generate(contract, hash, options)?,
+        Target::Cddl => backend::cddl::generate(contract, hash, options)?,
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

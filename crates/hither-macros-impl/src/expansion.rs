@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Type, parse_quote};
+use syn::{Type, Visibility, parse_quote};
 
 use crate::shape::{Field, Style};
-use crate::{names, types};
+use crate::{default, names, types};
 
 /// Puts an expansion where its names disturb nobody, and where `__h` is the runtime behind it.
 ///
@@ -31,6 +31,15 @@ pub(crate) fn hidden(body: TokenStream) -> TokenStream {
             use ::hither::__private as __h;
             #body
         };
+    }
+}
+
+/// A type of the same name as a function or constant. Those are values, so both can be listed by one path.
+pub(crate) fn stand_in(ident: &Ident, visibility: &Visibility) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        #[allow(missing_debug_implementations, non_camel_case_types, unreachable_pub)]
+        #visibility struct #ident {}
     }
 }
 
@@ -154,9 +163,10 @@ pub(crate) fn source(ident: &Ident) -> TokenStream {
     quote!(__h::source(#file, #line))
 }
 
-/// What tells a type from all others: `concat!(module_path!(), "::EchoRequest")`.
-pub(crate) fn origin(name: &str) -> TokenStream {
-    let tail = format!("::{name}");
+/// What tells a type from all others: `concat!(module_path!(), "::EchoRequest")`. By its name in Rust: two types may ask
+/// for one name in the contract, which its check then reports.
+pub(crate) fn origin(ident: &Ident) -> TokenStream {
+    let tail = format!("::{}", names::name(ident));
     quote!(::core::concat!(::core::module_path!(), #tail))
 }
 
@@ -174,9 +184,16 @@ pub(crate) fn describe_fields(fields: &[Field]) -> TokenStream {
     let descriptors = fields.iter().map(|field| {
         let name = string(&field.name);
         let docs = string(&field.docs);
-        let ty = &field.ty;
+        let (ty, marks) = (&field.ty, field.marks.describe());
+        let default = default::describe(field.default.as_ref(), ty);
         quote! {
-            __h::schema::Field { name: #name, docs: #docs, ty: <#ty as __h::Describe>::describe(__builder) }
+            __h::schema::Field {
+                name: #name,
+                docs: #docs,
+                ty: <#ty as __h::Describe>::describe(__builder),
+                default: #default,
+                marks: #marks,
+            }
         }
     });
     quote!(::std::vec![#(#descriptors),*])
@@ -232,8 +249,9 @@ pub(crate) fn lower_fields(
 pub(crate) fn lift_fields(fields: &[Field], owner: &str, constructor: &TokenStream) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
     let each = fields.iter().enumerate().map(|(position, field)| {
-        let (member, ty) = (&field.member, &field.ty);
-        quote!(#member: __fields.field::<#ty>(__reader, #position)?)
+        let member = &field.member;
+        let lift = default::lift(field.default.as_ref(), &field.ty, position);
+        quote!(#member: #lift)
     });
     quote! {
         let mut __fields = __h::wire::fields(__reader, #owner, &[#(#names),*])?;

@@ -1,9 +1,9 @@
 //! What is refused on every item: generics, attributes that contradict, attributes that depend on the build.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Attribute, GenericParam, Generics};
+use syn::{Attribute, GenericParam, Generics, Visibility};
 
 use crate::errors::Errors;
 
@@ -77,6 +77,13 @@ pub(crate) fn refuse_ours(attrs: &[Attribute], attribute: &str, errors: &mut Err
             }
         };
         errors.at(attr.path(), advice);
+    }
+}
+
+/// Refuses an item that others could not name: what is exported is public in Rust too.
+pub(crate) fn refuse_private(visibility: &Visibility, ident: &Ident, errors: &mut Errors) {
+    if !matches!(visibility, Visibility::Public(_)) {
+        errors.at(ident, format!("`{ident}` is for everybody: make it `pub`"));
     }
 }
 

@@ -11,26 +11,33 @@
 //!
 //! Invariants: no I/O; no expansion panics, whatever the item; this crate never sees the runtime.
 
+mod constant;
 mod data;
+mod default;
 mod docs;
 mod error;
 mod errors;
 mod event;
 mod expansion;
 mod format;
+mod function;
 mod home;
 mod host;
 mod item;
 mod library;
+mod marks;
 mod names;
+mod naming;
 mod object;
 mod options;
 mod recipe;
 mod shape;
 mod signature;
 mod tagged;
+
 #[cfg(test)]
 mod testing;
+mod traits;
 mod types;
 mod variant;
 
@@ -47,4 +54,4 @@ macro_rules! attributes {
     };
 }
 
-attributes!(data, error, event, host, library, object);
+attributes!(constant, data, error, event, function, host, library, object);

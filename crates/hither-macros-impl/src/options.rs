@@ -47,6 +47,11 @@ impl Opt {
         }
     }
 
+    /// It has no value.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.value.is_none()
+    }
+
     /// Refuses a value: the option stands alone.
     pub(crate) fn flag(&self, errors: &mut Errors) {
         if let Some(value) = &self.value {
@@ -144,26 +149,6 @@ pub(crate) fn take(
         }
     }
     options
-}
-
-/// Refuses every option of an attribute that has none.
-pub(crate) fn none(tokens: TokenStream, place: &str, errors: &mut Errors) {
-    read(tokens, place, &[], errors);
-}
-
-/// The name that a string literal gives to something on the other side, if it can be one.
-pub(crate) fn rust_name(literal: &LitStr, errors: &mut Errors) -> Option<String> {
-    let name = literal.value();
-    if is_snake(&name) {
-        return Some(name);
-    }
-    errors.at(
-        literal,
-        format!(
-            "`{name}` is not a name: use lower snake case, a letter, then letters, digits and single underscores"
-        ),
-    );
-    None
 }
 
 /// A letter, then letters, digits and single underscores, all in lower case. The same rule as the contract's check.

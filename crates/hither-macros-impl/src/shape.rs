@@ -4,11 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Fields, Index, Member, Path, Type};
 
+use crate::default::{self, Default};
 use crate::docs::docs;
 use crate::errors::Errors;
-use crate::names;
-use crate::options;
+use crate::marks::{self, Marks};
+use crate::naming::Naming;
 use crate::types::{self, Place};
+use crate::{names, options};
 
 /// A field of a record or of a variant, as it was written.
 pub(crate) struct Field {
@@ -18,13 +20,18 @@ pub(crate) struct Field {
     pub(crate) name: String,
     /// Its documentation.
     pub(crate) docs: String,
+    /// What single languages make of it.
+    pub(crate) marks: Marks,
     /// Its type, `Self` spelled out.
     pub(crate) ty: Type,
     /// Its type as it was written: what `Self` is called like says nothing about it.
     pub(crate) written: Type,
     /// Its attributes, without ours.
     pub(crate) attrs: Vec<Attribute>,
-    default: Option<TokenStream>,
+    /// What it is where it is left out.
+    pub(crate) default: Option<Default>,
+    /// Behind a `=`, as Rust may have it one day; refused.
+    assigned: Option<TokenStream>,
 }
 
 /// How fields are written.
@@ -51,21 +58,25 @@ pub(crate) fn style(fields: &Fields) -> Style {
 pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors) -> Vec<Field> {
     let mut read = Vec::new();
     for (position, field) in fields.iter_mut().enumerate() {
-        options::take(&mut field.attrs, "a field", &[], errors);
+        let options = options::take(&mut field.attrs, "a field", default::OPTIONS, errors);
         read.push(Field {
             member: match &field.ident {
                 Some(ident) => Member::Named(ident.clone()),
                 None => Member::Unnamed(Index::from(position)),
             },
-            name: match &field.ident {
-                Some(ident) => names::name(ident),
-                None => format!("field{position}"),
-            },
+            name: marks::given_name(&options, Naming::Field, errors).unwrap_or_else(
+                || match &field.ident {
+                    Some(ident) => names::name(ident),
+                    None => format!("field{position}"),
+                },
+            ),
             docs: docs(&field.attrs),
+            marks: Marks::read(&field.attrs, &options, Naming::Field, errors),
             ty: types::without_self(&field.ty, owner),
             written: field.ty.clone(),
             attrs: field.attrs.clone(),
-            default: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
+            default: default::read(&options, errors),
+            assigned: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
         });
     }
     read
@@ -78,8 +89,8 @@ pub(crate) fn check_fields(fields: &[Field], errors: &mut Errors) {
             names::refuse(ident, errors);
         }
         crate::item::refuse_cfg(&field.attrs, "a field", errors);
-        if let Some(default) = &field.default {
-            errors.at(default, "defaults do not cross yet: remove it, or use an `Option`");
+        if let Some(default) = &field.assigned {
+            errors.at(default, "write `#[hither(default = ..)]` above the field");
         }
         types::refuse(&field.written, Place::Field, errors);
     }

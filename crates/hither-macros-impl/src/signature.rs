@@ -7,11 +7,15 @@ use syn::{
     Attribute, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
 };
 
+use crate::default::{self, Default};
 use crate::errors::Errors;
 use crate::expansion::{Demand, demands, string};
 use crate::item::{refuse_cfg, refuse_generics};
+use crate::marks::{self, Marks};
+use crate::names;
+use crate::naming::Naming;
+use crate::options::{self, Opt};
 use crate::types::{self, Place};
-use crate::{names, options};
 
 /// A parameter, as it was written.
 pub(crate) struct Param {
@@ -19,6 +23,10 @@ pub(crate) struct Param {
     ident: Option<Ident>,
     /// The name in the contract.
     pub(crate) name: String,
+    /// What single languages make of it.
+    marks: Marks,
+    /// What it is where it is left out.
+    pub(crate) default: Option<Default>,
     /// Its type; of one that is lent, what holds it on its way.
     pub(crate) ty: Type,
     /// It is borrowed for the call, `&str`.
@@ -34,21 +42,26 @@ pub(crate) fn read_params(signature: &mut Signature, errors: &mut Errors) -> Vec
         match input {
             FnArg::Receiver(_) => {}
             FnArg::Typed(input) => {
-                options::take(&mut input.attrs, "a parameter", &[], errors);
-                params.push(read_param(input));
+                let options =
+                    options::take(&mut input.attrs, "a parameter", default::OPTIONS, errors);
+                params.push(read_param(input, &options, errors));
             }
         }
     }
     params
 }
 
-fn read_param(input: &PatType) -> Param {
+fn read_param(input: &PatType, options: &[Opt], errors: &mut Errors) -> Param {
     let ident = match &*input.pat {
         Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => Some(pat.ident.clone()),
         _ => None,
     };
     Param {
-        name: ident.as_ref().map(names::name).unwrap_or_default(),
+        name: marks::given_name(options, Naming::Param, errors)
+            .or_else(|| ident.as_ref().map(names::name))
+            .unwrap_or_default(),
+        marks: Marks::read(&input.attrs, options, Naming::Param, errors),
+        default: default::read(options, errors),
         ident,
         ty: (*input.ty).clone(),
         is_lent: false,
@@ -109,6 +122,12 @@ pub(crate) fn check_params<'a>(
             ),
         }
         types::refuse(&param.ty, place, errors);
+        if let (Some(_), Type::Reference(lent)) = (&param.default, &param.ty) {
+            errors.at(
+                lent,
+                "what is left out cannot be lent: take an owned value, or remove the default",
+            );
+        }
     }
 }
 
@@ -156,7 +175,16 @@ pub(crate) fn tuple_type(params: &[Param]) -> TokenStream {
 pub(crate) fn describe_params(params: &[Param]) -> TokenStream {
     let descriptors = params.iter().map(|param| {
         let (name, ty) = (string(&param.name), &param.ty);
-        quote!(__h::schema::Param { name: #name, ty: <#ty as __h::Describe>::describe(__builder) })
+        let marks = param.marks.describe();
+        let default = default::describe(param.default.as_ref(), ty);
+        quote! {
+            __h::schema::Param {
+                name: #name,
+                ty: <#ty as __h::Describe>::describe(__builder),
+                default: #default,
+                marks: #marks,
+            }
+        }
     });
     quote!(::std::vec![#(#descriptors),*])
 }

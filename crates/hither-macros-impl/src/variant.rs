@@ -7,6 +7,8 @@ use syn::{Attribute, Path};
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::refuse_cfg;
+use crate::marks::{self, Marks, NAMED};
+use crate::naming::Naming;
 use crate::shape::{self, Field, Style, check_fields, ours};
 use crate::{format, names, options};
 
@@ -15,6 +17,7 @@ pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) style: Style,
     pub(crate) fields: Vec<Field>,
@@ -24,11 +27,13 @@ pub(crate) struct Variant {
 
 /// Reads a variant, and takes our attributes out of it. `owner` is what `Self` means in its fields.
 pub(crate) fn read(variant: &mut syn::Variant, owner: &Path, errors: &mut Errors) -> Variant {
-    options::take(&mut variant.attrs, "a variant", &[], errors);
+    let options = options::take(&mut variant.attrs, "a variant", NAMED, errors);
     Variant {
         ident: variant.ident.clone(),
-        name: names::name(&variant.ident),
+        name: marks::given_name(&options, Naming::Variant, errors)
+            .unwrap_or_else(|| names::name(&variant.ident)),
         docs: docs(&variant.attrs),
+        marks: Marks::read(&variant.attrs, &options, Naming::Variant, errors),
         attrs: variant.attrs.clone(),
         style: shape::style(&variant.fields),
         fields: shape::read_fields(&mut variant.fields, owner, errors),

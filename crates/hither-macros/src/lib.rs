@@ -129,7 +129,7 @@ pub fn host(args: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// `name` is the prefix of every C symbol; `hosts` lists traits under [`macro@host`], `events` structs under
-/// [`macro@event`]. Types are found by themselves. A method may say, in `#[hither(..)]`:
+/// [`macro@event`], `functions` those under [`macro@function`], `constants` those under [`macro@constant`]. Types are found by themselves. A method may say, in `#[hither(..)]`:
 ///
 /// - `constructor`: it makes the instance. It returns `Self` or `Result<Self, E>`, and may take the `Context` first.
 /// - `blocking`: it computes for long, so it runs on a pool of its own.
@@ -141,6 +141,36 @@ pub fn host(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn library(args: TokenStream, item: TokenStream) -> TokenStream {
     hither_macros_impl::library(args.into(), item.into()).into()
+}
+
+/// A function that needs no type of the library: called like a static, and listed in
+/// `#[hither::library(functions = [parse])]`.
+///
+/// ```ignore
+/// #[hither::function]
+/// pub fn parse(text: String) -> Result<Job, JobError> { .. }
+/// ```
+///
+/// It may be sync, `async` or, with `#[hither::function(blocking)]`, long work; it has the other options of methods too. A
+/// hidden type of its name is added, by which libraries list it.
+#[proc_macro_attribute]
+pub fn function(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::function(args.into(), item.into()).into()
+}
+
+/// A constant of every language: listed in `#[hither::library(constants = [MAX_JOBS])]`.
+///
+/// ```ignore
+/// /// How many jobs run at once.
+/// #[hither::constant]
+/// pub const MAX_JOBS: u32 = 64;
+/// ```
+///
+/// Its type is a number, `bool`, `char`, `&str`, `&[u8]` or `&[u8; N]`, `Duration` or an array of numbers. A hidden type of
+/// its name is added, by which libraries list it.
+#[proc_macro_attribute]
+pub fn constant(args: TokenStream, item: TokenStream) -> TokenStream {
+    hither_macros_impl::constant(args.into(), item.into()).into()
 }
 
 /// A type whose values stay in the library: others hold handles of them, and call its methods. On its `impl` block.

@@ -25,12 +25,14 @@ pub use crate::host::interface::{
 pub use crate::host::object::{lift_host, lower_host};
 pub use crate::known::{Known, asked, given};
 pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
+pub use crate::listed::{Constant, Function};
 pub use crate::method::{
     BoxFuture, Construct, Create, Found, InContext, Keep, Manner, Method, NoReceiver, ObjectMethod,
     Receiver, Run, blocking, ready,
 };
 pub use crate::object::{Object, ObjectMethods, lift, lower};
 pub use crate::passed::Passed;
+pub use crate::traits;
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 
 /// Where an item stands in the author's crate, without the way to it: `src/lib.rs:42`.

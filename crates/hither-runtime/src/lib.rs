@@ -29,6 +29,7 @@ mod id_table;
 mod inbox;
 mod known;
 mod library;
+mod listed;
 mod method;
 #[cfg(all(loom, test))]
 mod models;
@@ -46,6 +47,7 @@ mod task;
 pub mod testing;
 mod thread;
 mod trace;
+pub mod traits;
 mod value;
 mod verdict;
 mod watch;

@@ -31,7 +31,7 @@ pub struct MethodEntry {
     pub(crate) name: &'static str,
     pub(crate) id: u32,
     pub(crate) call: byte_door::CallFn,
-    /// Of an object's method: the way through the C door. Those of a library have exports of their own.
+    /// Of an object's method or a free function: the way through the C door. Methods of a library have exports of their own.
     pub(crate) call_c: Option<c_door::CallFn>,
     pub(crate) manner: Manner,
     /// Which of its first polls are timed.
@@ -51,11 +51,12 @@ impl MethodEntry {
         }
     }
 
+    /// Whether its receiver is asked for the object that is called; a free function has a receiver that refuses all.
     pub(crate) fn is_of_an_object(&self) -> bool {
         self.call_c.is_some()
     }
 
-    /// The entry of a method of an object.
+    /// The entry of a method of an object, or of a free function.
     pub const fn of_object<M: ObjectMethod>() -> Self {
         Self { call_c: Some(c_door::call_method::<M>), ..Self::of::<M>() }
     }

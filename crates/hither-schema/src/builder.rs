@@ -4,8 +4,8 @@ use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Alias, CONTRACT_FORMAT, Contract, Enum, Error, Event, HostTrait, Library, Method, Object,
-    Record, Type,
+    Alias, CONTRACT_FORMAT, Constant, Contract, Enum, Error, Event, HostTrait, Library, Method,
+    MethodForm, Object, Record, Type,
 };
 use crate::names;
 
@@ -46,6 +46,9 @@ pub struct Builder {
     /// name are both kept for [`check`](crate::check()) to report.
     named: BTreeMap<String, Option<Named>>,
     methods: Vec<Method>,
+    /// Of records; they come last.
+    traits: Vec<Method>,
+    constants: Vec<Constant>,
     /// The origins of the host traits that the library lists.
     listed: Vec<String>,
     events: Vec<Event>,
@@ -171,7 +174,7 @@ impl Builder {
         self.attachments.push(attachment);
     }
 
-    /// What came with the objects and host traits so far.
+    /// What came with the objects, host traits and functions so far.
     pub fn attachments(&self) -> &[Attachment] {
         &self.attachments
     }
@@ -179,6 +182,23 @@ impl Builder {
     /// Adds a constructor, method or static.
     pub fn method(&mut self, method: Method) {
         self.methods.push(method);
+    }
+
+    /// Adds a free function, with what goes with it.
+    pub fn function(&mut self, method: Method, attachment: Attachment) {
+        self.attachments.push(attachment);
+        self.methods.push(Method { form: MethodForm::Free, ..method });
+    }
+
+    /// Adds what traits say of a record, with what goes with all of it.
+    pub fn of_traits(&mut self, methods: Vec<Method>, attachment: Attachment) {
+        self.attachments.push(attachment);
+        self.traits.extend(methods);
+    }
+
+    /// Adds a constant.
+    pub fn constant(&mut self, constant: Constant) {
+        self.constants.push(constant);
     }
 
     /// Adds a host trait.
@@ -206,11 +226,15 @@ impl Builder {
 
     /// The contract. Sound or not: [`check`](crate::check()) tells.
     pub fn finish(mut self, library: Library) -> Contract {
+        // In an order that does not depend on who was described first.
+        self.traits.sort_by(|a, b| a.name.cmp(&b.name));
+        self.methods.append(&mut self.traits);
         let hosts = self.listed_hosts();
         let listed = hosts.len();
         let mut contract = Contract {
             format: CONTRACT_FORMAT,
             library,
+            constants: self.constants,
             methods: self.methods,
             records: Vec::new(),
             enums: Vec::new(),

@@ -2,12 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::Contract;
+use crate::model::{Contract, Marks};
 
 impl Contract {
     /// The first eight bytes of the SHA-256 of the contract without what only people read: documentation, source
-    /// places, message templates and the crate's version; and with what crosses in the place of aliases. Shown as 16
-    /// hexadecimal digits.
+    /// places, message templates, marks and the crate's version; and with what crosses in the place of aliases. Shown as
+    /// 16 hexadecimal digits.
     pub fn hash(&self) -> u64 {
         let digest = Sha256::digest(self.without_prose().to_bytes());
         u64::from_be_bytes(digest[..8].try_into().expect("SHA-256 has 32 bytes"))
@@ -16,8 +16,13 @@ impl Contract {
     /// The contract that the hash is of.
     pub(crate) fn without_prose(&self) -> Contract {
         let mut bare = self.without_aliases();
+        bare.each_item(&mut |item| *item.marks = Marks::default());
         bare.library.version.clear();
         bare.library.docs.clear();
+        for constant in &mut bare.constants {
+            constant.docs.clear();
+            constant.source.clear();
+        }
         let of_objects = bare.objects.iter_mut().flat_map(|object| {
             object.docs.clear();
             object.source.clear();

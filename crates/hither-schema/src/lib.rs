@@ -10,6 +10,8 @@
 //! - [`bindings`]: the contract as bindings carry it.
 //! - [`names`]: splitting identifiers into words, and ids derived from names.
 //! - [`hash`]: the contract hash.
+//! - `view`: a contract as one language sees it.
+//! - [`valued`]: which Rust values can stand in a contract.
 //! - [`status`]: every code with which a crossing or a call can end.
 
 pub mod bindings;
@@ -21,13 +23,17 @@ pub mod hash;
 pub mod model;
 pub mod names;
 pub mod status;
+pub mod valued;
+mod view;
 
 pub use bindings::BINDINGS_BYTES_MAX;
 pub use builder::{Attachment, Builder, Describe, DescribeShared};
 pub use check::{Problem, check};
 pub use diff::{Break, Change, Door, Party, diff, obstacle};
 pub use model::{
-    Alias, Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait,
-    Library, Method, MethodKind, Object, Param, Record, Returns, Shape, Type, Variant,
+    Alias, Constant, Contract, Deprecated, Enum, Error, ErrorVariant, Event, Execution, Field,
+    HostFunction, HostTrait, Library, Marks, Method, MethodForm, MethodKind, Object, Param, Record,
+    Returns, Shape, Type, Value, Variant,
 };
 pub use status::Status;
+pub use valued::{ConstantItem, ConstantValue, Valued};

@@ -19,11 +19,19 @@ fn method(name: &str) -> Method {
         execution: Execution::Sync,
         params: Vec::new(),
         returns: Returns::default(),
+        marks: Default::default(),
+        form: Default::default(),
     }
 }
 
 fn field(name: &str) -> Field {
-    Field { name: name.into(), docs: String::new(), ty: Type::Bool }
+    Field {
+        name: name.into(),
+        docs: String::new(),
+        ty: Type::Bool,
+        default: None,
+        marks: Default::default(),
+    }
 }
 
 fn record(name: &str) -> Record {
@@ -32,6 +40,7 @@ fn record(name: &str) -> Record {
         docs: String::new(),
         source: "src/a.rs:2".into(),
         fields: vec![field("a")],
+        marks: Default::default(),
     }
 }
 
@@ -44,6 +53,7 @@ fn host(name: &str, functions: &[&str]) -> HostTrait {
         has_default: false,
         params: Vec::new(),
         returns: Returns { value: None, error: Some("Broken".into()) },
+        marks: Default::default(),
     };
     HostTrait {
         name: name.into(),
@@ -51,6 +61,7 @@ fn host(name: &str, functions: &[&str]) -> HostTrait {
         source: "src/host.rs:3".into(),
         functions: functions.iter().map(function).collect(),
         listed: true,
+        marks: Default::default(),
     }
 }
 
@@ -66,7 +77,9 @@ fn contract() -> Contract {
             message: "badly broken".into(),
             shape: Shape::Unit,
             fields: Vec::new(),
+            marks: Default::default(),
         }],
+        marks: Default::default(),
     });
     builder.finish(Library {
         name: "my_timer".into(),
@@ -155,11 +168,14 @@ fn members_of_one_scope_collide_in_every_kind_of_scope() {
                     docs: String::new(),
                     shape: Shape::Unit,
                     fields: Vec::new(),
+                    marks: Default::default(),
                 })
                 .into(),
+            marks: Default::default(),
         });
         c.errors[0].variants[0].fields = twice("why");
-        let param = Param { name: "a".into(), ty: Type::Bool };
+        let param =
+            Param { name: "a".into(), ty: Type::Bool, default: None, marks: Default::default() };
         c.methods.push(Method { params: vec![param.clone(), param], ..method("run") });
     });
     for scope in ["record `Point`", "enum `Color`", "variant `Broken::Badly`", "method `run`"] {
@@ -261,7 +277,13 @@ fn types_are_described_once_and_sorted() {
 /// The problems of a contract with one record whose only field is of this type.
 fn problems_of(ty: Type) -> Vec<String> {
     problems(|c| {
-        let field = Field { name: "a".into(), docs: String::new(), ty };
+        let field = Field {
+            name: "a".into(),
+            docs: String::new(),
+            ty,
+            default: None,
+            marks: Default::default(),
+        };
         c.records.push(Record { fields: vec![field], ..record("Holder") });
         c.enums.push(Enum {
             name: "Shape".into(),
@@ -271,8 +293,16 @@ fn problems_of(ty: Type) -> Vec<String> {
                 name: "Circle".into(),
                 docs: String::new(),
                 shape: Shape::Tuple,
-                fields: vec![Field { name: "field0".into(), docs: String::new(), ty: Type::F64 }],
+                fields: vec![Field {
+                    name: "field0".into(),
+                    docs: String::new(),
+                    ty: Type::F64,
+                    default: None,
+                    marks: Default::default(),
+                }],
+                marks: Default::default(),
             }],
+            marks: Default::default(),
         });
     })
 }
@@ -338,7 +368,9 @@ fn an_enum_with_data_needs_a_name_for_its_kind() {
                 docs: String::new(),
                 shape: Shape::Struct,
                 fields: vec![field("radius"), field("radius")],
+                marks: Default::default(),
             }],
+            marks: Default::default(),
         });
     });
     assert!(found.iter().any(|x| x.contains("`my_timer_shape_kind`")), "{found:?}");
@@ -358,7 +390,13 @@ fn types_of_the_standard_library_describe_themselves() {
 }
 
 fn alias(name: &str, ty: Type) -> Alias {
-    Alias { name: name.into(), docs: String::new(), source: "src/ids.rs:4".into(), ty }
+    Alias {
+        name: name.into(),
+        docs: String::new(),
+        source: "src/ids.rs:4".into(),
+        ty,
+        marks: hither_schema::Marks::default(),
+    }
 }
 
 fn called(name: &str, of: Type) -> Type {
@@ -366,7 +404,15 @@ fn called(name: &str, of: Type) -> Type {
 }
 
 fn takes(ty: Type) -> Method {
-    Method { params: vec![Param { name: "x".into(), ty }], ..method("take") }
+    Method {
+        params: vec![Param {
+            name: "x".into(),
+            ty,
+            default: None,
+            marks: hither_schema::Marks::default(),
+        }],
+        ..method("take")
+    }
 }
 
 #[test]

@@ -73,6 +73,28 @@ impl Fields {
         }
     }
 
+    /// The same, of a field that has a default: what is absent is that.
+    ///
+    /// # Errors
+    /// The value is not of this type.
+    pub fn field_or<T: Wire>(
+        &mut self,
+        r: &mut Reader<'_>,
+        index: usize,
+        default: impl FnOnce() -> T,
+    ) -> Result<T, LiftError> {
+        let is_there = match &self.map {
+            Some(map) => map.offsets[index].is_some(),
+            None => index < self.count,
+        };
+        if is_there {
+            return self.field(r, index);
+        }
+        debug_assert_eq!(index, self.next, "the fields of {} in order", self.owner);
+        self.next += 1;
+        Ok(default())
+    }
+
     /// All fields are read: nothing may be left, but for what a [reader of another
     /// contract](Reader::of_another_contract) steps over.
     ///

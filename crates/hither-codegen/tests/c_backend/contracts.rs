@@ -59,6 +59,7 @@ pub(crate) fn empty(name: &str) -> Contract {
             version: "0.3.1".into(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: Vec::new(),
         records: Vec::new(),
         enums: Vec::new(),
@@ -71,11 +72,17 @@ pub(crate) fn empty(name: &str) -> Contract {
 }
 
 pub(crate) fn field(name: &str, ty: Type, docs: &str) -> Field {
-    Field { name: name.into(), docs: docs.into(), ty }
+    Field { name: name.into(), docs: docs.into(), ty, default: None, marks: Default::default() }
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
-    Record { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), fields }
+    Record {
+        name: name.into(),
+        docs: docs.into(),
+        source: format!("src/{name}.rs:1"),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 /// Variants are `(name, docs)`.
@@ -85,12 +92,14 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
         docs: docs.into(),
         shape: Shape::Unit,
         fields: Vec::new(),
+        marks: Default::default(),
     };
     Enum {
         name: name.into(),
         docs: docs.into(),
         source: format!("src/{name}.rs:1"),
         variants: variants.iter().map(variant).collect(),
+        marks: Default::default(),
     }
 }
 
@@ -105,6 +114,7 @@ pub(crate) fn enum_with_data(
         docs: docs.into(),
         shape: shape_of(&fields),
         fields,
+        marks: Default::default(),
     };
     let variants = variants.into_iter().map(variant).collect();
     Enum { variants, ..enumeration(name, docs, &[]) }
@@ -120,7 +130,13 @@ fn shape_of(fields: &[Field]) -> Shape {
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
-    Error { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), variants }
+    Error {
+        name: name.into(),
+        docs: docs.into(),
+        source: format!("src/{name}.rs:1"),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVariant {
@@ -130,11 +146,17 @@ pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVar
         message: message.into(),
         shape: shape_of(&fields),
         fields,
+        marks: Default::default(),
     }
 }
 
 fn params(params: &[(&str, Type)]) -> Vec<Param> {
-    let param = |(name, ty): &(&str, Type)| Param { name: (*name).into(), ty: ty.clone() };
+    let param = |(name, ty): &(&str, Type)| Param {
+        name: (*name).into(),
+        ty: ty.clone(),
+        default: None,
+        marks: Default::default(),
+    };
     params.iter().map(param).collect()
 }
 
@@ -159,6 +181,8 @@ pub(crate) fn method(
         execution: Execution::Async,
         params: params(takes),
         returns: returns(value, error),
+        marks: Default::default(),
+        form: Default::default(),
     }
 }
 
@@ -179,7 +203,13 @@ pub(crate) fn object(name: &str, docs: &str, mut methods: Vec<Method>) -> Object
             method.returns.value = Some(object_type(name));
         }
     }
-    Object { name: name.into(), docs: docs.into(), source: format!("src/{name}.rs:1"), methods }
+    Object {
+        name: name.into(),
+        docs: docs.into(),
+        source: format!("src/{name}.rs:1"),
+        methods,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {
@@ -189,6 +219,7 @@ pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> Host
         source: format!("src/{name}.rs:1"),
         functions,
         listed: true,
+        marks: Default::default(),
     }
 }
 
@@ -207,6 +238,7 @@ pub(crate) fn host_function(
         has_default: false,
         params: params(takes),
         returns: returns(value, Some(error)),
+        marks: Default::default(),
     }
 }
 

@@ -1,5 +1,8 @@
 //! The C backend: what it writes, that C and C++ compilers accept it, and that packages are found.
 
+#[path = "../beside/mod.rs"]
+mod beside;
+mod beside_items;
 #[path = "../called/mod.rs"]
 mod called;
 mod compile;

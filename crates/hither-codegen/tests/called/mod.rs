@@ -15,7 +15,13 @@ pub(crate) fn with_aliases(mut contract: Contract, docs: &str) -> Contract {
     for (ty, _) in contract.types() {
         mention(ty, &mut mentioned);
     }
-    let alias = |(name, ty)| Alias { name, docs: docs.into(), source: String::new(), ty };
+    let alias = |(name, ty)| Alias {
+        name,
+        docs: docs.into(),
+        source: String::new(),
+        ty,
+        marks: Marks::default(),
+    };
     contract.aliases = mentioned.into_iter().map(alias).collect();
     contract
 }

@@ -29,6 +29,7 @@ pub(crate) fn library(name: &str, type_name: &str) -> Contract {
             version: "0.1.0".into(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: Vec::new(),
         records: Vec::new(),
         enums: Vec::new(),
@@ -69,11 +70,17 @@ pub(crate) fn record_type(name: &str) -> Type {
 }
 
 pub(crate) fn field(name: &str, docs: &str, ty: Type) -> Field {
-    Field { name: name.into(), docs: docs.into(), ty }
+    Field { name: name.into(), docs: docs.into(), ty, default: None, marks: Default::default() }
 }
 
 pub(crate) fn record(name: &str, docs: &str, fields: Vec<Field>) -> Record {
-    Record { name: name.into(), docs: docs.into(), source: String::new(), fields }
+    Record {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> Enum {
@@ -82,12 +89,14 @@ pub(crate) fn enumeration(name: &str, docs: &str, variants: &[(&str, &str)]) -> 
         docs: (*docs).into(),
         shape: Shape::Unit,
         fields: Vec::new(),
+        marks: Default::default(),
     };
     Enum {
         name: name.into(),
         docs: docs.into(),
         source: String::new(),
         variants: variants.iter().map(variant).collect(),
+        marks: Default::default(),
     }
 }
 
@@ -101,12 +110,14 @@ pub(crate) fn data_enumeration(
         docs: docs.into(),
         shape: shape(&fields),
         fields,
+        marks: Default::default(),
     };
     Enum {
         name: name.into(),
         docs: docs.into(),
         source: String::new(),
         variants: variants.into_iter().map(variant).collect(),
+        marks: Default::default(),
     }
 }
 
@@ -125,15 +136,25 @@ pub(crate) fn variant(name: &str, message: &str, fields: Vec<Field>) -> ErrorVar
         message: message.into(),
         shape: shape(&fields),
         fields,
+        marks: Default::default(),
     }
 }
 
 pub(crate) fn error(name: &str, docs: &str, variants: Vec<ErrorVariant>) -> Error {
-    Error { name: name.into(), docs: docs.into(), source: String::new(), variants }
+    Error {
+        name: name.into(),
+        docs: docs.into(),
+        source: String::new(),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn params(items: Vec<(&str, Type)>) -> Vec<Param> {
-    items.into_iter().map(|(name, ty)| Param { name: name.into(), ty }).collect()
+    items
+        .into_iter()
+        .map(|(name, ty)| Param { name: name.into(), ty, default: None, marks: Default::default() })
+        .collect()
 }
 
 pub(crate) fn method(
@@ -153,6 +174,8 @@ pub(crate) fn method(
         execution: Execution::Async,
         params: params(items),
         returns: Returns { value, error: error.map(Into::into) },
+        marks: Default::default(),
+        form: Default::default(),
     }
 }
 
@@ -171,6 +194,7 @@ pub(crate) fn host_function(
         has_default: false,
         params: params(items),
         returns: Returns { value, error: Some(error.into()) },
+        marks: Default::default(),
     }
 }
 
@@ -181,6 +205,7 @@ pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> Host
         source: String::new(),
         functions,
         listed: true,
+        marks: Default::default(),
     }
 }
 
@@ -208,6 +233,7 @@ pub(crate) fn object(name: &str, docs: &str, methods: Vec<Method>) -> Object {
         docs: docs.into(),
         source: String::new(),
         methods: methods.into_iter().map(own).collect(),
+        marks: Default::default(),
     }
 }
 

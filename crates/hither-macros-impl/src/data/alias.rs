@@ -90,7 +90,8 @@ fn conversion(alias: &Alias, plain: &TokenStream, given: &TokenStream) -> TokenS
 
 fn describe(alias: &Alias, plain: &TokenStream, given: &TokenStream) -> TokenStream {
     let Alias { ident, name, .. } = alias;
-    let (origin, source) = (origin(name), source(ident));
+    let (origin, source) = (origin(ident), source(ident));
+    let marks = alias.marks.describe();
     let (name_string, docs) = (string(name), string(&alias.docs));
     quote! {
         impl __h::Describe for #ident #given {
@@ -100,6 +101,7 @@ fn describe(alias: &Alias, plain: &TokenStream, given: &TokenStream) -> TokenStr
                     docs: #docs,
                     source: #source,
                     ty: <#plain as __h::Describe>::describe(__builder),
+                    marks: #marks,
                 })
             }
 

@@ -1,13 +1,14 @@
-//! `#[hither::data]`, `#[hither::data(as = String)]`, or `#[hither::data(text)]`.
+//! `#[hither::data(name = "Order", rename(go = "PurchaseOrder"))]`, `#[hither::data(as = String)]`, `#[hither::data(text)]`.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::Type;
 
 use crate::errors::Errors;
-use crate::options;
+use crate::marks;
+use crate::options::Opt;
 
-/// The options of the attribute: whether the item crosses as another type.
-pub(crate) enum Args {
+/// Whether the item crosses as another type.
+pub(crate) enum Form {
     /// As what it is written as.
     Itself,
     /// As this type, by the author's own conversions.
@@ -16,21 +17,28 @@ pub(crate) enum Args {
     Text(Ident),
 }
 
-/// Reads the options.
-pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> Args {
-    let options = options::read(args, "`#[hither::data]`", &["as", "text"], errors);
-    match options.as_slice() {
-        [] => Args::Itself,
-        [option] if option.is("as") => {
-            option.value("as = String", errors).map_or(Args::Itself, |ty| Args::As(Box::new(ty)))
+/// Reads the options, and which form they ask for.
+pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> (Vec<Opt>, Form) {
+    let known = &["as", "name", "rename", "text", "traits"];
+    let options = marks::options(args, "data", known, errors);
+    let form = form(&options, errors);
+    (options, form)
+}
+
+fn form(options: &[Opt], errors: &mut Errors) -> Form {
+    let find = |name: &str| options.iter().find(|option| option.is(name));
+    match (find("as"), find("text")) {
+        (None, None) => Form::Itself,
+        (Some(option), None) => {
+            option.value("as = String", errors).map_or(Form::Itself, |ty| Form::As(Box::new(ty)))
         }
-        [option] => {
+        (None, Some(option)) => {
             option.flag(errors);
-            Args::Text(option.name.clone())
+            Form::Text(option.name.clone())
         }
-        [_, second, ..] => {
-            errors.at(&second.name, "`text` is `as = String` already: remove one of the two");
-            Args::Itself
+        (Some(_), Some(text)) => {
+            errors.at(&text.name, "`text` is `as = String` already: remove one of the two");
+            Form::Itself
         }
     }
 }

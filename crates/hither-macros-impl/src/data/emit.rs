@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::{Data, Record};
-use super::{alias, enums};
+use super::{alias, enums, traits};
 use crate::expansion::{
     asked, containers_max, demands, describe_fields, given, hidden, lift_fields, lift_fields_usual,
     lower_fields, mirror_lift, mirror_lower, mirror_members, mirror_name, mirror_type, origin,
@@ -27,29 +27,36 @@ pub(crate) fn emit_record(record: &Record) -> TokenStream {
     let describe = describe_record(record, &given);
     let wire = wire_record(record, &given);
     let mirror = mirror_record(record, &given);
+    let traits = traits::emit(record);
     let ident = &record.ident;
     quote! {
         #asked
         #describe
         #wire
         #mirror
+        #traits
         impl __h::Known for #ident {}
     }
 }
 
 fn describe_record(record: &Record, given: &TokenStream) -> TokenStream {
     let Record { ident, name, .. } = record;
-    let (origin, source) = (origin(name), source(ident));
+    let (origin, source, marks) = (origin(ident), source(ident), record.marks.describe());
     let (name_string, docs) = (string(name), string(&record.docs));
     let fields = describe_fields(&record.fields);
+    let of_traits = traits::describe(record);
     quote! {
         impl __h::Describe for #ident #given {
             fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
-                __builder.record(#origin, #name, |__builder| __h::schema::Record {
-                    name: #name_string,
-                    docs: #docs,
-                    source: #source,
-                    fields: #fields,
+                __builder.record(#origin, #name, |__builder| {
+                    #of_traits
+                    __h::schema::Record {
+                        name: #name_string,
+                        docs: #docs,
+                        source: #source,
+                        fields: #fields,
+                        marks: #marks,
+                    }
                 })
             }
         }

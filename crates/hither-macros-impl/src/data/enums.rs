@@ -14,10 +14,35 @@ use crate::variant::Variant;
 /// The implementations of an enum.
 pub(super) fn emit(item: &Enum) -> TokenStream {
     let ident = &item.ident;
+    let valued = valued(item);
     let implementations = if item.is_plain() { emit_plain(item) } else { emit_with_data(item) };
     quote! {
         #implementations
+        #valued
         impl __h::Known for #ident {}
+    }
+}
+
+/// A variant without fields may be what a field of another type is by default.
+fn valued(item: &Enum) -> TokenStream {
+    let ident = &item.ident;
+    let arms = item.variants.iter().map(|variant| {
+        let (ident, name) = (&variant.ident, string(&variant.name));
+        let value = if variant.fields.is_empty() {
+            quote!(__h::schema::Value::Variant(#name))
+        } else {
+            quote!(__h::schema::Value::Unsupported)
+        };
+        quote!(Self::#ident { .. } => #value)
+    });
+    quote! {
+        impl __h::schema::Valued for #ident {
+            fn value(&self) -> __h::schema::Value {
+                match self {
+                    #(#arms,)*
+                }
+            }
+        }
     }
 }
 
@@ -58,13 +83,20 @@ fn emit_with_data(item: &Enum) -> TokenStream {
 
 fn describe(item: &Enum, given: &TokenStream) -> TokenStream {
     let Enum { ident, name, .. } = item;
-    let (origin, source) = (origin(name), source(ident));
+    let (origin, source, marks) = (origin(ident), source(ident), item.marks.describe());
     let (name_string, docs) = (string(name), string(&item.docs));
     let variants = item.variants.iter().map(|variant| {
         let (name, docs) = (string(&variant.name), string(&variant.docs));
         let (shape, fields) = (describe_shape(variant.style), describe_fields(&variant.fields));
+        let marks = variant.marks.describe();
         quote! {
-            __h::schema::Variant { name: #name, docs: #docs, shape: #shape, fields: #fields }
+            __h::schema::Variant {
+                name: #name,
+                docs: #docs,
+                shape: #shape,
+                fields: #fields,
+                marks: #marks,
+            }
         }
     });
     quote! {
@@ -75,6 +107,7 @@ fn describe(item: &Enum, given: &TokenStream) -> TokenStream {
                     docs: #docs,
                     source: #source,
                     variants: ::std::vec![#(#variants),*],
+                    marks: #marks,
                 })
             }
         }

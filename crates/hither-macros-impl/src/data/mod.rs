@@ -10,6 +10,7 @@ mod enums;
 mod model;
 #[cfg(test)]
 mod tests;
+mod traits;
 
 use proc_macro2::TokenStream;
 
@@ -29,8 +30,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            let args = args::read(args, errors);
-            let data = model::read(item, args, errors)?;
+            let (options, form) = args::read(args, errors);
+            let data = model::read(&options, item, form, errors)?;
             check::check(&data, errors);
             Some(data)
         },

@@ -3,12 +3,16 @@
 use proc_macro2::Ident;
 use syn::{Attribute, Generics, Item, ItemEnum, ItemStruct, Type};
 
-use super::args::Args;
+use super::args::Form;
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::marks::{self, Marks};
 use crate::names;
+use crate::naming::Naming;
+use crate::options::Opt;
 use crate::shape::{self, Field, Style};
+use crate::traits::{self, Trait};
 use crate::types;
 use crate::variant::{self, Variant};
 
@@ -27,6 +31,7 @@ pub(crate) struct Alias {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) way: Way,
@@ -47,10 +52,13 @@ pub(crate) struct Record {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) style: Style,
     pub(crate) fields: Vec<Field>,
+    /// What traits say of it.
+    pub(crate) traits: Vec<Trait>,
 }
 
 /// An enum.
@@ -58,6 +66,7 @@ pub(crate) struct Enum {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) variants: Vec<Variant>,
@@ -71,10 +80,15 @@ impl Enum {
 }
 
 /// Reads an item, and takes our attributes out of it.
-pub(crate) fn read(item: &mut Item, args: Args, errors: &mut Errors) -> Option<Data> {
+pub(crate) fn read(
+    options: &[Opt],
+    item: &mut Item,
+    form: Form,
+    errors: &mut Errors,
+) -> Option<Data> {
     match item {
-        Item::Struct(item) => of_struct(read_record(item, errors), args, errors),
-        Item::Enum(item) => of_enum(read_enum(item, errors), args, errors),
+        Item::Struct(item) => of_struct(read_record(options, item, errors), form, errors),
+        Item::Enum(item) => of_enum(read_enum(options, item, errors), form, errors),
         Item::Union(item) => {
             errors.push(wrong_kind(
                 item.union_token.span,
@@ -94,31 +108,31 @@ pub(crate) fn read(item: &mut Item, args: Args, errors: &mut Errors) -> Option<D
     }
 }
 
-fn of_struct(record: Record, args: Args, errors: &mut Errors) -> Option<Data> {
+fn of_struct(record: Record, form: Form, errors: &mut Errors) -> Option<Data> {
     let is_newtype = record.style == Style::Tuple && record.fields.len() == 1;
-    if !is_newtype && matches!(args, Args::Itself) {
+    if !is_newtype && matches!(form, Form::Itself) {
         return Some(Data::Record(record));
     }
-    let Record { ident, name, docs, generics, attrs, mut fields, .. } = record;
-    let way = match args {
-        Args::As(ty) => Way::Converted(Box::new(types::without_self(&ty, &shape::path(&ident)))),
-        Args::Text(option) if !is_newtype => return no_text(&option, &name, errors),
-        Args::Text(_) => Way::Text(Box::new(fields.remove(0))),
-        Args::Itself => Way::Newtype(Box::new(fields.remove(0))),
+    let Record { ident, name, docs, marks, generics, attrs, mut fields, .. } = record;
+    let way = match form {
+        Form::As(ty) => Way::Converted(Box::new(types::without_self(&ty, &shape::path(&ident)))),
+        Form::Text(option) if !is_newtype => return no_text(&option, &name, errors),
+        Form::Text(_) => Way::Text(Box::new(fields.remove(0))),
+        Form::Itself => Way::Newtype(Box::new(fields.remove(0))),
     };
-    Some(Data::Alias(Alias { ident, name, docs, generics, attrs, way }))
+    Some(Data::Alias(Alias { ident, name, docs, marks, generics, attrs, way }))
 }
 
-fn of_enum(item: Enum, args: Args, errors: &mut Errors) -> Option<Data> {
-    let way = match args {
-        Args::Itself => return Some(Data::Enum(item)),
-        Args::As(ty) => {
+fn of_enum(item: Enum, form: Form, errors: &mut Errors) -> Option<Data> {
+    let way = match form {
+        Form::Itself => return Some(Data::Enum(item)),
+        Form::As(ty) => {
             Way::Converted(Box::new(types::without_self(&ty, &shape::path(&item.ident))))
         }
-        Args::Text(option) => return no_text(&option, &item.name, errors),
+        Form::Text(option) => return no_text(&option, &item.name, errors),
     };
-    let Enum { ident, name, docs, generics, attrs, .. } = item;
-    Some(Data::Alias(Alias { ident, name, docs, generics, attrs, way }))
+    let Enum { ident, name, docs, marks, generics, attrs, .. } = item;
+    Some(Data::Alias(Alias { ident, name, docs, marks, generics, attrs, way }))
 }
 
 /// Refuses `text` where there is no one field to take it from.
@@ -133,26 +147,37 @@ fn no_text(option: &Ident, name: &str, errors: &mut Errors) -> Option<Data> {
 }
 
 /// Reads a struct, and takes our attributes out of its fields.
-pub(crate) fn read_record(item: &mut ItemStruct, errors: &mut Errors) -> Record {
+pub(crate) fn read_record(options: &[Opt], item: &mut ItemStruct, errors: &mut Errors) -> Record {
     Record {
         ident: item.ident.clone(),
-        name: names::name(&item.ident),
+        name: marks::given_name(options, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&item.ident)),
         docs: docs(&item.attrs),
+        marks: Marks::read(&item.attrs, options, Naming::Type, errors),
         generics: item.generics.clone(),
         attrs: item.attrs.clone(),
         style: shape::style(&item.fields),
         fields: shape::read_fields(&mut item.fields, &shape::path(&item.ident), errors),
+        traits: traits::read(options, errors),
     }
 }
 
-fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Enum {
+fn read_enum(options: &[Opt], item: &mut ItemEnum, errors: &mut Errors) -> Enum {
+    if let Some(traits) = options.iter().find(|option| option.is("traits")) {
+        errors.at(
+            &traits.name,
+            "traits are asked of records and objects: an enum is compared by each language itself",
+        );
+    }
     let owner = shape::path(&item.ident);
     let read = |variant| variant::read(variant, &owner, errors);
     let variants = item.variants.iter_mut().map(read).collect();
     Enum {
         ident: item.ident.clone(),
-        name: names::name(&item.ident),
+        name: marks::given_name(options, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&item.ident)),
         docs: docs(&item.attrs),
+        marks: Marks::read(&item.attrs, options, Naming::Type, errors),
         generics: item.generics.clone(),
         attrs: item.attrs.clone(),
         variants,

@@ -174,7 +174,10 @@ fn options_and_cfg_are_refused() {
     refused(
         "struct Order { #[hither(skip)] id: u64, #[cfg(unix)] fd: i32 }",
         &[
-            ("skip", "unknown option `skip`: a field takes none"),
+            (
+                "skip",
+                "unknown option `skip` for a field; expected one of `name`, `rename`, `default`",
+            ),
             (
                 "cfg",
                 "`#[cfg]` on a field would give each build another contract: put it on the whole item, or remove it",
@@ -183,7 +186,10 @@ fn options_and_cfg_are_refused() {
     );
     assert_refused(
         outcome(tokens("wide"), tokens("struct Order {}")).expansion,
-        &[("wide", "unknown option `wide` for `#[hither::data]`; expected one of `as`, `text`")],
+        &[(
+            "wide",
+            "unknown option `wide` for `#[hither::data]`; expected one of `as`, `name`, `rename`, `text`, `traits`",
+        )],
     );
 }
 
@@ -215,4 +221,59 @@ fn a_refused_item_stays_as_plain_rust() {
     let text = out.to_string();
     assert!(text.contains("compile_error"), "{text}");
     assert!(text.ends_with("struct Order { id : usize }"), "{text}");
+}
+
+#[test]
+fn a_default_is_described_and_read() {
+    let text = expansion(
+        "pub struct Order { pub id: u64, #[hither(default = 3)] pub count: u32, \
+         #[hither(default = \"none\")] pub note: String, #[hither(default)] pub lines: Vec<u8> }",
+    );
+    assert_has(
+        &text,
+        &[
+            "id: __fields.field::<u64>(__reader, 0usize)?",
+            "count: __fields.field_or::<u32>(__reader, 1usize, || 3)?",
+            "|| <String as ::core::convert::From<_>>::from(\"none\")",
+            "|| <Vec<u8> as ::core::default::Default>::default()",
+            "let __default: u32 = 3;",
+            "<u32 as __h::schema::Valued>::value(&__default)",
+        ],
+    );
+}
+
+#[test]
+fn traits_are_methods_of_a_record() {
+    let text = pretty(
+        outcome(tokens("name = \"Purchase\", traits(Display, Ord)"), tokens("pub struct Order {}"))
+            .expansion,
+    );
+    assert_has(
+        &text,
+        &[
+            "fn __hither_trait_display(__value: Order) -> ::std::string::String",
+            "__h::traits::display::<Order>(&__value)",
+            "__h::traits::compare::<Order>(&__value, &__other)",
+            "const NAME: &'static str = \"Purchase.display\";",
+            "form: __h::schema::MethodForm::Ord",
+            "__builder.of_traits(__traits, &__ATTACHED);",
+        ],
+    );
+    assert_refused(
+        outcome(tokens("traits(Debug, Eq, Eq)"), tokens("struct Order {}")).expansion,
+        &[
+            (
+                "Debug",
+                "unknown trait `Debug` for `traits`; expected one of `Display`, `Eq`, `Ord`, `Hash`",
+            ),
+            ("Eq", "`Eq` is there twice: remove one"),
+        ],
+    );
+    assert_refused(
+        outcome(tokens("traits(Eq)"), tokens("enum Color { Red }")).expansion,
+        &[(
+            "traits",
+            "traits are asked of records and objects: an enum is compared by each language itself",
+        )],
+    );
 }

@@ -44,13 +44,14 @@ pub(crate) fn emit(error: &Error) -> TokenStream {
 
 fn describe(error: &Error, given: &TokenStream) -> TokenStream {
     let Error { ident, name, .. } = error;
-    let (origin, source) = (origin(name), source(ident));
+    let (origin, source, marks) = (origin(ident), source(ident), error.marks.describe());
     let (name_string, docs) = (string(name), string(&error.docs));
     let variants = error.variants.iter().map(|variant| {
         let Variant { body, message, .. } = variant;
         let (name, docs) = (string(&body.name), string(&body.docs));
         let message = string(&message.template(&body.fields));
         let (shape, fields) = (describe_shape(body.style), describe_fields(&body.fields));
+        let marks = body.marks.describe();
         quote! {
             __h::schema::ErrorVariant {
                 name: #name,
@@ -58,6 +59,7 @@ fn describe(error: &Error, given: &TokenStream) -> TokenStream {
                 message: #message,
                 shape: #shape,
                 fields: #fields,
+                marks: #marks,
             }
         }
     });
@@ -69,6 +71,7 @@ fn describe(error: &Error, given: &TokenStream) -> TokenStream {
                     docs: #docs,
                     source: #source,
                     variants: ::std::vec![#(#variants),*],
+                    marks: #marks,
                 })
             }
         }

@@ -10,6 +10,8 @@ use crate::docs::docs;
 use crate::errors::Errors;
 use crate::format::{self, Template};
 use crate::item::{keyword, wrong_kind};
+use crate::marks::{self, Marks};
+use crate::naming::Naming;
 use crate::shape::{self, Field};
 use crate::{names, variant};
 
@@ -18,6 +20,7 @@ pub(crate) struct Error {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) generics: Generics,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) variants: Vec<Variant>,
@@ -52,7 +55,7 @@ pub(crate) enum Message {
 pub(crate) fn read(args: &Args, item: &mut Item, errors: &mut Errors) -> Option<Error> {
     match item {
         Item::Enum(item) => {
-            let error = read_enum(item, errors);
+            let error = read_enum(args, item, errors);
             if !args.no_debug && !derives(&item.attrs, "Debug") {
                 item.attrs.push(parse_quote!(#[derive(::core::fmt::Debug)]));
             }
@@ -69,7 +72,7 @@ pub(crate) fn read(args: &Args, item: &mut Item, errors: &mut Errors) -> Option<
     }
 }
 
-fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Error {
+fn read_enum(args: &Args, item: &mut ItemEnum, errors: &mut Errors) -> Error {
     let elsewhere = derives(&item.attrs, "Error");
     let owner = shape::path(&item.ident);
     let mut variants = Vec::new();
@@ -85,8 +88,10 @@ fn read_enum(item: &mut ItemEnum, errors: &mut Errors) -> Error {
     }
     Error {
         ident: item.ident.clone(),
-        name: names::name(&item.ident),
+        name: marks::given_name(&args.names, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&item.ident)),
         docs: docs(&item.attrs),
+        marks: Marks::read(&item.attrs, &args.names, Naming::Type, errors),
         generics: item.generics.clone(),
         attrs: item.attrs.clone(),
         variants,

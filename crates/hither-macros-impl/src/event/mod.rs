@@ -20,8 +20,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            args::read(args, errors);
-            let event = model::read(item, errors)?;
+            let options = args::read(args, errors);
+            let event = model::read(&options, item, errors)?;
             check::check(&event, errors);
             Some(event)
         },

@@ -5,11 +5,12 @@ use syn::Item;
 use crate::data::{Record, read_record};
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::options::Opt;
 
 /// Reads an item, and takes our attributes out of it.
-pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Record> {
+pub(crate) fn read(options: &[Opt], item: &mut Item, errors: &mut Errors) -> Option<Record> {
     match item {
-        Item::Struct(item) => Some(read_record(item, errors)),
+        Item::Struct(item) => Some(read_record(options, item, errors)),
         other => {
             let expected = match other {
                 Item::Enum(_) => {

@@ -29,7 +29,10 @@ fn other_items_are_no_events() {
     assert_refused(
         outcome(tokens("name = \"x\""), tokens("struct Fired(u8);")).expansion,
         &[
-            ("name", "unknown option `name`: `#[hither::event]` takes none"),
+            (
+                "\"x\"",
+                "`x` is not a name: use upper camel case, an upper-case letter, then letters and digits",
+            ),
             (
                 "Fired",
                 "record `Fired` has fields without names, and other languages need them: write `{ name: .. }`",

@@ -1,10 +1,12 @@
-//! `#[hither::host]` has no options.
+//! `#[hither::host(name = "TokenSource", rename(go = "Tokens"), skip(c))]`
 
 use proc_macro2::TokenStream;
 
 use crate::errors::Errors;
-use crate::options;
+use crate::marks::{self, NAMED_AND_SKIPPED};
+use crate::options::Opt;
 
-pub(crate) fn read(args: TokenStream, errors: &mut Errors) {
-    options::none(args, "`#[hither::host]`", errors);
+/// Reads the options.
+pub(crate) fn read(args: TokenStream, errors: &mut Errors) -> Vec<Opt> {
+    marks::options(args, "host", NAMED_AND_SKIPPED, errors)
 }

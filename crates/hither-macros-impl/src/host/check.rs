@@ -5,7 +5,7 @@ use syn::{ReturnType, Signature, TypeParamBound};
 use super::model::{Double, Function, Host, HostTrait};
 use crate::errors::Errors;
 use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
-use crate::signature::{check_params, check_receiver, check_signature};
+use crate::signature::{Param, check_params, check_receiver, check_signature};
 use crate::types::Place;
 use crate::{names, types};
 
@@ -76,6 +76,7 @@ fn check_function(function: &Function, errors: &mut Errors) {
     check_params(&function.params, Place::Param, errors);
     for param in &function.params {
         no_self(&param.ty, errors);
+        no_default(param, errors);
     }
     check_output(&signature.output, function, &what, errors);
 }
@@ -92,6 +93,16 @@ fn check_output(output: &ReturnType, function: &Function, what: &str, errors: &m
             types::refuse_return(output, errors);
             no_self(ty, errors);
         }
+    }
+}
+
+/// The library passes them all.
+fn no_default(param: &Param, errors: &mut Errors) {
+    if param.default.is_some() {
+        errors.at(
+            &param.ty,
+            format!("the library always passes `{}`: remove the default", param.name),
+        );
     }
 }
 

@@ -55,6 +55,7 @@ fn describe_trait(host: &HostTrait, given: &TokenStream) -> TokenStream {
     let (ident, plain) = (&host.ident, &host.name);
     let functions = host.functions.iter().map(describe);
     let (name, docs, source) = (string(&host.name), string(&host.docs), source(ident));
+    let marks = host.marks.describe();
     quote! {
         impl __h::DescribeShared for dyn #ident #given {
             fn describe_shared(__builder: &mut __h::schema::Builder) -> __h::schema::Type {
@@ -69,6 +70,7 @@ fn describe_trait(host: &HostTrait, given: &TokenStream) -> TokenStream {
                             source: #source,
                             functions: ::std::vec![#(#functions),*],
                             listed: false,
+                            marks: #marks,
                         }
                     },
                 )
@@ -82,6 +84,7 @@ fn describe(function: &Function) -> TokenStream {
     let (name, docs) = (string(&function.name), string(&function.docs));
     let execution = if function.is_async() { quote!(Async) } else { quote!(Sync) };
     let has_default = function.body.is_some();
+    let marks = function.marks.describe();
     let (params, output) = (describe_params(&function.params), &function.output);
     quote! {
         __h::schema::HostFunction {
@@ -92,6 +95,7 @@ fn describe(function: &Function) -> TokenStream {
             has_default: #has_default,
             params: #params,
             returns: <#output as __h::HostReturn>::describe(__builder),
+            marks: #marks,
         }
     }
 }

@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 use super::model::{Function, Host, HostTrait};
 use super::{crossing, remote};
 use crate::expansion::{Demand, asked, given_to_host, hidden, origin};
+use crate::names;
 use crate::signature::{demands_of_params, returned_parts, tuple_type};
 
 /// What follows the item. A test double needs nothing.
@@ -37,7 +38,7 @@ fn emit_trait(host: &HostTrait) -> TokenStream {
 
 /// The unit struct that stands for a function: `__hither_fetch_token`.
 pub(super) fn unit(function: &Function) -> Ident {
-    format_ident!("__hither_{}", function.name)
+    format_ident!("__hither_{}", names::name(&function.ident))
 }
 
 /// What is demanded of the types of a function.
@@ -129,9 +130,8 @@ fn c_door(function: &Function) -> TokenStream {
 }
 
 fn interface(host: &HostTrait, given: &TokenStream) -> TokenStream {
-    let (ident, name) = (&host.ident, &host.name);
+    let (ident, name, origin) = (&host.ident, &host.name, origin(&host.ident));
     let units: Vec<Ident> = host.functions.iter().map(unit).collect();
-    let origin = origin(name);
     quote! {
         impl __h::HostInterface for dyn #ident #given {
             const FUNCTIONS: &'static [__h::HostFunctionEntry] =

@@ -24,8 +24,8 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            args::read(args, errors);
-            let host = model::read(item, errors)?;
+            let options = args::read(args, errors);
+            let host = model::read(&options, item, errors)?;
             check::check(&host, errors);
             rewrite::rewrite(item);
             Some(host)

@@ -11,8 +11,11 @@ use syn::{
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::marks::{self, Marks, NAMED_AND_SKIPPED};
+use crate::names;
+use crate::naming::Naming;
+use crate::options::{self, Opt};
 use crate::signature::{self, Param};
-use crate::{names, options};
 
 /// What `#[hither::host]` stands on.
 pub(crate) enum Host {
@@ -27,6 +30,7 @@ pub(crate) struct HostTrait {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) generics: Generics,
     pub(crate) unsafety: Option<Token![unsafe]>,
@@ -41,6 +45,7 @@ pub(crate) struct Function {
     pub(crate) ident: Ident,
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) signature: Signature,
     pub(crate) params: Vec<Param>,
@@ -67,10 +72,13 @@ pub(crate) struct Double {
 }
 
 /// Reads an item, and takes our attributes out of it.
-pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Host> {
+pub(crate) fn read(options: &[Opt], item: &mut Item, errors: &mut Errors) -> Option<Host> {
     match item {
-        Item::Trait(item) => Some(Host::Trait(Box::new(read_trait(item, errors)))),
-        Item::Impl(item) => Some(Host::Double(read_double(item, errors))),
+        Item::Trait(item) => Some(Host::Trait(Box::new(read_trait(options, item, errors)))),
+        Item::Impl(item) => {
+            refuse_names(options, errors);
+            Some(Host::Double(read_double(item, errors)))
+        }
         other => {
             errors.push(wrong_kind(
                 keyword(other),
@@ -82,18 +90,21 @@ pub(crate) fn read(item: &mut Item, errors: &mut Errors) -> Option<Host> {
     }
 }
 
-fn read_trait(item: &mut ItemTrait, errors: &mut Errors) -> HostTrait {
+fn read_trait(options: &[Opt], item: &mut ItemTrait, errors: &mut Errors) -> HostTrait {
     let (mut functions, mut others) = (Vec::new(), Vec::new());
     for member in &mut item.items {
         let TraitItem::Fn(function) = member else {
             others.push(member.to_token_stream());
             continue;
         };
-        options::take(&mut function.attrs, "a host function", &[], errors);
+        let options =
+            options::take(&mut function.attrs, "a host function", NAMED_AND_SKIPPED, errors);
         functions.push(Function {
             ident: function.sig.ident.clone(),
-            name: names::name(&function.sig.ident),
+            name: marks::given_name(&options, Naming::Function, errors)
+                .unwrap_or_else(|| names::name(&function.sig.ident)),
             docs: docs(&function.attrs),
+            marks: Marks::read(&function.attrs, &options, Naming::Function, errors),
             attrs: function.attrs.clone(),
             params: signature::read_params(&mut function.sig, errors),
             output: signature::returned(&function.sig.output),
@@ -103,14 +114,26 @@ fn read_trait(item: &mut ItemTrait, errors: &mut Errors) -> HostTrait {
     }
     HostTrait {
         ident: item.ident.clone(),
-        name: names::name(&item.ident),
+        name: marks::given_name(options, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&item.ident)),
         docs: docs(&item.attrs),
+        marks: Marks::read(&item.attrs, options, Naming::Type, errors),
         attrs: item.attrs.clone(),
         generics: item.generics.clone(),
         unsafety: item.unsafety,
         supertraits: item.supertraits.clone(),
         functions,
         others,
+    }
+}
+
+/// A test double is not in the contract.
+fn refuse_names(options: &[Opt], errors: &mut Errors) {
+    for option in options {
+        errors.at(
+            &option.name,
+            format!("a test double is called by Rust alone: write `{}` on the trait", option.name),
+        );
     }
 }
 

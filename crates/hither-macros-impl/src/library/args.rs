@@ -9,17 +9,23 @@ use syn::punctuated::Punctuated;
 use syn::{LitStr, Path, Token, bracketed};
 
 use crate::errors::Errors;
-use crate::options;
+use crate::options::{self, Opt};
 
 /// The options of the attribute.
 #[derive(Default)]
 pub(crate) struct Args {
     /// The prefix of every C symbol. Empty only where it was refused.
     pub(crate) name: String,
+    /// The free functions.
+    pub(crate) functions: Vec<Path>,
+    /// The constants.
+    pub(crate) constants: Vec<Path>,
     /// The host traits.
     pub(crate) hosts: Vec<Path>,
     /// The events.
     pub(crate) events: Vec<Path>,
+    /// What an object is called. A library is called by its `name` alone.
+    pub(crate) names: Vec<Opt>,
 }
 
 /// `[A, b::C]`
@@ -33,10 +39,12 @@ impl Parse for Paths {
     }
 }
 
+const OPTIONS: &[&str] = &["name", "hosts", "events", "functions", "constants"];
+
 /// Reads the options.
 pub(crate) fn read(tokens: TokenStream, errors: &mut Errors) -> Args {
     let place = "`#[hither::library]`";
-    let options = options::read(tokens, place, &["name", "hosts", "events"], errors);
+    let options = options::read(tokens, place, OPTIONS, errors);
     let understood = errors.is_empty();
     let mut args = Args::default();
     for option in &options {
@@ -47,6 +55,8 @@ pub(crate) fn read(tokens: TokenStream, errors: &mut Errors) -> Args {
                 }
             }
             "hosts" => args.hosts = paths(option, "hosts = [TokenSource]", errors),
+            "functions" => args.functions = paths(option, "functions = [parse]", errors),
+            "constants" => args.constants = paths(option, "constants = [MAX_JOBS]", errors),
             _ => args.events = paths(option, "events = [EchoFired]", errors),
         }
     }

@@ -43,9 +43,7 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
         Kind::Constructor => format!("constructor `{}`", method.name),
         Kind::Method | Kind::Static => format!("method `{}`", method.name),
     };
-    refuse_cfg(&method.attrs, "an exported method", errors);
-    check_signature(&method.signature, &what, errors);
-    check_options(method, errors);
+    check_call(method, &what, "an exported method", errors);
     match (method.kind, method.signature.receiver()) {
         (Kind::Constructor, Some(receiver)) => errors.at(
             receiver,
@@ -54,15 +52,27 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
         (_, Some(receiver)) => check_receiver(receiver, errors),
         (_, None) => {}
     }
+    check_params_of(method, errors);
+    match method.kind {
+        Kind::Constructor => check_constructed(method, library, errors),
+        Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
+    }
+}
+
+/// Refuses what nothing can be that is called, but for its parameters; `what` it is, and of which `kind`.
+pub(crate) fn check_call(method: &Method, what: &str, kind: &str, errors: &mut Errors) {
+    refuse_cfg(&method.attrs, kind, errors);
+    check_signature(&method.signature, what, errors);
+    check_options(method, errors);
+}
+
+/// Refuses what no parameter of it can be.
+pub(crate) fn check_params_of(method: &Method, errors: &mut Errors) {
     let place = match method.execution {
         Execution::Sync => Place::LentParam,
         Execution::Async | Execution::Blocking => Place::LaterParam,
     };
     check_params(&method.params, place, errors);
-    match method.kind {
-        Kind::Constructor => check_constructed(method, library, errors),
-        Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
-    }
 }
 
 /// The instance of a library stays at home.
@@ -80,7 +90,8 @@ fn refuse_selves(method: &Method, library: &Library, errors: &mut Errors) {
 fn check_options(method: &Method, errors: &mut Errors) {
     for option in &method.options {
         match option.name.to_string().as_str() {
-            "name" => {}
+            // Read, and refused, with the marks.
+            "name" | "rename" | "skip" => {}
             "inline" => option.only("never", errors),
             "resume" => option.only("worker", errors),
             _ => option.flag(errors),
@@ -174,11 +185,12 @@ fn refuse_returned_self(ty: &syn::Type, method: &Method, library: &Library, erro
 }
 
 fn check_private(function: &Private, errors: &mut Errors) {
-    let skipped = function.options.iter().find(|option| option.is("skip"));
+    let skipped = function.options.iter().find(|option| option.is("skip") && option.stands_alone());
     for option in &function.options {
-        if option.is("skip") {
-            option.flag(errors);
-        } else if skipped.is_some() {
+        if option.is("skip") && option.stands_alone() {
+            continue;
+        }
+        if skipped.is_some() {
             errors.at(
                 &option.name,
                 format!(

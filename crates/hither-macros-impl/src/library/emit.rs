@@ -52,6 +52,15 @@ fn info(library: &Library) -> TokenStream {
         events.iter().map(|event| quote_spanned!(event.span()=> __h::EventEntry::of::<#event>()));
     let describe_events =
         events.iter().map(|event| quote_spanned!(event.span()=> __builder.event::<#event>();));
+    let describe_functions = library.args.functions.iter().map(|function| {
+        quote_spanned! {function.span()=>
+            let __method = <#function as __h::Method>::describe(__builder);
+            __builder.function(__method, <#function as __h::Function>::attached());
+        }
+    });
+    let describe_constants = library.args.constants.iter().map(|constant| {
+        quote_spanned!(constant.span()=> __builder.constant(<#constant as __h::Constant>::describe());)
+    });
     let count = units.len();
     quote! {
         static __METHODS: [__h::MethodEntry; #count] = [#(__h::MethodEntry::of::<#units>()),*];
@@ -64,6 +73,8 @@ fn info(library: &Library) -> TokenStream {
                     let __method = <#units as __h::Method>::describe(__builder);
                     __builder.method(__method);
                 )*
+                #(#describe_functions)*
+                #(#describe_constants)*
                 #(#describe_hosts)*
                 #(#describe_events)*
                 __h::schema::Library {
@@ -93,7 +104,7 @@ fn test(library: &Library) -> TokenStream {
     quote! {
         #[cfg(test)]
         #[test]
-        #[allow(unnameable_test_items)]
+        #[allow(deprecated, unnameable_test_items)]
         fn #name() {
             <#path as ::hither::__private::Library>::info().assert_sound();
         }

@@ -20,7 +20,8 @@ pub(crate) fn emit(library: &Library) -> TokenStream {
 }
 
 fn emit_method(method: &Method, library: &str) -> TokenStream {
-    let symbol = format!("{library}_{}", hither_schema::names::snake(&method.name));
+    let name = method.marks.name_in("c").unwrap_or(&method.name);
+    let symbol = format!("{library}_{}", hither_schema::names::snake(name));
     let wait = format!("{symbol}_wait");
     let unit = unit(method);
     let (call_fn, wait_fn) = (format_ident!("{unit}_call"), format_ident!("{unit}_call_wait"));

@@ -7,8 +7,8 @@ use syn::{Index, Path};
 
 use super::model::{Execution, Kind, Method};
 use crate::expansion::{Demand, given, source, string};
-use crate::names;
 use crate::signature::{demands_of_params, describe_params, returned_parts, tuple_type};
+use crate::{default, names};
 
 /// Whose methods they are.
 #[derive(Clone, Copy)]
@@ -17,21 +17,38 @@ pub(crate) enum Owner<'a> {
     Library(&'a Path),
     /// Objects of a type, which has this name.
     Object(&'a Path, &'a str),
+    /// They are free functions.
+    Nothing,
+    /// What a trait says of objects of a type: a function of ours that takes one by reference.
+    TraitOfObject(&'a Path, &'a str),
 }
 
 impl<'a> Owner<'a> {
-    fn path(self) -> &'a Path {
+    /// The function, to be called.
+    fn callee(self, method: &Method) -> TokenStream {
+        let ident = &method.ident;
         match self {
-            Owner::Library(path) | Owner::Object(path, _) => path,
+            Owner::Library(path) | Owner::Object(path, _) => quote!(<#path>::#ident),
+            Owner::Nothing | Owner::TraitOfObject(..) => quote!(#ident),
+        }
+    }
+
+    /// The type that stands for a method: `__hither_echo`. A free function has one of its own name already.
+    fn unit(self, method: &Method) -> Ident {
+        match self {
+            Owner::Library(_) | Owner::Object(..) => unit(method),
+            Owner::Nothing | Owner::TraitOfObject(..) => method.ident.clone(),
         }
     }
 
     /// What a method is called on.
     fn receiver(self, method: &Method) -> TokenStream {
         match (self, method.kind, method.execution) {
-            (_, Kind::Static, _) => quote!(__h::NoReceiver),
+            (_, Kind::Static, _) | (Owner::Nothing, ..) => quote!(__h::NoReceiver),
             (Owner::Object(..), Kind::Constructor, _) => quote!(__h::InContext),
-            (Owner::Object(path, _), Kind::Method, _) => quote!(__h::Found<#path>),
+            (Owner::Object(path, _), Kind::Method, _) | (Owner::TraitOfObject(path, _), ..) => {
+                quote!(__h::Found<#path>)
+            }
             (Owner::Library(path), Kind::Constructor, _) => quote!(__h::Making<#path>),
             (Owner::Library(path), Kind::Method, Execution::Sync) => quote!(__h::Lent<#path>),
             (Owner::Library(path), Kind::Method, Execution::Async) => quote!(__h::Leased<#path>),
@@ -44,8 +61,10 @@ impl<'a> Owner<'a> {
     /// What its id is made from.
     fn id_name(self, method: &Method) -> String {
         match self {
-            Owner::Library(_) => method.name.clone(),
-            Owner::Object(_, owner) => format!("{owner}.{}", method.name),
+            Owner::Library(_) | Owner::Nothing => method.name.clone(),
+            Owner::Object(_, owner) | Owner::TraitOfObject(_, owner) => {
+                format!("{owner}.{}", method.name)
+            }
         }
     }
 
@@ -55,7 +74,9 @@ impl<'a> Owner<'a> {
             Owner::Library(path) => {
                 quote!(::core::option::Option::Some(<#path as __h::Library>::info()))
             }
-            Owner::Object(..) => quote!(::core::option::Option::None),
+            Owner::Object(..) | Owner::Nothing | Owner::TraitOfObject(..) => {
+                quote!(::core::option::Option::None)
+            }
         }
     }
 }
@@ -78,7 +99,8 @@ pub(crate) fn unit(method: &Method) -> Ident {
 
 /// `position`: its place in the table of methods.
 pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) -> TokenStream {
-    let (unit, name) = (unit(method), &method.name);
+    let (unit, name) = (owner.unit(method), &method.name);
+    let declared = (owner.unit(method) != method.ident).then(|| quote!(struct #unit;));
     let (receiver, library) = (owner.receiver(method), owner.library());
     let id_name = owner.id_name(method);
     let (args, output) = (tuple_type(&method.params), output(method, owner));
@@ -89,7 +111,7 @@ pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) ->
     let lift = lift(method);
     let run = run(method, owner);
     quote! {
-        struct #unit;
+        #declared
 
         impl __h::Method for #unit #given {
             type Receiver = #receiver;
@@ -138,7 +160,7 @@ fn output(method: &Method, owner: Owner<'_>) -> TokenStream {
         (Kind::Constructor, Owner::Object(object, _)) => quote_spanned! {output.span()=>
             type Output = <#output as __h::Create<#object>>::Output;
         },
-        (Kind::Method | Kind::Static, _) => {
+        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing | Owner::TraitOfObject(..)) => {
             quote_spanned!(output.span()=> type Output = #output;)
         }
     }
@@ -151,7 +173,8 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
         Kind::Method => quote!(Method),
         Kind::Static => quote!(Static),
     };
-    let params = describe_params(&method.params);
+    let (params, marks) = (describe_params(&method.params), method.marks.describe());
+    let form = format_ident!("{}", method.form);
     quote! {
         fn describe(__builder: &mut __h::schema::Builder) -> __h::schema::Method {
             __h::schema::Method {
@@ -163,6 +186,8 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
                 execution: <Self as __h::Method>::EXECUTION,
                 params: #params,
                 returns: <<Self as __h::Method>::Output as __h::Return>::describe_return(__builder),
+                marks: #marks,
+                form: __h::schema::MethodForm::#form,
             }
         }
     }
@@ -172,8 +197,8 @@ fn lift(method: &Method) -> TokenStream {
     let owner = format!("arguments of `{}`", method.name);
     let names = method.params.iter().map(|param| &param.name);
     let each = method.params.iter().enumerate().map(|(position, param)| {
-        let ty = &param.ty;
-        quote!(__fields.field::<#ty>(__reader, #position)?,)
+        let lift = default::lift(param.default.as_ref(), &param.ty, position);
+        quote!(#lift,)
     });
     quote! {
         fn lift(
@@ -188,7 +213,6 @@ fn lift(method: &Method) -> TokenStream {
 }
 
 fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
-    let path = owner.path();
     let ident = &method.ident;
     // A future that is not `Send` is reported at what is returned: let that be the place of the method's name. The
     // tokens are still ours, so that lints stay away.
@@ -199,7 +223,8 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
     });
     let context = method.takes_context.then(|| quote!(__receiver.context(),));
     let receiver = (method.kind == Kind::Method).then(|| quote!(&*__receiver,));
-    let call = quote!(<#path>::#ident(#receiver #context #(#args),*));
+    let callee = owner.callee(method);
+    let call = quote!(#callee(#receiver #context #(#args),*));
     let call = match method.execution {
         Execution::Async => quote!(#call.await),
         Execution::Sync | Execution::Blocking => call,
@@ -213,7 +238,7 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
             let __made = #call;
             __h::Create::<#object>::create(__made)
         }),
-        (Kind::Method | Kind::Static, _) => call,
+        (Kind::Method | Kind::Static, _) | (_, Owner::Nothing | Owner::TraitOfObject(..)) => call,
     };
     let run = match method.execution {
         Execution::Sync => quote!(__h::ready(#result)),
@@ -229,6 +254,45 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
     quote! {
         fn run(__receiver: Self::Receiver, __args: Self::Args) -> #returned {
             #run
+        }
+    }
+}
+
+/// The parameters as the header declares them: a struct of them, in order.
+pub(crate) fn lift_c(method: &Method, owner: Owner<'_>) -> TokenStream {
+    let (unit, given) = (owner.unit(method), given(&demands(method)));
+    let types: Vec<_> = method.params.iter().map(|param| &param.ty).collect();
+    let members: Vec<_> =
+        (0..types.len()).map(|position| format_ident!("__param{position}")).collect();
+    let fields = types
+        .iter()
+        .zip(&members)
+        .map(|(ty, member)| quote_spanned!(ty.span()=> #member: <#ty as __h::Mirror>::Param));
+    let lifted = method.params.iter().zip(&members).map(|(param, member)| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote_spanned!(ty.span()=> __h::c::param::<#ty>(#name, __args.#member)?,)
+    });
+    let lift = if types.is_empty() {
+        quote!(::core::result::Result::Ok(()))
+    } else {
+        quote! {
+            #[repr(C)]
+            #[derive(::core::clone::Clone, ::core::marker::Copy)]
+            struct __Args { #(#fields),* }
+            // SAFETY: the caller vouches for the struct, and for every pointer in it.
+            unsafe {
+                let __args: __Args = __h::c::args(__args)?;
+                ::core::result::Result::Ok((#(#lifted)*))
+            }
+        }
+    };
+    quote! {
+        impl __h::ObjectMethod for #unit #given {
+            unsafe fn lift_c(
+                __args: *const ::core::ffi::c_void,
+            ) -> ::core::result::Result<Self::Args, __h::MirrorError> {
+                #lift
+            }
         }
     }
 }

@@ -3,16 +3,18 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{
-    Attribute, Generics, ImplItem, ImplItemFn, Item, ItemImpl, LitStr, Path, Signature, Type,
-    Visibility,
+    Attribute, Generics, ImplItem, ImplItemFn, Item, ItemImpl, Path, Signature, Type, Visibility,
 };
 
 use super::args::Args;
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::item::{keyword, wrong_kind};
+use crate::marks::{self, Marks};
+use crate::naming::Naming;
 use crate::options::{self, Opt};
 use crate::signature::{self, Param};
+use crate::traits::{self, Trait};
 use crate::{names, types};
 
 /// What `#[hither::library]` stands on.
@@ -24,6 +26,11 @@ pub(crate) struct Library {
     pub(crate) path: Path,
     /// Its name.
     pub(crate) ident: Ident,
+    /// Its name in the contract.
+    pub(crate) name: String,
+    pub(crate) marks: Marks,
+    /// What traits say of an object.
+    pub(crate) traits: Vec<Trait>,
     pub(crate) generics: Generics,
     /// The trait that the block implements, which is refused.
     pub(crate) of_trait: Option<Path>,
@@ -39,12 +46,15 @@ pub(crate) struct Method {
     /// The name in the contract.
     pub(crate) name: String,
     pub(crate) docs: String,
+    pub(crate) marks: Marks,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) signature: Signature,
     pub(crate) kind: Kind,
     pub(crate) execution: Execution,
     /// The first parameter is the `Context`, which is not among `params`.
     pub(crate) takes_context: bool,
+    /// The variant of `MethodForm` in the contract.
+    pub(crate) form: &'static str,
     pub(crate) params: Vec<Param>,
     /// What it returns, `Self` spelled out.
     pub(crate) output: Type,
@@ -75,7 +85,7 @@ pub(crate) struct Private {
 
 /// The options of a method.
 const OPTIONS: &[&str] =
-    &["constructor", "blocking", "inline", "resume", "detached", "skip", "name"];
+    &["constructor", "blocking", "inline", "resume", "detached", "skip", "name", "rename"];
 
 /// Reads an item, and takes our attributes out of it.
 pub(crate) fn read(
@@ -121,11 +131,15 @@ fn read_impl(
         }
     }
     Some(Library {
-        args,
         attrs: item.attrs.clone(),
         docs: docs(&item.attrs),
         path,
+        name: marks::given_name(&args.names, Naming::Type, errors)
+            .unwrap_or_else(|| names::name(&ident)),
+        marks: Marks::read(&item.attrs, &args.names, Naming::Type, errors),
         ident,
+        traits: traits::read(&args.names, errors),
+        args,
         generics: item.generics.clone(),
         of_trait: item.trait_.as_ref().map(|(path, _)| path.clone()),
         methods,
@@ -157,54 +171,61 @@ fn read_function(function: &mut ImplItemFn, owner: &Path, errors: &mut Errors) -
     let options = options::take(&mut function.attrs, "`#[hither]` on a method", OPTIONS, errors);
     let ident = function.sig.ident.clone();
     let exported = matches!(function.vis, Visibility::Public(_))
-        && !options.iter().any(|option| option.is("skip"));
+        && !options.iter().any(|option| option.is("skip") && option.stands_alone());
     if !exported {
         return Function::Private(Private { ident, options });
     }
+    let method = read_signature(&mut function.sig, &function.attrs, Some(owner), options, errors);
+    Function::Exported(Box::new(method))
+}
+
+/// Reads a function that is exported; `owner` is what `Self` means in what it returns.
+pub(crate) fn read_signature(
+    signature: &mut Signature,
+    attrs: &[Attribute],
+    owner: Option<&Path>,
+    options: Vec<Opt>,
+    errors: &mut Errors,
+) -> Method {
+    let ident = signature.ident.clone();
     let has = |name: &str| options.iter().any(|option| option.is(name));
     let kind = if has("constructor") {
         Kind::Constructor
-    } else if function.sig.receiver().is_some() {
+    } else if signature.receiver().is_some() {
         Kind::Method
     } else {
         Kind::Static
     };
     let execution = if has("blocking") {
         Execution::Blocking
-    } else if function.sig.asyncness.is_some() {
+    } else if signature.asyncness.is_some() {
         Execution::Async
     } else {
         Execution::Sync
     };
-    let mut params = signature::read_params(&mut function.sig, errors);
+    let mut params = signature::read_params(signature, errors);
     let takes_context = kind == Kind::Constructor
         && params.first().is_some_and(|first| types::is_named(&first.ty, "Context"));
     if takes_context {
         params.remove(0);
     }
-    Function::Exported(Box::new(Method {
-        name: exported_name(&ident, &options, errors),
+    let output = signature::returned(&signature.output);
+    Method {
+        name: marks::given_name(&options, Naming::Function, errors)
+            .unwrap_or_else(|| names::name(&ident)),
         ident,
-        docs: docs(&function.attrs),
-        attrs: function.attrs.clone(),
+        docs: docs(attrs),
+        marks: Marks::read(attrs, &options, Naming::Function, errors),
+        attrs: attrs.to_vec(),
         kind,
         execution,
         takes_context,
+        form: "Plain",
         params,
-        output: types::without_self(&signature::returned(&function.sig.output), owner),
-        signature: function.sig.clone(),
+        output: owner.map_or_else(|| output.clone(), |owner| types::without_self(&output, owner)),
+        signature: signature.clone(),
         options,
-    }))
-}
-
-/// The name that the author gave with `#[hither(name = "..")]`, or the Rust name.
-fn exported_name(ident: &Ident, options: &[Opt], errors: &mut Errors) -> String {
-    options
-        .iter()
-        .find(|option| option.is("name"))
-        .and_then(|option| option.value::<LitStr>("name = \"fetch\"", errors))
-        .and_then(|literal| options::rust_name(&literal, errors))
-        .unwrap_or_else(|| names::name(ident))
+    }
 }
 
 impl Method {

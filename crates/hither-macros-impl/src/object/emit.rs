@@ -1,78 +1,43 @@
 //! The expansion of an object: a type for each method, the table of all of them, and how it crosses.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
-use crate::expansion::{asked, given, hidden, origin, source, string};
-use crate::library::methods::{Owner, demands, emit_method, unit};
+use crate::expansion::{asked, hidden, origin, source, string};
+use crate::library::methods::{Owner, demands, emit_method, lift_c, unit};
 use crate::library::model::{Library, Method};
-use crate::names;
+use crate::traits::Asked;
 
 /// What follows the block.
 pub(super) fn emit(object: &Library) -> TokenStream {
-    let name = names::name(&object.ident);
+    let name = &object.name;
     let asked = asked(&object.methods.iter().flat_map(demands).collect::<Vec<_>>());
-    let owner = Owner::Object(&object.path, &name);
+    let owner = Owner::Object(&object.path, name);
     let methods = object
         .methods
         .iter()
         .enumerate()
         .map(|(position, method)| emit_method(method, position, owner));
-    let through_c = object.methods.iter().map(lift_c);
-    let crossing = crossing(object, &name);
+    let through_c = object.methods.iter().map(|method| lift_c(method, owner));
+    let traits = traits(object, name);
+    let crossing = crossing(object, name);
     hidden(quote! {
         #asked
         #(#methods)*
         #(#through_c)*
+        #traits
         #crossing
     })
-}
-
-/// The parameters as the header declares them: a struct of them, in order.
-fn lift_c(method: &Method) -> TokenStream {
-    let (unit, given) = (unit(method), given(&demands(method)));
-    let types: Vec<_> = method.params.iter().map(|param| &param.ty).collect();
-    let members: Vec<_> =
-        (0..types.len()).map(|position| format_ident!("__param{position}")).collect();
-    let fields = types
-        .iter()
-        .zip(&members)
-        .map(|(ty, member)| quote_spanned!(ty.span()=> #member: <#ty as __h::Mirror>::Param));
-    let lifted = method.params.iter().zip(&members).map(|(param, member)| {
-        let (name, ty) = (&param.name, &param.ty);
-        quote_spanned!(ty.span()=> __h::c::param::<#ty>(#name, __args.#member)?,)
-    });
-    let lift = if types.is_empty() {
-        quote!(::core::result::Result::Ok(()))
-    } else {
-        quote! {
-            #[repr(C)]
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
-            struct __Args { #(#fields),* }
-            // SAFETY: the caller vouches for the struct, and for every pointer in it.
-            unsafe {
-                let __args: __Args = __h::c::args(__args)?;
-                ::core::result::Result::Ok((#(#lifted)*))
-            }
-        }
-    };
-    quote! {
-        impl __h::ObjectMethod for #unit #given {
-            unsafe fn lift_c(
-                __args: *const ::core::ffi::c_void,
-            ) -> ::core::result::Result<Self::Args, __h::MirrorError> {
-                #lift
-            }
-        }
-    }
 }
 
 /// The table of its methods, and how it crosses.
 fn crossing(object: &Library, name: &str) -> TokenStream {
     let (path, docs) = (&object.path, string(&object.docs));
-    let (origin, source, name_string) = (origin(name), source(&object.ident), string(name));
-    let units: Vec<_> = object.methods.iter().map(unit).collect();
+    let (origin, source) = (origin(&object.ident), source(&object.ident));
+    let (name_string, marks) = (string(name), object.marks.describe());
+    let of_traits = of_traits(object);
+    let units = object.methods.iter().map(unit);
+    let units: Vec<_> = units.chain(of_traits.into_iter().map(|method| method.ident)).collect();
     let count = units.len();
     quote! {
         static __METHODS: [__h::MethodEntry; #count] =
@@ -93,6 +58,7 @@ fn crossing(object: &Library, name: &str) -> TokenStream {
                     methods: ::std::vec![
                         #(<#units as __h::Method>::describe(__builder)),*
                     ],
+                    marks: #marks,
                 })
             }
         }
@@ -127,4 +93,23 @@ fn crossing(object: &Library, name: &str) -> TokenStream {
             }
         }
     }
+}
+
+/// What traits say of it: the functions that ask them, behind its own methods in the table.
+fn traits(object: &Library, name: &str) -> TokenStream {
+    let functions = object.traits.iter().map(|asked| asked.function(Asked::Object(&object.path)));
+    let owner = Owner::TraitOfObject(&object.path, name);
+    let methods = of_traits(object);
+    let called = methods.iter().zip(object.methods.len()..);
+    let called = called.map(|(method, position)| emit_method(method, position, owner));
+    let through_c = methods.iter().map(|method| lift_c(method, owner));
+    quote! {
+        #(#functions)*
+        #(#called)*
+        #(#through_c)*
+    }
+}
+
+fn of_traits(object: &Library) -> Vec<Method> {
+    object.traits.iter().map(|asked| asked.method(Asked::Object(&object.path))).collect()
 }

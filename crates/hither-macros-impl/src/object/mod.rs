@@ -8,10 +8,9 @@ mod tests;
 
 use proc_macro2::TokenStream;
 
-use crate::errors::Errors;
 use crate::library::args::Args;
 use crate::library::model::{self, Library};
-use crate::options;
+use crate::marks;
 use crate::recipe::{self, Outcome};
 use crate::signature::lend_params;
 use crate::types;
@@ -25,8 +24,10 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
     recipe::follow(
         item,
         |item, errors| {
-            no_options(args, errors);
-            let mut object = model::read("object", Args::default(), item, errors)?;
+            let names =
+                marks::options(args, "object", &["name", "rename", "skip", "traits"], errors);
+            let args = Args { names, ..Args::default() };
+            let mut object = model::read("object", args, item, errors)?;
             check::check(&object, errors);
             spell_self_out(&mut object);
             object.methods.iter_mut().for_each(|method| lend_params(&mut method.params));
@@ -40,8 +41,4 @@ fn outcome(args: TokenStream, item: TokenStream) -> Outcome {
 fn spell_self_out(object: &mut Library) {
     let params = object.methods.iter_mut().flat_map(|method| &mut method.params);
     params.for_each(|param| param.ty = types::without_self(&param.ty, &object.path));
-}
-
-fn no_options(args: TokenStream, errors: &mut Errors) {
-    options::read(args, "`#[hither::object]`", &[], errors);
 }

@@ -75,14 +75,17 @@ fn self_is_spelled_out_where_it_is_a_parameter_or_a_value() {
 }
 
 #[test]
-fn it_needs_no_constructor_and_takes_no_options() {
+fn it_needs_no_constructor_and_has_a_name_of_a_type() {
     assert_has(
         &expansion("impl Jar { pub fn label(&self) -> String { body() } }"),
         &["type Receiver = __h::Found<Jar>;"],
     );
     assert_refused(
         outcome(tokens("name = \"jar\""), tokens("impl Jar {}")).expansion,
-        &[("name", "unknown option `name`: `#[hither::object]` takes none")],
+        &[(
+            "\"jar\"",
+            "`jar` is not a name: use upper camel case, an upper-case letter, then letters and digits",
+        )],
     );
 }
 

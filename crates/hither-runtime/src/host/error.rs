@@ -114,12 +114,13 @@ impl Describe for HostError {
                 field("kind", "What happened.", HostErrorKind::describe(builder)),
                 field("message", "The host's own text where it gave one.", Type::String),
             ],
+            marks: Default::default(),
         })
     }
 }
 
 fn field(name: &str, docs: &str, ty: Type) -> Field {
-    Field { name: name.into(), docs: docs.into(), ty }
+    Field { name: name.into(), docs: docs.into(), ty, default: None, marks: Default::default() }
 }
 
 impl Describe for HostErrorKind {
@@ -135,8 +136,10 @@ impl Describe for HostErrorKind {
                     docs: (*docs).into(),
                     shape: Shape::Unit,
                     fields: Vec::new(),
+                    marks: Default::default(),
                 })
                 .collect(),
+            marks: Default::default(),
         })
     }
 }

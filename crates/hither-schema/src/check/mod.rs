@@ -4,7 +4,9 @@
 //! language's backend; what no backend could mend is refused here.
 
 mod aliases;
+mod renames;
 mod types;
+mod values;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -41,12 +43,15 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     method_names(contract, &mut problems);
     host_function_names(contract, &mut problems);
     event_names(contract, &mut problems);
+    values::constants(contract, &mut problems);
+    values::defaults(contract, &mut problems);
     c_symbols(contract, &mut problems);
     members(contract, &mut problems);
     types::references(contract, &mut problems);
     types::shapes(contract, &mut problems);
     aliases::problems(contract, &mut problems);
     constructors(contract, &mut problems);
+    renames::collisions(contract, &mut problems);
     problems
 }
 

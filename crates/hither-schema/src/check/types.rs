@@ -105,7 +105,8 @@ fn unit_variants(contract: &Contract, problems: &mut Vec<Problem>) {
     }
 }
 
-fn damaged(source: &str, text: String) -> Problem {
+/// What no attribute lets through.
+pub(super) fn damaged(source: &str, text: String) -> Problem {
     Problem {
         source: source.to_owned(),
         text,

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
 use super::members::{self, Arm, Member};
-use super::types::same_layout;
+use super::types::{may_be_null, same_layout};
 use super::uses::{self, Pair, Uses, with_arguments};
 use super::{Break, Change, Door, Party};
 use crate::model::{
-    Contract, Enum, Error, ErrorVariant, Execution, Field, HostFunction, HostTrait, Method,
-    MethodKind, Param, Returns, Variant,
+    Constant, Contract, Enum, Error, ErrorVariant, Execution, Field, HostFunction, HostTrait,
+    Method, MethodKind, Param, Returns, Type, Value, Variant,
 };
+use crate::names::snake;
 
 /// The library itself.
 pub(super) fn library(old: &Contract, new: &Contract) -> Vec<Change> {
@@ -33,13 +34,37 @@ pub(super) fn library(old: &Contract, new: &Contract) -> Vec<Change> {
     changes
 }
 
+/// Constants.
+pub(super) fn constants(old: &Contract, new: &Contract) -> Vec<Change> {
+    let why = "old bindings have what it was";
+    let mut changes = Vec::new();
+    for item in &old.constants {
+        let place = format!("constant `{}`", item.name);
+        match new.constants.iter().find(|other| other.name == item.name) {
+            None => changes.push(Change::compatible(place, "removed", why)),
+            Some(other) if (&other.ty, &other.value) != (&item.ty, &item.value) => {
+                changes.push(Change::compatible(place, "value changed", why));
+            }
+            Some(_) => {}
+        }
+    }
+    let is_new = |item: &&Constant| old.constants.iter().all(|other| other.name != item.name);
+    changes.extend(new.constants.iter().filter(is_new).map(|item| {
+        Change::compatible(format!("constant `{}`", item.name), "added", "old bindings do without")
+    }));
+    changes
+}
+
 /// Methods, host functions and events.
 pub(super) fn calls(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     // Of an object's method `Object.name`.
     for (name, item) in old.contract.spelled_methods() {
         match new.method(&name) {
-            Some(other) => changes.extend(method(&name, (item, old), (other, new))),
+            Some(other) => {
+                changes.extend(method(&name, (item, old), (other, new)));
+                changes.extend(symbol(&name, item, other));
+            }
             None => changes.push(gone("method", &name, Party::Callers)),
         }
     }
@@ -80,6 +105,24 @@ fn method(name: &str, old: (&Method, &Index<'_>), new: (&Method, &Index<'_>)) ->
         (&old.0.returns, &new.0.returns),
     ));
     changes
+}
+
+/// Free functions and the functions of objects are inline over ids; those of the library are symbols.
+fn symbol(name: &str, old: &Method, new: &Method) -> Option<Change> {
+    let in_c = |method: &Method| snake(method.marks.name_in("c").unwrap_or(&method.name));
+    let (before, after) = (in_c(old), in_c(new));
+    let has_symbol = |method: &Method| method.form.is_plain() && !name.contains('.');
+    if !has_symbol(old) || (has_symbol(new) && before == after) {
+        return None;
+    }
+    let why = "the symbol that old callers are linked with is gone";
+    let breaks = BTreeSet::from([Break { door: Door::C, party: Party::Callers }]);
+    let what = if has_symbol(new) {
+        format!("is called `{after}` in C now, was `{before}`")
+    } else {
+        "is a free function now".to_owned()
+    };
+    Some(Change { breaks, ..Change::compatible(format!("method `{name}`"), what, why) })
 }
 
 fn kind(place: &str, old: MethodKind, new: MethodKind) -> Option<Change> {
@@ -287,11 +330,22 @@ fn arms_of_error<'a>(item: &'a Error, index: &'a Index<'a>) -> Vec<Arm<'a>> {
 }
 
 fn fields<'a>(items: &'a [Field], index: &'a Index<'a>) -> Vec<Member<'a>> {
-    items.iter().map(|item| Member { name: &item.name, ty: &item.ty, index }).collect()
+    let of = |item: &'a Field| member(&item.name, &item.ty, item.default.as_ref(), index);
+    items.iter().map(of).collect()
 }
 
 pub(super) fn parameters<'a>(items: &'a [Param], index: &'a Index<'a>) -> Vec<Member<'a>> {
-    items.iter().map(|item| Member { name: &item.name, ty: &item.ty, index }).collect()
+    let of = |item: &'a Param| member(&item.name, &item.ty, item.default.as_ref(), index);
+    items.iter().map(of).collect()
+}
+
+fn member<'a>(
+    name: &'a str,
+    ty: &'a Type,
+    default: Option<&Value>,
+    index: &'a Index<'a>,
+) -> Member<'a> {
+    Member { name, ty, may_be_absent: default.is_some() || may_be_null(ty), index }
 }
 
 /// What kind each named type is.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::index::Index;
-use super::types::{self, may_be_null, same_layout};
+use super::types::{self, same_layout};
 use super::uses::{Does, Uses};
 use super::{Break, Change, Door};
 use crate::model::Type;
@@ -12,15 +12,13 @@ use crate::model::Type;
 pub(super) struct Member<'a> {
     pub(super) name: &'a str,
     pub(super) ty: &'a Type,
+    /// Readers do without it: it may be null, or it has a default.
+    pub(super) may_be_absent: bool,
     /// The contract that it is of.
     pub(super) index: &'a Index<'a>,
 }
 
 impl Member<'_> {
-    fn is_optional(&self) -> bool {
-        may_be_null(self.ty)
-    }
-
     fn holds_handle(&self) -> bool {
         self.index.holds_handle(self.ty)
     }
@@ -106,7 +104,7 @@ pub(super) fn retyped(place: String, old: &Type, new: &Type, uses: &Uses) -> Cha
 }
 
 fn added(place: String, member: &Member<'_>, uses: &Uses) -> Change {
-    let (what, why) = if member.is_optional() {
+    let (what, why) = if member.may_be_absent {
         let why = "readers accept that it is absent and pass over what they do not know, but C lays it out differently";
         ("added at the end, optional", why)
     } else {
@@ -118,7 +116,7 @@ fn added(place: String, member: &Member<'_>, uses: &Uses) -> Change {
 }
 
 fn removed(place: String, member: &Member<'_>, uses: &Uses) -> Change {
-    let (what, why) = if member.is_optional() {
+    let (what, why) = if member.may_be_absent {
         let why = "old readers accept that it is absent, and readers pass over what they do not know, but C lays it out differently";
         ("removed from the end, where it was optional", why)
     } else {
@@ -137,7 +135,7 @@ fn with_surplus(
     uses: &Uses,
     (missing, surplus): (Does, Does),
 ) -> Change {
-    if !member.is_optional() {
+    if !member.may_be_absent {
         change.breaks.extend(bytes(uses, missing));
     }
     if member.holds_handle() && uses.iter().any(|used| used.does == surplus) {

@@ -114,6 +114,7 @@ pub fn diff(old: &Contract, new: &Contract) -> Vec<Change> {
     let (plain_old, plain_new) = (old.without_aliases(), new.without_aliases());
     let (before, after) = (Index::of(&plain_old), Index::of(&plain_new));
     let mut changes = items::library(old, new);
+    changes.extend(items::constants(old, new));
     changes.extend(items::calls(&before, &after));
     changes.extend(host_objects::changes(&before, &after));
     changes.extend(items::named_types(&before, &after));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Change;
-use crate::model::{Contract, Field};
+use crate::model::{Contract, Field, Marks};
 
 /// What of it changed, where both contracts have the item.
 pub(super) fn changes(old: &Contract, new: &Contract) -> Vec<Change> {
@@ -29,49 +29,61 @@ pub(super) fn changes(old: &Contract, new: &Contract) -> Vec<Change> {
 /// Every text by its place.
 fn texts(contract: &Contract) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::from([("library".to_owned(), contract.library.docs.clone())]);
+    for item in &contract.constants {
+        texts.insert(format!("constant `{}`", item.name), told(&item.docs, &item.marks));
+    }
     for (name, item) in contract.spelled_methods() {
-        texts.insert(format!("method `{name}`"), item.docs.clone());
+        texts.insert(format!("method `{name}`"), told(&item.docs, &item.marks));
     }
     for item in &contract.objects {
-        texts.insert(format!("object `{}`", item.name), item.docs.clone());
+        texts.insert(format!("object `{}`", item.name), told(&item.docs, &item.marks));
     }
     for item in &contract.aliases {
         texts.insert(format!("alias `{}`", item.name), item.docs.clone());
     }
     for host in &contract.hosts {
-        texts.insert(format!("host trait `{}`", host.name), host.docs.clone());
+        texts.insert(format!("host trait `{}`", host.name), told(&host.docs, &host.marks));
         for item in &host.functions {
-            texts.insert(format!("host function `{}`", item.name), item.docs.clone());
+            let text = told(&item.docs, &item.marks);
+            texts.insert(format!("host function `{}`", item.name), text);
         }
     }
     for item in &contract.records {
         let place = format!("record `{}`", item.name);
         of_fields(&place, &item.fields, &mut texts);
-        texts.insert(place, item.docs.clone());
+        texts.insert(place, told(&item.docs, &item.marks));
     }
     for item in &contract.enums {
         let place = format!("enum `{}`", item.name);
         for variant in &item.variants {
             let place = format!("{place}, variant `{}`", variant.name);
             of_fields(&place, &variant.fields, &mut texts);
-            texts.insert(place, variant.docs.clone());
+            texts.insert(place, told(&variant.docs, &variant.marks));
         }
-        texts.insert(place, item.docs.clone());
+        texts.insert(place, told(&item.docs, &item.marks));
     }
     for item in &contract.errors {
         let place = format!("error `{}`", item.name);
         for variant in &item.variants {
             let place = format!("{place}, variant `{}`", variant.name);
             of_fields(&place, &variant.fields, &mut texts);
-            texts.insert(place, format!("{}\n{}", variant.docs, variant.message));
+            let docs = told(&variant.docs, &variant.marks);
+            texts.insert(place, format!("{docs}\n{}", variant.message));
         }
-        texts.insert(place, item.docs.clone());
+        texts.insert(place, told(&item.docs, &item.marks));
     }
     texts
 }
 
 fn of_fields(owner: &str, fields: &[Field], texts: &mut BTreeMap<String, String>) {
     for field in fields {
-        texts.insert(format!("{owner}, field `{}`", field.name), field.docs.clone());
+        let text = told(&field.docs, &field.marks);
+        texts.insert(format!("{owner}, field `{}`", field.name), text);
     }
+}
+
+/// The documentation of an item, and whether it is deprecated.
+fn told(docs: &str, marks: &Marks) -> String {
+    let deprecated = marks.deprecated.as_ref().map(|deprecated| deprecated.text());
+    deprecated.map_or_else(|| docs.to_owned(), |text| format!("{docs}\ndeprecated: {text}"))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Type;
+use super::{Marks, Type, Value};
 use crate::names;
 
 /// Copied data with named fields.
@@ -16,6 +16,9 @@ pub struct Record {
     pub source: String,
     /// In the order of their declaration, which is their order on the wire.
     pub fields: Vec<Field>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A type of the author's that is another one through both doors: a newtype, or what is made from another type and
@@ -31,6 +34,9 @@ pub struct Alias {
     /// What crosses in its place.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A field of a record, an error variant or an event.
@@ -43,6 +49,12 @@ pub struct Field {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What it is where it is left out; `None` where it cannot be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// An enum. One whose variants have no fields is *plain*, and a number in most languages; any other is an *enum with
@@ -57,6 +69,9 @@ pub struct Enum {
     pub source: String,
     /// In the order of their declaration; the position is the value on the wire and in C.
     pub variants: Vec<Variant>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A variant of an [`Enum`].
@@ -70,6 +85,9 @@ pub struct Variant {
     pub shape: Shape,
     /// In the order of their declaration; of a tuple variant they are called `field0`, `field1`.
     pub fields: Vec<Field>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// How a variant is written in Rust.
@@ -95,6 +113,9 @@ pub struct Error {
     pub source: String,
     /// In the order of their declaration; the position is the value on the wire and in C.
     pub variants: Vec<ErrorVariant>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A variant of an [`Error`].
@@ -111,6 +132,9 @@ pub struct ErrorVariant {
     pub shape: Shape,
     /// In the order of their declaration; of a tuple variant they are called `field0`, `field1`.
     pub fields: Vec<Field>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A type whose values stay in the library: others hold handles, and call its methods.
@@ -124,6 +148,9 @@ pub struct Object {
     pub source: String,
     /// In the order of their declaration. A constructor returns the object as its value.
     pub methods: Vec<Method>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// What a call does with its object.
@@ -150,6 +177,40 @@ pub enum Execution {
     Blocking,
 }
 
+/// What a method is beside its kind: each language has a form of its own for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MethodForm {
+    /// Nothing else.
+    #[default]
+    Plain,
+    /// A free function.
+    Free,
+    /// What `Display` says of an object, or of a record, which is the first parameter. Returns text.
+    Display,
+    /// Whether two are equal, as `PartialEq` has it.
+    Eq,
+    /// How one stands to another, as `Ord` has it: an `i32` below, at or above zero.
+    Ord,
+    /// A `u64` that equal values share, made by `Hash`.
+    Hash,
+}
+
+impl MethodForm {
+    /// It is nothing beside its kind.
+    pub fn is_plain(&self) -> bool {
+        *self == MethodForm::Plain
+    }
+
+    /// It is an implementation of a trait, for the type whose name is the first part of its own: `Order.display`.
+    pub fn is_of_trait(self) -> bool {
+        match self {
+            MethodForm::Plain | MethodForm::Free => false,
+            MethodForm::Display | MethodForm::Eq | MethodForm::Ord | MethodForm::Hash => true,
+        }
+    }
+}
+
 /// A constructor, method or static.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Method {
@@ -170,6 +231,12 @@ pub struct Method {
     pub params: Vec<Param>,
     /// What it gives back. Of a constructor: `value` is `None`, `error` is its error.
     pub returns: Returns,
+    /// What else is known of it.
+    #[serde(default, skip_serializing_if = "MethodForm::is_plain")]
+    pub form: MethodForm,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// A parameter of a method or host function.
@@ -180,6 +247,12 @@ pub struct Param {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What it is where it is left out; `None` where it cannot be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// What a method or host function gives back.
@@ -205,12 +278,16 @@ pub struct HostTrait {
     /// Whether the library lists it: then the host of a context may register its functions, by name. One that is not
     /// listed only has objects, [`Type::Host`].
     pub listed: bool,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 impl HostTrait {
     /// By what a function of an object of this trait is known: [`names::id`] of `Trait.function`.
     pub fn object_id(&self, function: &HostFunction) -> u32 {
-        names::id(&format!("{}.{}", self.name, function.name))
+        let owner = self.marks.original(&self.name);
+        names::id(&format!("{owner}.{}", function.marks.original(&function.name)))
     }
 }
 
@@ -231,6 +308,28 @@ pub struct HostFunction {
     pub params: Vec<Param>,
     /// What the host gives back.
     pub returns: Returns,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
+}
+
+/// A constant of the library, which every language has as its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Constant {
+    /// The Rust name.
+    pub name: String,
+    /// Documentation. Not part of the hash.
+    pub docs: String,
+    /// Where it stands in the author's source. Not part of the hash.
+    pub source: String,
+    /// Its type: a scalar, `String` for `&str`, bytes, a duration or an array of numbers.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// What it is.
+    pub value: Value,
+    /// What stands beside it for single languages. Not part of the hash.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// Something that happened in the library, told to whoever listens.

@@ -5,17 +5,21 @@
 
 mod aliases;
 mod items;
+mod marks;
 mod types;
+mod value;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::items::{
-    Alias, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait, Method,
-    MethodKind, Object, Param, Record, Returns, Shape, Variant,
+    Alias, Constant, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction, HostTrait,
+    Method, MethodForm, MethodKind, Object, Param, Record, Returns, Shape, Variant,
 };
+pub use self::marks::{Deprecated, LANGUAGES, Marks, NAMING_LANGUAGES};
 pub use self::types::{ARRAY_LEN_MAX, TUPLE_LEN_MAX, Type};
+pub use self::value::Value;
 
 /// The version of this model; a reader refuses a contract whose `format` it does not know.
 pub const CONTRACT_FORMAT: u32 = 2;
@@ -27,7 +31,10 @@ pub struct Contract {
     pub format: u32,
     /// The library itself.
     pub library: Library,
-    /// Constructors, methods and statics, in the order of their declaration.
+    /// Constants, in the order in which the library lists them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constants: Vec<Constant>,
+    /// Constructors, methods and statics, then free functions, in the order of their declaration.
     pub methods: Vec<Method>,
     /// Copied data with named fields, sorted by name.
     pub records: Vec<Record>,

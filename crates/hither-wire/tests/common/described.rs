@@ -13,26 +13,50 @@ pub(crate) fn field<O, T: Describe>(
     _get: fn(&O) -> &T,
     builder: &mut Builder,
 ) -> Field {
-    Field { name: name.into(), docs: String::new(), ty: T::describe(builder) }
+    Field {
+        name: name.into(),
+        docs: String::new(),
+        ty: T::describe(builder),
+        default: None,
+        marks: Default::default(),
+    }
 }
 
 pub(crate) fn record(name: &str, fields: Vec<Field>) -> Record {
-    Record { name: name.into(), docs: String::new(), source: String::new(), fields }
+    Record {
+        name: name.into(),
+        docs: String::new(),
+        source: String::new(),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 fn fields<const N: usize>(fields: [(&str, Type); N]) -> Vec<Field> {
     fields
         .into_iter()
-        .map(|(name, ty)| Field { name: name.into(), docs: String::new(), ty })
+        .map(|(name, ty)| Field {
+            name: name.into(),
+            docs: String::new(),
+            ty,
+            default: None,
+            marks: Default::default(),
+        })
         .collect()
 }
 
 fn variant(name: &str, shape: Form, fields: Vec<Field>) -> Variant {
-    Variant { name: name.into(), docs: String::new(), shape, fields }
+    Variant { name: name.into(), docs: String::new(), shape, fields, marks: Default::default() }
 }
 
 fn enumeration(name: &str, variants: Vec<Variant>) -> Enum {
-    Enum { name: name.into(), docs: String::new(), source: String::new(), variants }
+    Enum {
+        name: name.into(),
+        docs: String::new(),
+        source: String::new(),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 impl Describe for Color {
@@ -70,6 +94,7 @@ impl Describe for TimerError {
             message: String::new(),
             shape,
             fields,
+            marks: Default::default(),
         };
         builder.error("TimerError", "TimerError", |builder| {
             let bad = fields([("got", Type::I64), ("most", Option::<u8>::describe(builder))]);
@@ -81,6 +106,7 @@ impl Describe for TimerError {
                     variant("EmptyJobName", Form::Unit, Vec::new()),
                     variant("BadRetry", Form::Struct, bad),
                 ],
+                marks: Default::default(),
             }
         })
     }

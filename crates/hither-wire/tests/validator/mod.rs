@@ -52,6 +52,9 @@ fn contract_of<T: Describe>() -> Contract {
         execution: Execution::Sync,
         params: Vec::new(),
         returns: Returns { value, error: None },
+        marks: Default::default(),
+
+        form: Default::default(),
     });
     builder.finish(Library {
         name: "samples".into(),

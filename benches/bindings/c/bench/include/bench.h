@@ -1,5 +1,9 @@
 /*
+<<<<<<< HEAD
  * bench 0.1.0 for C and C++. Made by Hither from contract 001576e19d3a1c75; do not edit, generate
+=======
+ * bench 0.1.0 for C and C++. Made by Hither from contract d53c4ba644b9983f; do not edit, generate
+>>>>>>> items
  * it again.
  *
  * Calls. bench_<method> returns BENCH_OK: `on_reply` runs exactly once, perhaps before the function
@@ -127,7 +131,11 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; bench_context_open compares it with the library's. */
+<<<<<<< HEAD
 #define BENCH_CONTRACT_HASH UINT64_C(0x001576e19d3a1c75)
+=======
+#define BENCH_CONTRACT_HASH UINT64_C(0xd53c4ba644b9983f)
+>>>>>>> items
 
 /** UTF-8 text of `len` bytes. */
 typedef struct bench_str {

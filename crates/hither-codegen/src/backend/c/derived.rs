@@ -18,7 +18,11 @@ pub(super) struct Derived<'a> {
 
 /// Those that the contract uses, each once and behind what it contains.
 pub(super) fn of(contract: &Contract) -> Vec<Derived<'_>> {
+    // An array of constants is an array of C's own.
+    let constants = contract.constants.iter().map(|x| (x.ty.plain(), x.source.as_str()));
+    let constants = constants.filter(|(ty, _)| matches!(form(ty), Form::Larger));
     let types = contract.types().into_iter().map(|(ty, source)| (ty.plain(), source));
+    let types = types.chain(constants);
     let mut found: Vec<Derived> =
         types.filter(|(ty, _)| is_derived(ty)).map(|(ty, source)| Derived { ty, source }).collect();
     found.sort_by(|a, b| (depth(&a.ty), &a.ty).cmp(&(depth(&b.ty), &b.ty)));

@@ -13,6 +13,7 @@ pub(super) fn item(error: &Error, names: &Names) -> String {
     let variants = error.variants.iter().map(|variant| Variant {
         name: &variant.name,
         doc: kind_doc(variant),
+        marks: &variant.marks,
         fields: &variant.fields,
     });
     tagged::item(&error.name, Doc::new(&error.docs), Some(message), variants.collect(), names)

@@ -3,6 +3,7 @@
 use askama::Template;
 use hither_schema::{Contract, Event};
 
+use super::deprecation;
 use super::host_functions::id;
 use super::layout::signature;
 use super::names::Names;
@@ -31,15 +32,17 @@ pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     if !contract.events.is_empty() {
         items.push(Generic { lib: names.prefix() }.to_string());
     }
-    items.extend(contract.events.iter().map(|event| item(event, names)));
+    items.extend(contract.events.iter().map(|event| item(contract, event, names)));
     items
 }
 
-fn item(event: &Event, names: &Names) -> String {
+fn item(contract: &Contract, event: &Event, names: &Names) -> String {
     let lib = names.prefix();
     let payload = names.type_name(&event.name);
     let stem = payload.strip_prefix(&format!("{lib}_")).unwrap_or(&payload);
     let callback = ["void *user_data".to_owned(), format!("const {payload} *event")];
+    let record = contract.record(&event.name);
+    let attribute = record.map(|x| deprecation::line(&x.marks, names)).unwrap_or_default();
     let on = [
         format!("{lib}_context context"),
         format!("{payload}_fn fn"),
@@ -53,7 +56,7 @@ fn item(event: &Event, names: &Names) -> String {
         name: &event.name,
         id: id(event.id),
         callback: signature(&format!("typedef void (*{payload}_fn)"), &callback, ";"),
-        on: signature(&format!("static inline {lib}_status {lib}_on_{stem}"), &on, " {"),
+        on: signature(&format!("{attribute}static inline {lib}_status {lib}_on_{stem}"), &on, " {"),
     };
     listen.to_string()
 }

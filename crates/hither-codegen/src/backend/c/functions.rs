@@ -6,7 +6,7 @@ use hither_schema::{Contract, Execution, Method, MethodKind};
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
-use super::{outcome, types};
+use super::{deprecation, outcome, types};
 
 #[derive(Template)]
 #[template(path = "c/templates/method.h.jinja", escape = "none")]
@@ -29,12 +29,14 @@ pub(super) struct Forms {
 /// One item a method; before them the outcome that several share, where one of them has it.
 pub(super) fn items(contract: &Contract, names: &Names) -> Vec<String> {
     let mut items: Vec<String> = outcome::shared(contract, names).into_iter().collect();
-    items.extend(contract.methods.iter().map(|method| item(contract, method, names)));
+    let own = contract.methods.iter().filter(|method| method.form.is_plain());
+    items.extend(own.map(|method| item(contract, method, names)));
     items
 }
 
 fn item(contract: &Contract, method: &Method, names: &Names) -> String {
     let name = names.type_name(&method.name);
+    let attribute = deprecation::line(&method.marks, names);
     let status = names.symbol("status");
     let params = std::iter::once(format!("{}_context context", names.prefix()))
         .chain(params(contract, method, names).into_iter().map(|param| param.declaration));
@@ -47,8 +49,8 @@ fn item(contract: &Contract, method: &Method, names: &Names) -> String {
     let function = Function {
         doc: doc(method, about),
         outcome: outcome::of(method, &name, names),
-        start: signature(&format!("{status} {name}"), &forms.start, ";"),
-        wait: signature(&format!("{status} {name}_wait"), &forms.wait, ";"),
+        start: attribute.clone() + &signature(&format!("{status} {name}"), &forms.start, ";"),
+        wait: attribute + &signature(&format!("{status} {name}_wait"), &forms.wait, ";"),
         name,
     };
     function.to_string()

@@ -7,8 +7,8 @@ use super::docs::Doc;
 use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
-    aliases, derived, enums, errors, events, functions, host_functions, host_objects, lists,
-    objects, records, statuses,
+    aliases, constants, defaults, deprecation, derived, enums, errors, events, functions,
+    host_functions, host_objects, inline, lists, objects, records, statuses,
 };
 use crate::File;
 
@@ -30,6 +30,8 @@ impl Section {
 #[template(path = "c/templates/header.h.jinja", escape = "none")]
 struct Header<'a> {
     upper: &'a str,
+    /// Whether it takes `<string.h>`.
+    has_memory_functions: bool,
     /// What it is and what made it.
     banner: Doc,
     /// Of the library, as the author wrote it.
@@ -37,6 +39,8 @@ struct Header<'a> {
     /// What holds for everything in the header.
     rules: Doc,
     sections: Vec<Section>,
+    /// Whether warnings about what is deprecated are off until the end.
+    is_deprecated: bool,
 }
 
 /// One paragraph a line.
@@ -73,19 +77,22 @@ struct General<'a> {
 }
 
 /// `include/<library>.h`
-pub(super) fn file(contract: &Contract, names: &Names) -> File {
+pub(super) fn file(contract: &Contract, hash: u64, names: &Names) -> File {
     let (lib, upper) = (names.prefix(), names.upper());
-    let hash = format!("{:016x}", contract.hash());
+    let hash = format!("{hash:016x}");
     let version = &contract.library.version;
     let banner = format!(
         "{lib} {version} for C and C++. Made by Hither from contract {hash}; do not edit, generate it again."
     );
     let header = Header {
         upper,
+        has_memory_functions: constants::copy_bits(contract)
+            || defaults::records(contract).next().is_some(),
         banner: Doc::wrapped(&banner),
         docs: Doc::new(&contract.library.docs),
         rules: Doc::wrapped(&Rules { lib, upper }.to_string()),
         sections: sections(contract, names, &hash),
+        is_deprecated: deprecation::has_any(contract),
     };
     File { path: format!("include/{lib}.h"), text: header.to_string() + "\n" }
 }
@@ -95,9 +102,10 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
     let (lib, upper) = (names.prefix(), names.upper());
     let basics = Basics { lib, upper, hash };
     let (structs, errors) = structs(contract, names);
+    let basics = std::iter::once(basics.to_string()).chain(deprecation::macros(contract, names));
     let mut sections = vec![
         Section { title: "Statuses", items: statuses::items(names) },
-        Section { title: "Basic types", items: vec![basics.to_string()] },
+        Section { title: "Basic types", items: basics.collect() },
         Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
         Section { title: "Enums", items: enums::items(contract, names) },
         Section { title: "Objects", items: objects::handles(contract, names) },
@@ -107,8 +115,11 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Aliases", items: aliases::items(contract, names) },
         Section { title: "Structs", items: structs },
         Section { title: "Errors", items: errors },
+        Section { title: "Constants", items: constants::items(contract, names) },
+        Section { title: "Defaults", items: defaults::items(contract, names) },
         Section { title: "Methods", items: functions::items(contract, names) },
         Section { title: "Methods of objects", items: objects::functions(contract, names) },
+        Section { title: "Functions", items: inline::functions(contract, names) },
         Section { title: "Host functions", items: host_functions(contract, names) },
         Section {
             title: "Functions of the host's objects",

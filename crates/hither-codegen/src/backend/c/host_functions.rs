@@ -6,7 +6,7 @@ use hither_schema::{Contract, Execution, HostFunction};
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
-use super::types;
+use super::{deprecation, types};
 
 /// The generic symbols.
 #[derive(Template)]
@@ -66,6 +66,7 @@ fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
     let lib = names.prefix();
     let name = names.type_name(&function.name);
     let stem = name.strip_prefix(&format!("{lib}_")).unwrap_or(&name);
+    let attribute = deprecation::line(&function.marks, names);
     let set = [
         format!("{lib}_context context"),
         format!("{name}_fn fn"),
@@ -80,7 +81,8 @@ fn item(contract: &Contract, function: &HostFunction, names: &Names) -> String {
         name: &function.name,
         id: id(function.id),
         callback: signature(&format!("typedef void (*{name}_fn)"), &callback, ";"),
-        set: signature(&format!("static inline {lib}_status {lib}_set_{stem}"), &set, " {"),
+        set: attribute
+            + &signature(&format!("static inline {lib}_status {lib}_set_{stem}"), &set, " {"),
         answers: answers(contract, function, &Answered::registered(function, stem), names),
     };
     function.to_string()

@@ -3,6 +3,7 @@
 use askama::Template;
 use hither_schema::{Contract, HostFunction, HostTrait};
 
+use super::deprecation;
 use super::docs::Doc;
 use super::host_functions::{self, Answered, Answers};
 use super::layout::signature;
@@ -81,7 +82,8 @@ fn function<'a>(
     let member = names.host_member(&function.name);
     Function {
         doc: host_functions::doc(function, "Where it is NULL"),
-        declaration: signature(&format!("void (*{member})"), &params, ";"),
+        declaration: deprecation::attribute(&function.marks, names)
+            + &signature(&format!("void (*{member})"), &params, ";"),
         answers: host_functions::answers(contract, function, &answered, names),
     }
 }

@@ -35,6 +35,9 @@
 //! one file a construct fills the data of its template, and `header` and `package` put the texts together.
 
 mod aliases;
+mod constants;
+mod defaults;
+mod deprecation;
 mod derived;
 mod docs;
 mod enums;
@@ -44,8 +47,10 @@ mod functions;
 mod header;
 mod host_functions;
 mod host_objects;
+mod inline;
 mod layout;
 mod lists;
+mod literals;
 mod names;
 mod objects;
 mod order;
@@ -53,6 +58,7 @@ mod outcome;
 mod package;
 mod records;
 mod refusals;
+mod renames;
 mod statuses;
 mod tagged;
 mod types;
@@ -81,13 +87,18 @@ pub const CAPABILITIES: Capabilities =
 ///
 /// # Errors
 /// Every item that C cannot carry.
-pub fn generate(contract: &Contract, _options: &Options) -> Result<Vec<File>, Vec<Problem>> {
-    let problems = refusals::find(contract);
+pub fn generate(
+    contract: &Contract,
+    hash: u64,
+    _options: &Options,
+) -> Result<Vec<File>, Vec<Problem>> {
+    let mut problems = refusals::find(contract);
+    let names = names::Names::of(contract);
+    problems.extend(renames::refused(contract, &names));
     if !problems.is_empty() {
         return Err(problems);
     }
-    let names = names::Names::of(contract);
-    let mut files = vec![header::file(contract, &names)];
+    let mut files = vec![header::file(contract, hash, &names)];
     files.extend(package::files(contract));
     Ok(files)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hither_schema::{Contract, HostFunction, HostTrait, Status, Type, names};
+use hither_schema::{Contract, HostFunction, HostTrait, Status, Type, Value, names};
 
-use super::{derived, types};
+use super::{defaults, derived, types};
 
 /// Spells the identifiers of one library.
 pub(super) struct Names {
@@ -56,6 +56,8 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "contract",
     "door",
     "event_fn",
+    "f32_of_bits",
+    "f64_of_bits",
     "fail_host_fn",
     "host_complete",
     "host_fn",
@@ -78,8 +80,17 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
 ];
 
 /// The constants behind the prefix that every header declares, beside the statuses: `H` guards the header.
-const FRAMEWORK_CONSTANTS: &[&str] =
-    &["ANY_FN", "CONTRACT_HASH", "DEBUG", "H", "INLINE_NEVER", "RESUME_ON_WORKER"];
+const FRAMEWORK_CONSTANTS: &[&str] = &[
+    "ANY_FN",
+    "CONTRACT_HASH",
+    "DEBUG",
+    "DEPRECATED",
+    "DEPRECATED_VALUE",
+    "H",
+    "INLINE_NEVER",
+    "NO_DEPRECATED",
+    "RESUME_ON_WORKER",
+];
 
 impl Names {
     /// Of a contract.
@@ -122,6 +133,11 @@ impl Names {
     /// `MY_TIMER_COLOR_DARK_RED` of variant `DarkRed` of `Color`.
     pub(super) fn constant(&self, item: &str, variant: &str) -> String {
         format!("{}_{}", self.upper, constant_tail(item, variant))
+    }
+
+    /// `MY_TIMER_MAX_JOBS` of constant `MAX_JOBS`.
+    pub(super) fn global(&self, name: &str) -> String {
+        format!("{}_{}", self.upper, names::upper_snake(name))
     }
 
     /// `MY_TIMER_TIMED_OUT`
@@ -215,6 +231,10 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         let tails: Vec<String> = entry.into_iter().chain([types::tag(&item.ty)]).collect();
         declare(&tails, format!("the type `{}`", item.ty), item.source);
     }
+    for item in defaults::records(contract) {
+        let tail = format!("{}_defaults", names::snake(&item.name));
+        declare(&[tail], format!("the defaults of `{}`", item.name), &item.source);
+    }
     for item in &contract.records {
         let tail = names::snake(&item.name);
         declare(&[tail], format!("record `{}`", item.name), &item.source);
@@ -281,6 +301,15 @@ pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
         .chain(statuses)
         .map(|name| Declared { tail: name.to_owned(), owner: "Hither itself".into(), source: "" })
         .collect();
+    for item in &contract.constants {
+        let name = names::upper_snake(&item.name);
+        let data = matches!(item.value, Value::Bytes(_)).then(|| format!("{name}_DATA"));
+        all.extend(data.into_iter().chain([name]).map(|tail| Declared {
+            tail,
+            owner: format!("constant `{}`", item.name),
+            source: &item.source,
+        }));
+    }
     for item in &contract.enums {
         all.extend(item.variants.iter().map(|variant| Declared {
             tail: constant_tail(&item.name, &variant.name),

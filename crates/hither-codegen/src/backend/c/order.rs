@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hither_schema::{Contract, Enum, Error, Field, Record, Type};
+use hither_schema::{Contract, Enum, Error, Field, Marks, Record, Type};
 
 use super::derived;
 use super::names::Names;
@@ -54,6 +54,16 @@ impl<'a> Struct<'a> {
             Struct::Enum(item) => (item.name.clone(), &item.source),
             Struct::Error(item) => (item.name.clone(), &item.source),
             Struct::Derived(ty) => (ty.to_string(), ""),
+        }
+    }
+
+    /// What stands beside it in the author's source, if it stands there.
+    pub(super) fn marks(&self) -> Option<&'a Marks> {
+        match self {
+            Struct::Record(item) => Some(&item.marks),
+            Struct::Enum(item) => Some(&item.marks),
+            Struct::Error(item) => Some(&item.marks),
+            Struct::Derived(_) => None,
         }
     }
 

@@ -3,9 +3,10 @@
 use askama::Template;
 use hither_schema::{Contract, Field, Record};
 
+use super::deprecation::attribute;
 use super::docs::Doc;
 use super::names::Names;
-use super::order::Order;
+use super::order::{Order, Struct};
 use super::types;
 
 /// The definition of a struct.
@@ -24,7 +25,13 @@ pub(super) struct Definition {
 #[derive(Template)]
 #[template(path = "c/templates/forward.h.jinja", escape = "none")]
 struct Forward {
-    structs: Vec<String>,
+    structs: Vec<ByName>,
+}
+
+/// A struct, before its definition.
+struct ByName {
+    attribute: String,
+    name: String,
 }
 
 /// A member of a struct.
@@ -38,7 +45,11 @@ pub(super) struct Member {
 /// One item with all structs by name, if there are any.
 pub(super) fn forward(contract: &Contract, names: &Names) -> Vec<String> {
     let order = Order::of(contract).items;
-    let structs: Vec<String> = order.iter().map(|item| item.name(names)).collect();
+    let by_name = |item: &Struct| ByName {
+        attribute: item.marks().map(|x| attribute(x, names)).unwrap_or_default(),
+        name: item.name(names),
+    };
+    let structs: Vec<_> = order.iter().map(by_name).collect();
     if structs.is_empty() { Vec::new() } else { vec![Forward { structs }.to_string()] }
 }
 
@@ -56,7 +67,11 @@ pub(super) fn item(record: &Record, names: &Names) -> String {
 pub(super) fn members(fields: &[Field], names: &Names) -> Vec<Member> {
     let members = fields.iter().map(|field| Member {
         doc: Doc::new(&field.docs),
-        declaration: types::declare(&types::member(names, &field.ty), &names.field(&field.name)),
+        declaration: format!(
+            "{}{}",
+            attribute(&field.marks, names),
+            types::declare(&types::member(names, &field.ty), &names.field(&field.name)),
+        ),
     });
     members.collect()
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use hither_schema::{Contract, Param, Problem};
+use hither_schema::{Contract, Param, Problem, Value};
 
-use super::CAPABILITIES;
 use super::names::{self, Declared};
 use super::order::Order;
+use super::{CAPABILITIES, constants};
 
 /// Every reason for which `contract` has no header. Empty where there is one.
 pub(super) fn find(contract: &Contract) -> Vec<Problem> {
@@ -21,7 +21,24 @@ pub(super) fn find(contract: &Contract) -> Vec<Problem> {
         sizes(contract, &mut problems);
     }
     version(contract, &mut problems);
+    constants(contract, &mut problems);
     problems
+}
+
+/// An array of C is made of literals.
+fn constants(contract: &Contract, problems: &mut Vec<Problem>) {
+    for constant in &contract.constants {
+        if matches!(constant.value, Value::List(_)) && constants::has_no_literal(&constant.value) {
+            problems.push(Problem {
+                source: constant.source.clone(),
+                text: format!(
+                    "constant `{}` has a number in its array that is infinite or none, and C has no literal for that",
+                    constant.name
+                ),
+                help: "make it a constant of its own, or write `#[hither::constant(skip(c))]`".into(),
+            });
+        }
+    }
 }
 
 /// C's identifiers are ASCII, on every compiler that there is.
@@ -41,6 +58,9 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
                 look(format!("parameter of {owner}"), &item.name, source);
             }
         };
+    for item in &contract.constants {
+        look("constant".into(), &item.name, &item.source);
+    }
     for item in &contract.records {
         look("record".into(), &item.name, &item.source);
         for field in &item.fields {
@@ -74,7 +94,7 @@ fn spelling(contract: &Contract, problems: &mut Vec<Problem>) {
         look("alias".into(), &item.name, &item.source);
     }
     for (spelled, item) in contract.spelled_methods() {
-        look("method".into(), &item.name, &item.source);
+        look("method".into(), &item.name.replace('.', "_"), &item.source);
         params(&mut look, &format!("method `{spelled}`"), &item.params, &item.source);
     }
     for host in &contract.hosts {

@@ -32,6 +32,7 @@ pub(super) fn items(names: &Names) -> Vec<String> {
         let constant = Constant {
             doc: Doc::new(status.docs()),
             name: names.status(status),
+            attribute: String::new(),
             value: i64::from(status.code()),
         };
         groups.last_mut().expect("a group was just opened").constants.push(constant);

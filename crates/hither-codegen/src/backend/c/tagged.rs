@@ -1,8 +1,9 @@
 //! Tagged structs: a kind, and a union of the fields of the variants that have any. Enums with data and errors.
 
 use askama::Template;
-use hither_schema::Field;
+use hither_schema::{Field, Marks};
 
+use super::deprecation::of_constant;
 use super::docs::Doc;
 use super::enums::Constant;
 use super::names::Names;
@@ -32,6 +33,8 @@ pub(super) struct Variant<'a> {
     pub(super) name: &'a str,
     /// What the header says of it.
     pub(super) doc: Doc,
+    /// What the author wrote beside it.
+    pub(super) marks: &'a Marks,
     /// In their order; may be none.
     pub(super) fields: &'a [Field],
 }
@@ -59,6 +62,7 @@ pub(super) fn item(
             .zip(variants)
             .map(|(value, variant)| Constant {
                 name: names.constant(item, variant.name),
+                attribute: of_constant(variant.marks, names),
                 doc: variant.doc,
                 value,
             })

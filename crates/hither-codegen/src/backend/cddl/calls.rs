@@ -1,6 +1,6 @@
 //! Methods, host functions and events: the bytes that go each way.
 
-use hither_schema::{Contract, HostFunction, HostTrait, Method, Param, Returns, Type};
+use hither_schema::{Contract, HostFunction, HostTrait, Marks, Method, Param, Returns, Type};
 
 use super::docs::comment;
 use super::types::Types;
@@ -29,7 +29,12 @@ pub(super) fn host_functions(contract: &Contract, types: &Types<'_>) -> Vec<Stri
 
 /// The rules of a function of the host's objects: `host-Watcher.saw-request`, which begins with the handle of the object.
 fn object_function(host: &HostTrait, function: &HostFunction, types: &Types<'_>) -> String {
-    let object = Param { name: "self".to_owned(), ty: Type::Object(host.name.clone()) };
+    let object = Param {
+        name: "self".to_owned(),
+        ty: Type::Object(host.name.clone()),
+        default: None,
+        marks: Marks::default(),
+    };
     let params: Vec<Param> = std::iter::once(object).chain(function.params.clone()).collect();
     let name = format!("host-{}.{}", host.name, function.name);
     call(&name, &function.docs, &params, &function.returns, types)

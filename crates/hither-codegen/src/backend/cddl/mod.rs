@@ -63,10 +63,17 @@ pub const CAPABILITIES: Capabilities = Capabilities { unicode_names: false, recu
 ///
 /// # Errors
 /// Every name that no rule can have.
-pub fn generate(contract: &Contract, _options: &Options) -> Result<Vec<File>, Vec<Problem>> {
+pub fn generate(
+    contract: &Contract,
+    hash: u64,
+    _options: &Options,
+) -> Result<Vec<File>, Vec<Problem>> {
     let problems = refusals::find(contract);
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(vec![File { path: format!("{}.cddl", contract.library.name), text: page::text(contract) }])
+    Ok(vec![File {
+        path: format!("{}.cddl", contract.library.name),
+        text: page::text(contract, hash),
+    }])
 }

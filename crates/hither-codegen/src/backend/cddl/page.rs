@@ -7,7 +7,7 @@ use super::types::Types;
 use super::{calls, numbers, values};
 
 /// The text of the file.
-pub(super) fn text(contract: &Contract) -> String {
+pub(super) fn text(contract: &Contract, hash: u64) -> String {
     let types = Types::of(contract);
     let sections = [
         ("Methods", calls::methods(contract, &types)),
@@ -20,7 +20,7 @@ pub(super) fn text(contract: &Contract) -> String {
         // Last: the sections above say which are used.
         ("Numbers, times and typed arrays", used_rules(&types)),
     ];
-    let mut text = head(contract);
+    let mut text = head(contract, hash);
     for (title, rules) in sections {
         if !rules.is_empty() {
             text += &format!("\n; ---- {title} ----\n\n{}", rules.join("\n"));
@@ -29,13 +29,10 @@ pub(super) fn text(contract: &Contract) -> String {
     text
 }
 
-fn head(contract: &Contract) -> String {
+fn head(contract: &Contract, hash: u64) -> String {
     let Library { name, version, docs, .. } = &contract.library;
     let mut text = comment(
-        &format!(
-            "{name} {version} as CDDL (RFC 8610). Made by Hither from contract {:016x}.",
-            contract.hash()
-        ),
+        &format!("{name} {version} as CDDL (RFC 8610). Made by Hither from contract {hash:016x}."),
         0,
     );
     text += ";\n";

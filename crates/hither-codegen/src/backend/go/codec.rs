@@ -1,13 +1,13 @@
 //! How the types of the contract are lowered and lifted.
 
 use askama::Template;
-use hither_schema::Contract;
+use hither_schema::{Contract, Field, Type, Value};
 
 use super::imports::Imports;
 use super::types::{Helper, Types};
 use super::unread::{self, Unread};
 use super::usage::Usage;
-use super::{Module, data_enums, enums, errors, host_objects, objects, records, tuples};
+use super::{Module, data_enums, enums, errors, host_objects, literals, objects, records, tuples};
 
 #[derive(Template)]
 #[template(path = "go/templates/codec.go.jinja", escape = "none")]
@@ -60,9 +60,26 @@ pub(super) fn file(
     } else {
         &["internal/hither", "internal/wire"]
     };
+    let defaults = lifted_defaults(contract, usage);
+    let is_wide = |ty: &Type| matches!(ty, Type::I128 | Type::U128);
     let imports = Imports::new(&module.path, internal)
+        .and_if(defaults.iter().any(|(_, value)| literals::need_math(value)), "math")
+        .and_if(defaults.iter().any(|(ty, _)| is_wide(ty)), "math/big")
         .and_if(file.errors.iter().any(|x| x.answers), "errors")
         .spelling(types.helped())
         .declared();
     (!empty).then(|| super::rendered(&File { imports, ..file }))
+}
+
+/// What fields are that are not there, with their types.
+fn lifted_defaults<'a>(contract: &'a Contract, usage: &Usage) -> Vec<(&'a Type, &'a Value)> {
+    let records = contract.records.iter().filter(|x| usage.lifts(&Type::Record(x.name.clone())));
+    let enums = contract.enums.iter().filter(|x| usage.lifts(&Type::Enum(x.name.clone())));
+    let errors = contract.errors.iter().filter(|x| usage.lifts(&Type::Error(x.name.clone())));
+    let fields = records
+        .flat_map(|x| &x.fields)
+        .chain(enums.flat_map(|x| &x.variants).flat_map(|x| &x.fields))
+        .chain(errors.flat_map(|x| &x.variants).flat_map(|x| &x.fields));
+    let with_default = |x: &'a Field| x.default.as_ref().map(|value| (&x.ty, value));
+    fields.filter_map(with_default).collect()
 }

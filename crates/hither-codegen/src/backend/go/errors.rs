@@ -45,7 +45,7 @@ struct Variant {
 }
 
 /// The methods that a variant's struct may have: a field cannot be called so.
-const METHODS: &[&str] = &["Error", "Unwrap"];
+pub(super) const METHODS: &[&str] = &["Error", "Unwrap"];
 
 /// What a failed host function is for the library: a record of every library with host traits, and an error in Go.
 const HOST_ERROR: &str = "HostError";
@@ -112,7 +112,7 @@ fn cause(variant: &ErrorVariant) -> Option<String> {
         Type::Record(name) => name == HOST_ERROR,
         _ => false,
     };
-    is_error.then(|| names::fields([field.name.as_str()], METHODS).remove(0))
+    is_error.then(|| names::fields(&variant.fields, METHODS).remove(0))
 }
 
 /// The errors that a user of Go can meet.
@@ -224,7 +224,7 @@ pub(super) fn codecs(contract: &Contract, types: &Types, usage: &Usage) -> Vec<C
 /// The message of an error that was made in Go: as Rust would write it where its template is plain enough, otherwise
 /// from the names of the variant and its fields. `#[error(transparent)]` is the text of its only field.
 fn fallback(variant: &ErrorVariant) -> String {
-    let names = names::fields(variant.fields.iter().map(|x| x.name.as_str()), METHODS);
+    let names = names::fields(&variant.fields, METHODS);
     let template = Some(variant.message.as_str()).filter(|x| !x.is_empty());
     let (format, positions) = template.and_then(|x| formatted(x, variant)).unwrap_or_else(|| {
         let words = hither_schema::names::words(&variant.name).join(" ");
@@ -337,8 +337,11 @@ mod tests {
                     name: (*name).into(),
                     docs: String::new(),
                     ty: ty.clone(),
+                    default: None,
+                    marks: Default::default(),
                 })
                 .collect(),
+            marks: Default::default(),
         })
     }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use hither_schema::Contract;
 
+use super::docs::Doc;
 use super::types::Types;
 use super::usage::has_client;
 use super::{Module, layout, unread};
@@ -28,6 +29,8 @@ struct Event {
     var_padded: String,
     id: String,
     name: String,
+    /// The last paragraph of the documentation of its functions.
+    deprecated: String,
     /// Behind the other fields of its descriptor.
     unread: String,
 }
@@ -54,6 +57,7 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
             with: names.with(&item.name).to_owned(),
             id: format!("{:#010x}", item.id),
             name: layout::quoted(&item.name),
+            deprecated: deprecated(contract, item),
             unread: unread::field(unread::of_event(contract, item, &var)),
             var,
             var_padded,
@@ -69,4 +73,13 @@ pub(super) fn file(contract: &Contract, module: &Module, types: &Types) -> Optio
         stats: names.framework("Stats"),
         events,
     }))
+}
+
+/// Of an event, whose marks are those of its record. With an empty line before it.
+fn deprecated(contract: &Contract, item: &hither_schema::Event) -> String {
+    let deprecated = contract.record(&item.name).and_then(|x| x.marks.deprecated.as_ref());
+    deprecated.map_or_else(String::new, |deprecated| {
+        let doc = Doc::default().and(&format!("Deprecated: {}", deprecated.text()));
+        format!("//\n{}", doc.at(""))
+    })
 }

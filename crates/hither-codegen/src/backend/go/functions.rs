@@ -156,8 +156,7 @@ fn constructor(method: &Method, types: &Types, client: &str) -> Constructor {
     let names = types.names();
     let name = names.function(&method.name).to_owned();
     let mut scope = names.scope();
-    let params: Vec<_> =
-        method.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
+    let params: Vec<_> = method.params.iter().map(|x| (scope.param(x), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let call = scope.local("call");
     let docs = Doc::of(&name, &method.docs)
@@ -200,8 +199,7 @@ pub(super) fn function(
     let names = types.names();
     let name = names.function(spelling).to_owned();
     let mut scope = names.scope();
-    let params: Vec<_> =
-        method.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
+    let params: Vec<_> = method.params.iter().map(|x| (scope.param(x), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let call = scope.local("call");
     let docs = Doc::of(&name, &method.docs).spelled(names, &spelled(&method.params, &params));

@@ -186,10 +186,10 @@ fn host(contract: &Contract, item: &HostTrait, types: &Types, usage: &Usage) -> 
 fn function(item: Served<'_>, types: &Types, client: Option<&str>, served: bool) -> Function {
     let Served { host, function } = item;
     let names = types.names();
-    let name = names::exported(&function.name);
+    let name = names::exported_as(&function.name, &function.marks);
     let mut scope = names.scope();
     let params: Vec<_> =
-        function.params.iter().map(|x| (scope.param(&x.name), types.go(&x.ty))).collect();
+        function.params.iter().map(|x| (scope.param(x), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
     let results = match &function.returns.value {
         Some(ty) => format!(" ({}, error)", types.go(ty)),

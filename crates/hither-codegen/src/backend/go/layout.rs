@@ -31,6 +31,12 @@ pub(super) fn members(members: &[Member]) -> String {
     out
 }
 
+/// The lines of a composite literal; gofmt aligns the values.
+pub(super) fn keyed(fields: &[(String, String)]) -> Vec<String> {
+    let width = fields.iter().map(|(name, _)| name.chars().count() + 1).max().unwrap_or(0);
+    fields.iter().map(|(name, value)| format!("{:width$} {value},", format!("{name}:"))).collect()
+}
+
 /// Names of neighbouring declarations, made equally wide.
 pub(super) fn padded(names: &[String]) -> Vec<String> {
     let width = names.iter().map(|x| x.chars().count()).max().unwrap_or(0);

@@ -1,13 +1,16 @@
 //! The only door for identifiers: Go's case and initialisms, keywords, what Go and the generated code itself need.
 //!
 //! Who gives way when two names meet, first to last: types, variants of errors, then those of enums, functions with a
-//! default, tuples, constructors, statics, listeners and host functions as options, constructors and statics of objects, and
-//! last what the framework declares, which is then called after the library (`Option` becomes `MyTimerOption`). All others
-//! get an underscore behind them, as protoc-gen-go does it.
+//! default, tuples, constructors, statics, listeners and host functions as options, constructors and statics of objects,
+//! what makes records, constants, and last what the framework declares, which is then called after the library (`Option`
+//! becomes `MyTimerOption`). All others get an underscore behind them, as protoc-gen-go does it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hither_schema::{Contract, Method, MethodKind, Status, Type, names, status};
+use super::traits::Traits;
+use hither_schema::{
+    Contract, Field, Marks, Method, MethodKind, Param, Status, Type, names, status,
+};
 
 /// Written in one case in Go. Source: golint, `commonInitialisms`.
 #[rustfmt::skip]
@@ -31,12 +34,24 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The packages that generated files import.
-const IMPORTS: &[&str] = &["big", "context", "errors", "fmt", "hither", "time", "unsafe", "wire"];
+const IMPORTS: &[&str] =
+    &["big", "context", "errors", "fmt", "hither", "math", "time", "unsafe", "wire"];
 
 /// Files that every module may have beside the one that is named after the library.
 const FILES: &[&str] = &[
-    "aliases", "codec", "enums", "errors", "events", "hosts", "library", "objects", "records",
-    "server", "tuples",
+    "aliases",
+    "codec",
+    "constants",
+    "enums",
+    "errors",
+    "events",
+    "hosts",
+    "library",
+    "objects",
+    "records",
+    "server",
+    "traits",
+    "tuples",
 ];
 
 /// What a file name may not end with, or Go would build it on some machines only. Source: `go help buildconstraint`.
@@ -59,6 +74,11 @@ pub(super) fn exported(name: &str) -> String {
         // Go exports by the case of the first letter; not every script has one.
         _ => format!("X{text}"),
     }
+}
+
+/// The same, or what the author calls it in Go.
+pub(super) fn exported_as(name: &str, marks: &Marks) -> String {
+    marks.name_in("go").map_or_else(|| exported(name), str::to_owned)
 }
 
 /// `fetch_token`, `user_id` -> `fetchToken`, `userID`; not yet safe as a parameter, see [`Scope`].
@@ -102,6 +122,10 @@ pub(super) struct Names {
     pub(super) types: BTreeMap<String, String>,
     pub(super) tuples: BTreeMap<Type, String>,
     pub(super) functions: BTreeMap<String, String>,
+    constants: BTreeMap<String, String>,
+    defaults: BTreeMap<String, String>,
+    /// The methods that records and objects have because of traits.
+    traits: BTreeMap<String, Vec<&'static str>>,
     framework: BTreeMap<String, String>,
     /// What documentation calls the items of the contract, and how Go's does.
     pub(super) spelled: BTreeMap<String, String>,
@@ -117,7 +141,7 @@ const FRAMEWORK: &[&str] = &[
 ];
 
 impl Names {
-    pub(super) fn of(contract: &Contract) -> Self {
+    pub(super) fn of(contract: &Contract, traits: &Traits) -> Self {
         let mut names = Names {
             // In the file with `import "C"`, a type of that name would be declared twice.
             exported: BTreeSet::from(["C".to_owned()]),
@@ -130,6 +154,15 @@ impl Names {
             types: BTreeMap::new(),
             tuples: BTreeMap::new(),
             functions: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            defaults: BTreeMap::new(),
+            traits: contract
+                .records
+                .iter()
+                .map(|x| &x.name)
+                .chain(contract.objects.iter().map(|x| &x.name))
+                .map(|name| (name.clone(), traits.methods(name)))
+                .collect(),
             framework: BTreeMap::new(),
             spelled: BTreeMap::new(),
             receiver: receiver(&contract.library.type_name),
@@ -138,6 +171,17 @@ impl Names {
         names.types(contract);
         names.claim_tuples(contract);
         names.functions(contract);
+        for record in &contract.records {
+            if record.fields.iter().any(|field| field.default.is_some()) {
+                let go = format!("New{}", names.types[&record.name]);
+                let go = claim(&mut names.exported, go);
+                names.defaults.insert(record.name.clone(), go);
+            }
+        }
+        for constant in &contract.constants {
+            let go = claim(&mut names.exported, exported_as(&constant.name, &constant.marks));
+            names.constants.insert(constant.name.clone(), go);
+        }
         let sentinels = sentinels().map(|(name, _)| name);
         for name in FRAMEWORK.iter().map(|x| (*x).to_owned()).chain(sentinels) {
             let go = if names.exported.contains(&name) {
@@ -153,23 +197,28 @@ impl Names {
     }
 
     fn types(&mut self, contract: &Contract) {
-        let types = std::iter::once(contract.library.type_name.as_str())
-            .chain(contract.records.iter().map(|x| x.name.as_str()))
-            .chain(contract.enums.iter().map(|x| x.name.as_str()))
-            .chain(contract.errors.iter().map(|x| x.name.as_str()))
-            .chain(contract.objects.iter().map(|x| x.name.as_str()))
-            .chain(contract.hosts.iter().map(|x| x.name.as_str()))
-            .chain(contract.aliases.iter().map(|x| x.name.as_str()));
-        for name in types {
-            let go = claim(&mut self.exported, exported(name));
+        let no_marks = Marks::default();
+        let types = std::iter::once((&contract.library.type_name, &no_marks))
+            .chain(contract.records.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.enums.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.errors.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.objects.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.hosts.iter().map(|x| (&x.name, &x.marks)))
+            .chain(contract.aliases.iter().map(|x| (&x.name, &x.marks)));
+        for (name, marks) in types {
+            let go = claim(&mut self.exported, exported_as(name, marks));
             self.types.insert(name.to_owned(), go);
         }
-        let variants =
-            contract.errors.iter().flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
-        let constants =
-            contract.enums.iter().flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name)));
-        for (owner, variant) in variants.chain(constants) {
-            let go = format!("{}{}", self.types[owner.as_str()], exported(variant));
+        let variants = contract
+            .errors
+            .iter()
+            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name, &v.marks)));
+        let constants = contract
+            .enums
+            .iter()
+            .flat_map(|x| x.variants.iter().map(|v| (&x.name, &v.name, &v.marks)));
+        for (owner, variant, marks) in variants.chain(constants) {
+            let go = format!("{}{}", self.types[owner.as_str()], exported_as(variant, marks));
             let go = claim(&mut self.exported, go);
             self.types.insert(format!("{owner}::{variant}"), go);
         }
@@ -208,12 +257,15 @@ impl Names {
         let constructors: Vec<&Method> =
             contract.methods.iter().filter(|x| x.kind == MethodKind::Constructor).collect();
         for method in &constructors {
-            let go = constructor(&method.name, constructors.len() == 1);
+            let go = method
+                .marks
+                .name_in("go")
+                .map_or_else(|| constructor(&method.name, constructors.len() == 1), str::to_owned);
             let go = claim(&mut self.exported, go);
             self.functions.insert(method.name.clone(), go);
         }
         for method in &contract.methods {
-            let go = exported(&method.name);
+            let go = exported_as(&method.name, &method.marks);
             let go = match method.kind {
                 MethodKind::Constructor => continue,
                 MethodKind::Static => claim(&mut self.exported, go),
@@ -221,17 +273,19 @@ impl Names {
             };
             self.functions.insert(method.name.clone(), go);
         }
-        let hosts = contract.hosts.iter().filter(|x| x.listed).map(|x| ("Set", &x.name));
-        let events = contract.events.iter().map(|x| ("On", &x.name));
-        for (verb, name) in hosts.chain(events) {
-            let bare = exported(name);
+        let hosts = contract.hosts.iter().filter(|x| x.listed);
+        let hosts = hosts.map(|x| ("Set", &x.name, Some(&x.marks)));
+        let marks = |name: &str| contract.record(name).map(|x| &x.marks);
+        let events = contract.events.iter().map(|x| ("On", &x.name, marks(&x.name)));
+        for (verb, name, marks) in hosts.chain(events) {
+            let bare = marks.map_or_else(|| exported(name), |marks| exported_as(name, marks));
             let with = claim(&mut self.exported, format!("With{bare}"));
             self.functions.insert(format!("With {name}"), with);
             let method = claim(&mut self.methods, format!("{verb}{bare}"));
             self.functions.insert(format!("{verb} {name}"), method);
         }
         for function in contract.host_functions() {
-            let mut go = format!("Set{}", exported(&function.name));
+            let mut go = format!("Set{}", exported_as(&function.name, &function.marks));
             if self.methods.contains(&go) {
                 // A trait and one of its functions are often called alike.
                 go.push_str("Func");
@@ -259,17 +313,19 @@ impl Names {
         }
         for host in &contract.hosts {
             let function = |x: &hither_schema::HostFunction| {
-                format!("[{}.{}]", self.interface_with(host, x), exported(&x.name))
+                format!("[{}.{}]", self.interface_with(host, x), exported_as(&x.name, &x.marks))
             };
             spelled.extend(host.functions.iter().map(|x| (&x.name, function(x))));
         }
+        let constants = contract.constants.iter();
+        spelled.extend(constants.map(|x| (&x.name, format!("[{}]", self.constants[&x.name]))));
         // A variant as `Owner::Variant`.
         spelled.extend(self.types.iter().map(|(name, go)| (name, format!("[{go}]"))));
         let of_errors = contract.errors.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
         let of_enums = contract.enums.iter().flat_map(|x| &x.variants).map(|x| &x.fields);
         let of_records = contract.records.iter().map(|x| &x.fields);
         let all = of_records.chain(of_errors).chain(of_enums).flatten();
-        spelled.extend(all.map(|x| (&x.name, exported(&x.name))));
+        spelled.extend(all.map(|x| (&x.name, exported_as(&x.name, &x.marks))));
         for (name, go) in spelled {
             self.spelled.entry(name.clone()).or_insert(go);
         }
@@ -299,6 +355,21 @@ impl Names {
     /// A constructor, method or static; one of an object by `Object.name`.
     pub(super) fn function(&self, name: &str) -> &str {
         &self.functions[name]
+    }
+
+    /// The methods that a record or object has because of traits: its fields and other methods cannot be called so.
+    pub(super) fn traits_of(&self, name: &str) -> &[&'static str] {
+        self.traits.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The function that makes a record with its defaults, if it has any.
+    pub(super) fn default_of(&self, record: &str) -> Option<&str> {
+        self.defaults.get(record).map(String::as_str)
+    }
+
+    /// A constant.
+    pub(super) fn constant(&self, name: &str) -> &str {
+        &self.constants[name]
     }
 
     /// The option that provides a host trait or adds a listener before the constructor runs.
@@ -364,8 +435,9 @@ pub(super) struct Scope<'a> {
 
 impl Scope<'_> {
     /// A parameter of the author's.
-    pub(super) fn param(&mut self, name: &str) -> String {
-        let mut go = unexported(name);
+    pub(super) fn param(&mut self, param: &Param) -> String {
+        let renamed = param.marks.name_in("go").map(str::to_owned);
+        let mut go = renamed.unwrap_or_else(|| unexported(&param.name));
         while RESERVED.contains(&go.as_str())
             || self.names.unexported.contains(&go)
             || self.taken.contains(&go)
@@ -387,9 +459,10 @@ impl Scope<'_> {
 }
 
 /// The exported fields of one struct; `taken` are its methods.
-pub(super) fn fields<'a>(fields: impl IntoIterator<Item = &'a str>, taken: &[&str]) -> Vec<String> {
+pub(super) fn fields(fields: &[Field], taken: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = taken.iter().map(|x| (*x).to_owned()).collect();
-    fields.into_iter().map(|name| claim(&mut taken, exported(name))).collect()
+    let claimed = |x: &Field| claim(&mut taken, exported_as(&x.name, &x.marks));
+    fields.iter().map(claimed).collect()
 }
 
 /// What a type is called in its methods: `k` of `Kitchen`.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, Method, MethodKind, Object};
 
-use super::names::{Names, claim, constructor, exported};
+use super::names::{Names, claim, constructor, exported, exported_as};
 use super::usage::has_client;
 
 /// What every object has beside the methods of the author.
@@ -22,17 +22,23 @@ impl Names {
             let ty = self.types[&object.name].clone();
             let constructors = object.methods.iter().filter(|x| x.kind == MethodKind::Constructor);
             let only = constructors.count() == 1;
-            let mut own = BTreeSet::from(METHODS.map(str::to_owned));
+            let of_traits = self.traits_of(&object.name).iter().copied();
+            let mut own: BTreeSet<String> =
+                METHODS.into_iter().chain(of_traits).map(str::to_owned).collect();
             for method in &object.methods {
                 let name = exported(&method.name);
                 let shared =
                     if has_client(contract) { &mut self.methods } else { &mut self.exported };
+                let renamed = method.marks.name_in("go").map(str::to_owned);
                 let go = match method.kind {
-                    MethodKind::Method => claim(&mut own, name.clone()),
-                    MethodKind::Static => claim(shared, format!("{ty}{name}")),
+                    MethodKind::Method => claim(&mut own, exported_as(&method.name, &method.marks)),
+                    MethodKind::Static => {
+                        claim(shared, renamed.unwrap_or_else(|| format!("{ty}{name}")))
+                    }
                     MethodKind::Constructor => {
-                        let made = constructor(&method.name, only);
-                        claim(shared, made.replacen("New", &format!("New{ty}"), 1))
+                        let made = || constructor(&method.name, only);
+                        let made = || made().replacen("New", &format!("New{ty}"), 1);
+                        claim(shared, renamed.unwrap_or_else(made))
                     }
                 };
                 let var = claim(&mut self.unexported, format!("method{ty}{name}"));

@@ -29,6 +29,8 @@ struct Class {
     ty: String,
     name: String,
     receiver: String,
+    /// It says itself what it is.
+    is_shown: bool,
     functions: Vec<Function>,
 }
 
@@ -78,7 +80,7 @@ fn imports(contract: &Contract, module: &Module) -> String {
 }
 
 /// Whether functions are called on a client of the package that is declared nowhere else.
-fn declares_shared(contract: &Contract) -> bool {
+pub(super) fn declares_shared(contract: &Contract) -> bool {
     let needs_none = |method: &Method| method.kind != MethodKind::Method;
     contract.methods.is_empty() && methods(contract).any(|(_, method)| needs_none(method))
 }
@@ -109,6 +111,7 @@ fn class(object: &Object, contract: &Contract, types: &Types) -> Class {
             .at(""),
         name: layout::quoted(&object.name),
         receiver: names::receiver(&object.name),
+        is_shown: names.traits_of(&object.name).contains(&"String"),
         functions: object.methods.iter().map(written).collect(),
         ty,
     }

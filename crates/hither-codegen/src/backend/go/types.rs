@@ -1,6 +1,6 @@
 //! Schema type to Go type, lift and lower expression.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hither_schema::{Contract, Type};
 
@@ -14,6 +14,8 @@ pub(super) struct Types {
     forms: Forms,
     /// Types without a name that need functions of their own: arrays, and what stands in others.
     helpers: BTreeMap<Type, Directions>,
+    /// The enums without data.
+    plain: BTreeSet<String>,
 }
 
 /// A type that needs functions of its own, and which of the two are called.
@@ -69,7 +71,14 @@ impl Types {
                 }
             }
         }
-        Types { names, forms, helpers }
+        let plain =
+            contract.enums.iter().filter(|x| x.is_plain()).map(|x| x.name.clone()).collect();
+        Types { names, forms, helpers, plain }
+    }
+
+    /// Whether the enum is a number in Go.
+    pub(super) fn is_plain(&self, name: &str) -> bool {
+        self.plain.contains(name)
     }
 
     pub(super) fn names(&self) -> &Names {

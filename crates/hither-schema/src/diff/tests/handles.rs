@@ -10,6 +10,7 @@ fn with_jars() -> Contract {
         docs: String::new(),
         source: String::new(),
         methods: Vec::new(),
+        marks: crate::Marks::default(),
     };
     contract.objects.push(jar);
     let mut held = enumeration("Held");

@@ -16,6 +16,7 @@ fn with_watchers(contract: &mut Contract) -> &mut HostTrait {
         source: String::new(),
         functions,
         listed: false,
+        marks: crate::Marks::default(),
     });
     contract.methods.push(method(
         "watch",

@@ -4,31 +4,51 @@ use crate::model::*;
 use crate::names;
 
 pub(super) fn field(name: &str, ty: Type) -> Field {
-    Field { name: name.into(), docs: String::new(), ty }
+    Field { name: name.into(), docs: String::new(), ty, default: None, marks: Default::default() }
 }
 
 pub(super) fn record(name: &str) -> Record {
     let fields = vec![field("id", Type::U32), field("text", Type::String)];
-    Record { name: name.into(), docs: String::new(), source: String::new(), fields }
+    Record {
+        name: name.into(),
+        docs: String::new(),
+        source: String::new(),
+        fields,
+        marks: Default::default(),
+    }
 }
 
 pub(super) fn variant(name: &str, fields: Vec<Field>) -> Variant {
     let shape = if fields.is_empty() { Shape::Unit } else { Shape::Struct };
-    Variant { name: name.into(), docs: String::new(), shape, fields }
+    Variant { name: name.into(), docs: String::new(), shape, fields, marks: Default::default() }
 }
 
 pub(super) fn enumeration(name: &str) -> Enum {
     let variants = vec![variant("One", vec![]), variant("Two", vec![])];
-    Enum { name: name.into(), docs: String::new(), source: String::new(), variants }
+    Enum {
+        name: name.into(),
+        docs: String::new(),
+        source: String::new(),
+        variants,
+        marks: Default::default(),
+    }
 }
 
 pub(super) fn error_variant(name: &str, fields: Vec<Field>) -> ErrorVariant {
-    let Variant { name, docs, shape, fields } = variant(name, fields);
-    ErrorVariant { name, docs, message: String::new(), shape, fields }
+    let Variant { name, docs, shape, fields, marks } = variant(name, fields);
+    ErrorVariant { name, docs, message: String::new(), shape, fields, marks }
 }
 
 pub(super) fn params(params: &[(&str, Type)]) -> Vec<Param> {
-    params.iter().map(|(name, ty)| Param { name: (*name).into(), ty: ty.clone() }).collect()
+    params
+        .iter()
+        .map(|(name, ty)| Param {
+            name: (*name).into(),
+            ty: ty.clone(),
+            default: None,
+            marks: Default::default(),
+        })
+        .collect()
 }
 
 pub(super) fn method(
@@ -46,6 +66,8 @@ pub(super) fn method(
         execution: Execution::Async,
         params: params(takes),
         returns: Returns { value, error: error.map(Into::into) },
+        marks: Default::default(),
+        form: Default::default(),
     }
 }
 
@@ -64,6 +86,7 @@ pub(super) fn host_function(
         has_default: false,
         params,
         returns,
+        marks: Default::default(),
     }
 }
 
@@ -91,6 +114,7 @@ pub(super) fn library() -> Contract {
             version: "0.1.0".into(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: vec![
             method("find", &asked, Some(record_type("Told")), Some("Failure")),
             method("mode", &[], Some(Type::Enum("OutMode".into())), None),
@@ -104,6 +128,7 @@ pub(super) fn library() -> Contract {
             docs: String::new(),
             source: String::new(),
             variants: vec![error_variant("Lost", vec![])],
+            marks: Default::default(),
         }],
         hosts: vec![HostTrait {
             name: "Oracle".into(),
@@ -115,6 +140,7 @@ pub(super) fn library() -> Contract {
                 Some(record_type("Answer")),
             )],
             listed: true,
+            marks: Default::default(),
         }],
         events: vec![Event { name: "Fired".into(), id: names::id("Fired") }],
     }

@@ -378,8 +378,13 @@ fn prose_breaks_nobody() {
 
 #[test]
 fn an_alias_is_what_crosses_in_its_place() {
-    let alias =
-        |ty: Type| Alias { name: "Link".into(), docs: String::new(), source: String::new(), ty };
+    let alias = |ty: Type| Alias {
+        name: "Link".into(),
+        docs: String::new(),
+        source: String::new(),
+        ty,
+        marks: crate::Marks::default(),
+    };
     let link = |of| Type::Alias { name: "Link".into(), of: Box::new(of) };
     is(
         |new| {
@@ -398,5 +403,26 @@ fn an_alias_is_what_crosses_in_its_place() {
             "method `find`, parameter `asked`: type changed from Asked to Duration: callers",
             "alias `Link`: added: nobody",
         ],
+    );
+}
+
+#[test]
+fn a_name_in_one_language_is_a_symbol_in_c_only() {
+    let rename = |language: &str, name: &str| {
+        let rename = [(language.to_owned(), name.to_owned())].into();
+        crate::Marks { rename, ..crate::Marks::default() }
+    };
+    is(
+        |new| new.methods[0].marks = rename("c", "look_up"),
+        &["method `find`: is called `look_up` in C now, was `find`: callers of C"],
+    );
+    is(|new| new.methods[0].marks = rename("go", "LookUp"), &[]);
+}
+
+#[test]
+fn deprecation_is_prose() {
+    is(
+        |new| new.methods[0].marks.deprecated = Some(crate::Deprecated::default()),
+        &["method `find`: documentation changed: nobody"],
     );
 }

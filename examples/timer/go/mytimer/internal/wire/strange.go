@@ -93,6 +93,15 @@ func (r *Reader) step() bool {
 	return true
 }
 
+// Missing reports whether the field that comes next is absent, and if so goes past it.
+func (r *Reader) Missing() bool {
+	if r.err != nil || r.innermost() == nil {
+		return false
+	}
+	r.begun = r.step()
+	return !r.begun
+}
+
 // value is step for what cannot be absent.
 func (r *Reader) value() {
 	if r.err == nil && !r.step() {

@@ -37,7 +37,7 @@ impl Default {
             }
             Default::Expression(value) => match &**value {
                 Expr::Lit(ExprLit { lit: Lit::Str(_) | Lit::ByteStr(_), .. }) => {
-                    quote_spanned!(value.span()=> <#ty as ::core::convert::From<_>>::from(#value))
+                    quote_spanned!(value.span()=> <#ty as __h::schema::FromLiteral<_>>::from_literal(#value))
                 }
                 value => quote!(#value),
             },

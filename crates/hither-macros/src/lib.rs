@@ -25,6 +25,10 @@ use proc_macro::TokenStream;
 /// `event` or `error`. The order of fields and variants is part of the contract. The item stays as it is: derive what you
 /// like.
 ///
+/// `data(name = "Order")` is its name on the other side, and `rename(go = "PurchaseOrder", c = "purchase")` in single
+/// languages; fields and variants have both in `#[hither(..)]`. A field may have a default, `#[hither(default = 3)]`: readers
+/// take it where the field is left out at the end. `traits(Display, Eq, Ord, Hash)` on a record carries what these say.
+///
 /// A struct of one field without a name crosses as that field; with `text` as the text of it, by its `Display` and
 /// `FromStr`; and any type with `as = T` as a `T`, by its own `TryFrom<T>` (or `From<T>`) and `From<&Self> for T`. To others
 /// its name is another name for what crosses:
@@ -134,7 +138,8 @@ pub fn host(args: TokenStream, item: TokenStream) -> TokenStream {
 /// - `constructor`: it makes the instance. It returns `Self` or `Result<Self, E>`, and may take the `Context` first.
 /// - `blocking`: it computes for long, so it runs on a pool of its own.
 /// - `name = "fetch"`: it has this name on the other side.
-/// - `skip`: it is not exported, nor is any function that is not `pub`.
+/// - `rename(go = "FetchIt", c = "fetch_it")`: it has these names in these languages.
+/// - `skip`: it is not exported, nor is any function that is not `pub`. `skip(c, go)`: it is not in their bindings.
 ///
 /// The block stays as it is. A test is added that names every problem of the contract that a macro cannot see, such as
 /// two names that another language could not tell apart: it runs with the author's own `cargo test`.

@@ -36,4 +36,4 @@ pub use model::{
     Returns, Shape, Type, Value, Variant,
 };
 pub use status::Status;
-pub use valued::{ConstantItem, ConstantValue, Valued};
+pub use valued::{ConstantItem, ConstantValue, FromLiteral, Valued};

@@ -31,7 +31,34 @@ pub trait ConstantValue {
 }
 
 /// An array of these is a constant too.
+#[diagnostic::on_unimplemented(
+    message = "a constant that is an array of `{Self}` cannot cross",
+    label = "an array of numbers can",
+    note = "write a function under `#[hither::function]` that returns it"
+)]
 pub trait ConstantItem: ConstantValue {}
+
+/// What a literal in quotes may be the default of.
+#[diagnostic::on_unimplemented(
+    message = "a text in quotes is no default of type `{Self}`",
+    label = "`String` can have such a default, and of bytes `Vec<u8>`"
+)]
+pub trait FromLiteral<L> {
+    /// The value.
+    fn from_literal(literal: L) -> Self;
+}
+
+impl FromLiteral<&str> for String {
+    fn from_literal(literal: &str) -> Self {
+        literal.to_owned()
+    }
+}
+
+impl<const N: usize> FromLiteral<&[u8; N]> for Vec<u8> {
+    fn from_literal(literal: &[u8; N]) -> Self {
+        literal.to_vec()
+    }
+}
 
 macro_rules! scalars {
     ($($rust:ty => $ty:ident, |$value:ident| $shown:expr;)+) => {

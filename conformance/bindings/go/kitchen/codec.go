@@ -384,22 +384,34 @@ func lowerTicket(w *wire.Writer, v Ticket) {
 func liftTicket(r *wire.Reader) (v Ticket) {
 	r.Fields(&fieldsTicket)
 	v.Title = r.Text()
-	if v.Count = 1; !r.Missing() {
+	if r.Missing() {
+		v.Count = 1
+	} else {
 		v.Count = r.Uint32()
 	}
-	if v.Wish = "as it is; \"please\""; !r.Missing() {
+	if r.Missing() {
+		v.Wish = "as it is; \"please\""
+	} else {
 		v.Wish = r.Text()
 	}
-	if v.Patience = 90000000005; !r.Missing() {
+	if r.Missing() {
+		v.Patience = 90000000005
+	} else {
 		v.Patience = r.Duration()
 	}
-	if v.Course = CourseMain; !r.Missing() {
+	if r.Missing() {
+		v.Course = CourseMain
+	} else {
 		v.Course = liftCourse(r)
 	}
-	if v.Grams = math.Float64frombits(0x7ff0000000000000); !r.Missing() {
+	if r.Missing() {
+		v.Grams = math.Float64frombits(0x7ff0000000000000)
+	} else {
 		v.Grams = r.Float64()
 	}
-	if v.Budget = new(big.Int).SetBytes([]byte("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")); !r.Missing() {
+	if r.Missing() {
+		v.Budget = new(big.Int).SetBytes([]byte("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"))
+	} else {
 		v.Budget = r.Uint128()
 	}
 	if !r.Missing() {

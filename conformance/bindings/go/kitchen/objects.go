@@ -296,7 +296,6 @@ func (w *Server) Close() error {
 	return nil
 }
 
-
 // Hires one.
 func (k *Kitchen) NewServer(ctx context.Context, name string) (*Server, error) {
 	call := k.client.Begin(&methodServerHire)

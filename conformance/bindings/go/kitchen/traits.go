@@ -9,7 +9,8 @@ import (
 	"example.com/kitchen/internal/wire"
 )
 
-// Compare is below zero where this one stands before other, zero beside it, and above zero behind it. It panics with the error where the library cannot be asked.
+// Compare is below zero where this one stands before other, zero beside it, and above zero behind it.
+// It panics with the error where the library cannot be asked.
 func (t Table) Compare(other Table) int32 {
 	call := shared.Begin(&methodTableCompare)
 	lowerTable(call.Args, t)
@@ -24,7 +25,8 @@ func (t Table) String() string {
 	return hither.Shown(hither.Await(context.Background(), call, (*wire.Reader).Text))
 }
 
-// Equal reports whether both are equal, as the library has it. It panics with the error where the library cannot be asked.
+// Equal reports whether both are equal, as the library has it.
+// It panics with the error where the library cannot be asked.
 func (t Table) Equal(other Table) bool {
 	call := shared.Begin(&methodTableEq)
 	lowerTable(call.Args, t)
@@ -32,7 +34,8 @@ func (t Table) Equal(other Table) bool {
 	return hither.Must(hither.Await(context.Background(), call, (*wire.Reader).Bool))
 }
 
-// Hash is a number that equal ones share. It panics with the error where the library cannot be asked.
+// Hash is a number that equal ones share.
+// It panics with the error where the library cannot be asked.
 func (t Table) Hash() uint64 {
 	call := shared.Begin(&methodTableHash)
 	lowerTable(call.Args, t)
@@ -45,21 +48,24 @@ func (s *Server) String() string {
 	return hither.Shown(hither.Await(context.Background(), call, (*wire.Reader).Text))
 }
 
-// Equal reports whether both are equal, as the library has it. It panics with the error where the library cannot be asked.
+// Equal reports whether both are equal, as the library has it.
+// It panics with the error where the library cannot be asked.
 func (s *Server) Equal(other *Server) bool {
 	call := (*hither.Object)(s).Begin(&methodWaiterEq)
 	lowerServer(call.Args, other)
 	return hither.Must(hither.Await(context.Background(), call, (*wire.Reader).Bool))
 }
 
-// Compare is below zero where this one stands before other, zero beside it, and above zero behind it. It panics with the error where the library cannot be asked.
+// Compare is below zero where this one stands before other, zero beside it, and above zero behind it.
+// It panics with the error where the library cannot be asked.
 func (s *Server) Compare(other *Server) int32 {
 	call := (*hither.Object)(s).Begin(&methodWaiterCompare)
 	lowerServer(call.Args, other)
 	return hither.Must(hither.Await(context.Background(), call, (*wire.Reader).Int32))
 }
 
-// Hash is a number that equal ones share. It panics with the error where the library cannot be asked.
+// Hash is a number that equal ones share.
+// It panics with the error where the library cannot be asked.
 func (s *Server) Hash() uint64 {
 	call := (*hither.Object)(s).Begin(&methodWaiterHash)
 	return hither.Must(hither.Await(context.Background(), call, (*wire.Reader).Uint64))

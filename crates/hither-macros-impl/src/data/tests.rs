@@ -234,7 +234,7 @@ fn a_default_is_described_and_read() {
         &[
             "id: __fields.field::<u64>(__reader, 0usize)?",
             "count: __fields.field_or::<u32>(__reader, 1usize, || 3)?",
-            "|| <String as ::core::convert::From<_>>::from(\"none\")",
+            "|| <String as __h::schema::FromLiteral<_>>::from_literal(\"none\")",
             "|| <Vec<u8> as ::core::default::Default>::default()",
             "let __default: u32 = 3;",
             "<u32 as __h::schema::Valued>::value(&__default)",

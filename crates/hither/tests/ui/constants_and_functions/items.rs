@@ -7,9 +7,6 @@ pub const UNMARKED: u32 = 1;
 
 pub fn unmarked() {}
 
-#[hither::function]
-fn private() {}
-
 pub struct Shop;
 
 #[hither::library(name = "shop", constants = [UNMARKED], functions = [unmarked])]

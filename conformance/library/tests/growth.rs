@@ -6,7 +6,7 @@ mod support;
 
 use std::ptr;
 
-use hither_schema::model::{Field, Shape, Variant};
+use hither_schema::model::{Field, Marks, Shape, Variant};
 use hither_schema::{
     BINDINGS_BYTES_MAX, Contract, Enum, Execution, HostFunction, Method, MethodKind, Param, Record,
     Status, Type, names,
@@ -61,8 +61,12 @@ fn enumeration<'a>(contract: &'a mut Contract, name: &str) -> &'a mut Enum {
     contract.enums.iter_mut().find(|item| item.name == name).expect("the enum")
 }
 
+fn param(ty: Type) -> Param {
+    Param { name: "more".into(), ty, default: None, marks: Marks::default() }
+}
+
 fn field(ty: Type) -> Field {
-    Field { name: "more".into(), docs: String::new(), ty }
+    Field { name: "more".into(), docs: String::new(), ty, default: None, marks: Marks::default() }
 }
 
 fn option(ty: Type) -> Type {
@@ -71,7 +75,7 @@ fn option(ty: Type) -> Type {
 
 fn variant(fields: Vec<Field>) -> Variant {
     let shape = if fields.is_empty() { Shape::Unit } else { Shape::Struct };
-    Variant { name: "More".into(), docs: String::new(), shape, fields }
+    Variant { name: "More".into(), docs: String::new(), shape, fields, marks: Marks::default() }
 }
 
 type Change = fn(&mut Contract);
@@ -98,10 +102,10 @@ const OPENED: &[(&str, Change)] = &[
         record(c, "Inner").fields.push(field(option(Type::U8)));
     }),
     ("an optional parameter that the library lacks", |c| {
-        method(c, "wait").params.push(Param { name: "more".into(), ty: option(Type::U8) });
+        method(c, "wait").params.push(param(option(Type::U8)));
     }),
     ("a needed parameter that the library does not need any more", |c| {
-        method(c, "name").params.push(Param { name: "more".into(), ty: Type::U8 });
+        method(c, "name").params.push(param(Type::U8));
     }),
     ("a narrower argument", |c| method(c, "wait").params[0].ty = Type::U16),
     ("a wider result", |c| method(c, "wait").returns.value = Some(Type::U64)),

@@ -52,6 +52,7 @@ pub(crate) fn empty() -> Contract {
             version: "0.1.0".to_owned(),
             docs: String::new(),
         },
+        constants: Vec::new(),
         methods: methods(),
         records: vec![host_error()],
         enums: vec![parts::enumeration("HostErrorKind", HOST_ERROR_KINDS.map(parts::unit).into())],

@@ -136,6 +136,7 @@ pub(crate) fn contract() -> Contract {
             marks: Marks::default(),
         }],
         errors: Vec::new(),
+        aliases: Vec::new(),
         objects: Vec::new(),
         hosts: Vec::new(),
         events: Vec::new(),

@@ -20,7 +20,7 @@ pub(crate) fn with_aliases(mut contract: Contract, docs: &str) -> Contract {
         docs: docs.into(),
         source: String::new(),
         ty,
-        marks: Marks::default(),
+        marks: hither_schema::Marks::default(),
     };
     contract.aliases = mentioned.into_iter().map(alias).collect();
     contract

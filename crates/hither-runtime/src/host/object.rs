@@ -173,6 +173,7 @@ mod tests {
             docs: String::new(),
             source: String::new(),
             methods: Vec::new(),
+            marks: model::Marks::default(),
         });
         model::Library {
             name: "inn".into(),
@@ -200,7 +201,7 @@ mod tests {
         let lowered = object::lowering(context.shared(), || {
             let mut writer = Writer::new();
             lower_host(guest, &mut writer);
-            writer.into_bytes()
+            Ok(writer.into_bytes())
         });
         lowered.map_err(|refusal| refusal.text.to_string())
     }
@@ -258,7 +259,7 @@ mod tests {
             "a `Guest` of another context cannot be given to this host: only what came from it can"
         );
         let guest = taken(&here);
-        let c = object::lowering(here.shared(), || lower_host_c(&guest));
+        let c = object::lowering(here.shared(), || Ok(lower_host_c(&guest)));
         assert_eq!(
             c.map(|_| ()).unwrap_err().text,
             "a `Guest` that came through the other door cannot be given to this host"
@@ -287,7 +288,7 @@ mod tests {
         let (guest, taken) = object::lifting(context.shared(), lift);
         taken.accepted();
         let guest = guest.expect("functions");
-        let back = object::lowering(context.shared(), || lower_host_c(&guest));
+        let back = object::lowering(context.shared(), || Ok(lower_host_c(&guest)));
         let (back, handles) = back.expect("it came from there");
         handles.arrived();
         assert_eq!((back.functions, back.this), (passed.functions, passed.this));

@@ -45,7 +45,7 @@ func (h *HostDemo) SetTokenSource(impl TokenSource, options ...HostOption) error
 		return h.client.Withdraw(&hostFetchToken)
 	}
 	return h.client.Provide(options,
-		serveFetchToken(impl.FetchToken),
+		hither.Provision{Function: &hostFetchToken, Serve: serveFetchToken(impl.FetchToken)},
 	)
 }
 
@@ -58,11 +58,11 @@ func (h *HostDemo) SetFetchToken(
 	if fn == nil {
 		return h.client.Withdraw(&hostFetchToken)
 	}
-	return h.client.Provide(options, serveFetchToken(fn))
+	return h.client.Provide(options, hither.Provision{Function: &hostFetchToken, Serve: serveFetchToken(fn)})
 }
 
-func serveFetchToken(fn func(ctx context.Context, key string) (string, error)) hither.Provision {
-	return hither.Provision{Function: &hostFetchToken, Serve: func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
+func serveFetchToken(fn func(ctx context.Context, key string) (string, error)) hither.HostHandler {
+	return func(ctx context.Context, r *wire.Reader, w *wire.Writer) error {
 		key := r.Text()
 		if err := r.End(); err != nil {
 			return err
@@ -73,5 +73,5 @@ func serveFetchToken(fn func(ctx context.Context, key string) (string, error)) h
 		}
 		w.Text(value)
 		return nil
-	}}
+	}
 }

@@ -36,11 +36,7 @@ var bindings string
 
 var library = hither.Library{
 	Name:     "host_demo",
-<<<<<<< HEAD
-	Contract: 0x0ab89de8aebceb5c,
-	Bindings: bindings,
-=======
 	Contract: 0x0405fd2bb5458fa9,
->>>>>>> items
+	Bindings: bindings,
 	Door:     func() unsafe.Pointer { return unsafe.Pointer(C.host_demo_door()) },
 }

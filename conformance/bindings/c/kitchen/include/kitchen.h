@@ -1,9 +1,5 @@
 /*
-<<<<<<< HEAD
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 97cf2cfcef9dfce4; do not edit, generate
-=======
- * kitchen 0.1.0 for C and C++. Made by Hither from contract f5658afd398a506a; do not edit, generate
->>>>>>> items
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 62100f48b316e72a; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -37,7 +33,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -132,11 +127,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-<<<<<<< HEAD
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x97cf2cfcef9dfce4)
-=======
-#define KITCHEN_CONTRACT_HASH UINT64_C(0xf5658afd398a506a)
->>>>>>> items
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x62100f48b316e72a)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -171,33 +162,6 @@ static inline kitchen_str kitchen_str_of(const char *text) {
   }
   return hither_str;
 }
-
-/*
- * What the library has deprecated: compilers warn where you use it. Define KITCHEN_NO_DEPRECATED
- * before this header to be without the warnings.
- */
-#if defined(KITCHEN_NO_DEPRECATED)
-#define KITCHEN_DEPRECATED(text)
-#define KITCHEN_DEPRECATED_VALUE(text)
-#elif defined(__GNUC__)
-#define KITCHEN_DEPRECATED(text) __attribute__((deprecated(text)))
-#define KITCHEN_DEPRECATED_VALUE(text) __attribute__((deprecated(text)))
-#elif defined(_MSC_VER)
-#define KITCHEN_DEPRECATED(text) __declspec(deprecated(text))
-#define KITCHEN_DEPRECATED_VALUE(text)
-#else
-#define KITCHEN_DEPRECATED(text)
-#define KITCHEN_DEPRECATED_VALUE(text)
-#endif
-
-/* This header mentions it without a warning, up to its end. */
-#if defined(__GNUC__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-#elif defined(_MSC_VER)
-#pragma warning(push)
-#pragma warning(disable : 4996)
-#endif
 
 /* ---- Context --------------------------------------------------------------------------------- */
 
@@ -282,6 +246,8 @@ typedef struct kitchen_stats_report {
   uint64_t slow_calls;
   /** Handles of objects not released. */
   uint64_t objects;
+  /** Objects of the host that the library holds, once for each time that one was passed. */
+  uint64_t host_objects;
 } kitchen_stats_report;
 
 /** What closing a context found. */
@@ -331,21 +297,6 @@ enum {
   KITCHEN_COLOR_BLUE = 2
 };
 
-/** When a dish comes. */
-typedef int32_t kitchen_course;
-enum {
-  /** First. */
-  KITCHEN_COURSE_STARTER = 0,
-  /** Then. */
-  KITCHEN_COURSE_MAIN = 1,
-  /**
-   * Last.
-   *
-   * Deprecated: not to be used any more
-   */
-  KITCHEN_COURSE_DIGESTIF KITCHEN_DEPRECATED_VALUE("not to be used any more") = 2
-};
-
 /** What happened to a host call that did not succeed. */
 typedef int32_t kitchen_host_error_kind;
 enum {
@@ -385,29 +336,54 @@ typedef struct kitchen_lid {
   uint64_t handle;
 } kitchen_lid;
 
-<<<<<<< HEAD
 typedef struct kitchen_packer {
   uint64_t handle;
 } kitchen_packer;
-=======
-/** Somebody who serves: two of one name are the same to all. */
-typedef struct kitchen_server {
+
+typedef struct kitchen_tower {
   uint64_t handle;
-} kitchen_server;
->>>>>>> items
+} kitchen_tower;
+
+/* ---- Objects of the host --------------------------------------------------------------------- */
+
+/*
+ * Objects of the host are yours: a struct of functions and whatever `self` points to. The library
+ * keeps both pointers, so the functions must outlive every object that has them. They run on any
+ * thread, several at once, each with the `self` of its object; a call of an async method is
+ * answered when you can, with kitchen_answer_<trait>_<function>, any other before its function
+ * returns.
+ * Passing an object gives it away once: `release` runs when the library lets go of it, on any
+ * thread and perhaps long after its context was closed, exactly once for each time that you passed
+ * it. What a refused call carried was not passed, and stays yours. An object that comes back is the
+ * same two pointers, which the library keeps until the callback returns; to pass it on is to pass
+ * it again. Only what came from you in this context can come back to you.
+ */
+
+typedef struct kitchen_recorder_functions kitchen_recorder_functions;
+
+/** Writes lines down. Implemented by objects of the host, and by the host of a kitchen itself. */
+typedef struct kitchen_recorder {
+  const kitchen_recorder_functions *functions;
+  void *self;
+} kitchen_recorder;
+
+typedef struct kitchen_watcher_functions kitchen_watcher_functions;
+
+/** Watches over jars. Implemented by the host, as often as it likes. */
+typedef struct kitchen_watcher {
+  const kitchen_watcher_functions *functions;
+  void *self;
+} kitchen_watcher;
 
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
-typedef struct kitchen_dish_told kitchen_dish_told;
 typedef struct kitchen_burned kitchen_burned;
 typedef struct kitchen_cooked kitchen_cooked;
-typedef struct kitchen_menu_dish kitchen_menu_dish;
 typedef struct kitchen_inner kitchen_inner;
 typedef struct kitchen_nested kitchen_nested;
 typedef struct kitchen_everything kitchen_everything;
 typedef struct kitchen_host_error kitchen_host_error;
 typedef struct kitchen_kitchen_config kitchen_kitchen_config;
-typedef struct kitchen_leftover kitchen_leftover;
 typedef struct kitchen_i128 kitchen_i128;
 typedef struct kitchen_u128 kitchen_u128;
 typedef struct kitchen_duration kitchen_duration;
@@ -427,18 +403,14 @@ typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
 typedef struct kitchen_parcel kitchen_parcel;
 typedef struct kitchen_parcel_sent kitchen_parcel_sent;
+typedef struct kitchen_post kitchen_post;
+typedef struct kitchen_posted kitchen_posted;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
-<<<<<<< HEAD
 typedef struct kitchen_duration_u32_tuple kitchen_duration_u32_tuple;
 typedef struct kitchen_visit kitchen_visit;
 typedef struct kitchen_visited kitchen_visited;
 typedef struct kitchen_amount kitchen_amount;
-=======
-typedef struct kitchen_table kitchen_table;
-typedef struct kitchen_ticket kitchen_ticket;
-typedef KITCHEN_DEPRECATED("listen to `Announced`") struct kitchen_whispered kitchen_whispered;
->>>>>>> items
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
 typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
 typedef struct kitchen_u8_str_tuple kitchen_u8_str_tuple;
@@ -460,6 +432,7 @@ typedef struct kitchen_color_shape_list_entry kitchen_color_shape_list_entry;
 typedef struct kitchen_kitchen_error kitchen_kitchen_error;
 typedef struct kitchen_mixture_error kitchen_mixture_error;
 typedef struct kitchen_parcel_error kitchen_parcel_error;
+typedef struct kitchen_tower_error kitchen_tower_error;
 
 /* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
@@ -543,20 +516,10 @@ typedef struct kitchen_inner_list {
   size_t len;
 } kitchen_inner_list;
 
-typedef struct kitchen_ticket_list {
-  const kitchen_ticket *ptr;
-  size_t len;
-} kitchen_ticket_list;
-
 typedef struct kitchen_tree_list {
   const kitchen_tree *ptr;
   size_t len;
 } kitchen_tree_list;
-
-typedef struct kitchen_menu_dish_list {
-  const kitchen_menu_dish *ptr;
-  size_t len;
-} kitchen_menu_dish_list;
 
 typedef struct kitchen_color_list {
   const kitchen_color *ptr;
@@ -572,6 +535,11 @@ typedef struct kitchen_jar_list {
   const kitchen_jar *ptr;
   size_t len;
 } kitchen_jar_list;
+
+typedef struct kitchen_watcher_list {
+  const kitchen_watcher *ptr;
+  size_t len;
+} kitchen_watcher_list;
 
 /** A map: no key is there twice, and the order means nothing. */
 typedef struct kitchen_bool_i8_map {
@@ -712,12 +680,6 @@ typedef uint64_t kitchen_table;
 
 /* ---- Structs --------------------------------------------------------------------------------- */
 
-/** A dish was announced. */
-struct kitchen_dish_told {
-  /** Its name. */
-  kitchen_str title;
-};
-
 /** Something burned. */
 struct kitchen_burned {
   /** How badly. */
@@ -730,22 +692,6 @@ struct kitchen_cooked {
   kitchen_str dish;
   /** Which one it is, from 1. */
   int64_t number;
-};
-
-/** A dish as it stands on the card. */
-struct kitchen_menu_dish {
-  /** What it is called. */
-  kitchen_str title;
-  /** What it costs. */
-  uint32_t cents;
-  /**
-   * What it used to cost.
-   *
-   * Deprecated: since 0.2.0: use `price`
-   */
-  KITCHEN_DEPRECATED("since 0.2.0: use `price`") uint32_t cost;
-  /** When it comes. */
-  kitchen_course course;
 };
 
 /** A small record. */
@@ -858,12 +804,6 @@ struct kitchen_kitchen_config {
   bool emit;
   /** The constructor fails with this text, unless it is empty. */
   kitchen_str fail_with;
-};
-
-/** What is left, for those who use C. */
-struct kitchen_leftover {
-  /** How much. */
-  uint32_t grams;
 };
 
 /**
@@ -1093,6 +1033,24 @@ struct kitchen_parcel_sent {
   uint64_t tracking;
 };
 
+/** Watchers in everything that can hold them. */
+struct kitchen_post {
+  /** Always there. */
+  kitchen_watcher lead;
+  /** As many as there are. */
+  kitchen_watcher_list others;
+  /** Perhaps. */
+  const kitchen_watcher *spare;
+  /** Of another trait. */
+  const kitchen_recorder *recorder;
+};
+
+/** A watcher went on its post. */
+struct kitchen_posted {
+  /** Which one. */
+  kitchen_watcher watcher;
+};
+
 /** Jars in everything that can hold them. */
 struct kitchen_shelf {
   /** Always there. */
@@ -1111,7 +1069,6 @@ struct kitchen_stored {
   kitchen_jar jar;
 };
 
-<<<<<<< HEAD
 struct kitchen_duration_u32_tuple {
   kitchen_duration v0;
   uint32_t v1;
@@ -1174,78 +1131,6 @@ struct kitchen_amount {
       uint32_t field0;
     } pieces;
   } fields;
-=======
-/** A table, which the library can show, compare and tell from others. Its number alone counts. */
-struct kitchen_table {
-  /** Its number. */
-  uint32_t number;
-  /** In Go no field can be called as a method is. */
-  kitchen_str string;
-};
-
-/** What somebody wants, as usual: only what differs need be said. */
-struct kitchen_ticket {
-  /** Which dish. */
-  kitchen_str title;
-  /**
-   * How many.
-   *
-   * Where it is left out: `1`.
-   */
-  uint32_t count;
-  /**
-   * What is said to the cook.
-   *
-   * Where it is left out: `"as it is; \"please\""`.
-   */
-  kitchen_str wish;
-  /**
-   * How long one would wait.
-   *
-   * Where it is left out: `90.000000005s`.
-   */
-  kitchen_duration patience;
-  /**
-   * When it should come.
-   *
-   * Where it is left out: `MainCourse`.
-   */
-  kitchen_course course;
-  /**
-   * What it may weigh.
-   *
-   * Where it is left out: `inf`.
-   */
-  double grams;
-  /**
-   * At most.
-   *
-   * Where it is left out: `340282366920938463463374607431768211455`.
-   */
-  kitchen_u128 budget;
-  /**
-   * What goes with it.
-   *
-   * Where it is left out: `[]`.
-   */
-  kitchen_str_list sides;
-  /**
-   * For whom, if anybody asks.
-   *
-   * Where it is left out: `None`.
-   */
-  const kitchen_str *guest;
-};
-
-/**
- * Nobody hears it any more.
- *
- * Deprecated: listen to `Announced`
- */
-struct kitchen_whispered {
-  /** What was said. */
-  kitchen_str words;
->>>>>>> items
 };
 
 struct kitchen_i32_array2 {
@@ -1479,7 +1364,6 @@ struct kitchen_mixture_error {
   } fields;
 };
 
-<<<<<<< HEAD
 /** Which kitchen_parcel_error it is. */
 typedef int32_t kitchen_parcel_error_kind;
 enum {
@@ -1521,104 +1405,44 @@ struct kitchen_parcel_error {
     } host;
   } fields;
 };
-=======
-/* ---- Constants ------------------------------------------------------------------------------- */
 
-/** The number with these bits: for those that no literal is. */
-static inline float kitchen_f32_of_bits(uint32_t bits) {
-  float hither_number;
-  memcpy(&hither_number, &bits, sizeof(hither_number));
-  return hither_number;
-}
+/** Which kitchen_tower_error it is. */
+typedef int32_t kitchen_tower_error_kind;
+enum {
+  /**
+   * Somebody does not want to.
+   *
+   * Message: `the watcher does not want {label}`
+   */
+  KITCHEN_TOWER_ERROR_UNWILLING = 0,
+  /**
+   * Whom it asked failed.
+   *
+   * Message: `{0}`
+   */
+  KITCHEN_TOWER_ERROR_KITCHEN = 1
+};
 
-/** The same, of 64 bits. */
-static inline double kitchen_f64_of_bits(uint64_t bits) {
-  double hither_number;
-  memcpy(&hither_number, &bits, sizeof(hither_number));
-  return hither_number;
-}
-
-/** How many orders one waiter can carry. */
-#define KITCHEN_MAX_ORDERS UINT32_C(64)
-
-/** The lowest number that there is. */
-#define KITCHEN_LOWEST_OF_ALL (-INT64_C(9223372036854775807) - 1)
-
-/** The lowest of 32 bits. */
-#define KITCHEN_COLD (-INT32_C(2147483647) - 1)
-
-/** The lowest of 8 bits. */
-#define KITCHEN_COOL (-INT8_C(128))
-
-/** The highest number of 64 bits. */
-#define KITCHEN_HOTTEST UINT64_C(18446744073709551615)
-
-/** Beyond 64 bits, below zero. */
-static const kitchen_i128 KITCHEN_FAR_BELOW = {UINT64_C(0), (-INT64_C(9223372036854775807) - 1)};
-
-/** Beyond 64 bits. */
-static const kitchen_u128 KITCHEN_FAR_ABOVE = {UINT64_C(18446744073709551615), UINT64_C(18446744073709551615)};
-
-/** What stands on the card; "quoted", with a NUL. */
-static const kitchen_str KITCHEN_TITLE = {"\"Menu\"\000du jour\? \342\230\205", 19};
-
-/** Before each special. */
-#define KITCHEN_STAR UINT32_C(0x2605)
-
-/** Whether it is open. */
-#define KITCHEN_IS_OPEN true
-
-/** How long a waiter rests. */
-static const kitchen_duration KITCHEN_REST = {UINT64_C(90), UINT32_C(5)};
-
-static const uint8_t KITCHEN_SEAL_DATA[4] = {0, 34, 57, 255};
-/** What is pressed into the wax. */
-static const kitchen_bytes KITCHEN_SEAL = {KITCHEN_SEAL_DATA, 4};
-
-/** The share of the waiter. */
-#define KITCHEN_SHARE 0.1F
-
-/** A number that no decimal of few digits is. */
-#define KITCHEN_TENTH 0.30000000000000004
-
-/** A zero below zero. */
-#define KITCHEN_FREEZING (-0.0)
-
-/** No number, with something in its bits. */
-#define KITCHEN_UNKNOWN_PRICE kitchen_f64_of_bits(UINT64_C(0x7ff800000000002a))
-
-/** Beyond all numbers. */
-#define KITCHEN_PRICELESS kitchen_f32_of_bits(UINT32_C(0xff800000))
-
-/** The sizes of plates. */
-static const uint16_t KITCHEN_SIZES[3] = {UINT16_C(1), UINT16_C(24), UINT16_C(65535)};
-
-/**
- * Where it used to be.
- *
- * Deprecated: since 0.2.0: it has moved: "ask"
- */
-KITCHEN_DEPRECATED("since 0.2.0: it has moved: \"ask\"")
-static const kitchen_str KITCHEN_OLD_ADDRESS = {"Rue \\ 1", 7};
-
-/* ---- Defaults -------------------------------------------------------------------------------- */
-
-/** A kitchen_ticket whose fields are as usual; those without a default are zero. */
-static inline kitchen_ticket kitchen_ticket_defaults(void) {
-  kitchen_ticket hither_record;
-  memset(&hither_record, 0, sizeof(hither_record));
-  hither_record.count = UINT32_C(1);
-  hither_record.wish.ptr = "as it is; \"please\"";
-  hither_record.wish.len = 18;
-  hither_record.patience.secs = UINT64_C(90);
-  hither_record.patience.nanos = UINT32_C(5);
-  hither_record.course = KITCHEN_COURSE_MAIN;
-  hither_record.grams = kitchen_f64_of_bits(UINT64_C(0x7ff0000000000000));
-  hither_record.budget.lo = UINT64_C(18446744073709551615);
-  hither_record.budget.hi = UINT64_C(18446744073709551615);
-  return hither_record;
-}
->>>>>>> items
+/** What goes wrong on a tower. */
+struct kitchen_tower_error {
+  kitchen_tower_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  kitchen_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_TOWER_ERROR_UNWILLING. */
+    struct {
+      /** What it does not want. */
+      kitchen_str label;
+      /** Who. */
+      kitchen_watcher watcher;
+    } unwilling;
+    /** Of KITCHEN_TOWER_ERROR_KITCHEN. */
+    struct {
+      kitchen_kitchen_error field0;
+    } kitchen;
+  } fields;
+};
 
 /* ---- Methods --------------------------------------------------------------------------------- */
 
@@ -1846,6 +1670,26 @@ kitchen_status kitchen_store(kitchen_context context, kitchen_jar jar, kitchen_s
 kitchen_status kitchen_store_wait(kitchen_context context, kitchen_jar jar, uint32_t timeout_ms,
     kitchen_store_reply on_reply, void *user_data);
 
+typedef struct kitchen_build_tower_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_tower value;
+} kitchen_build_tower_outcome;
+typedef void (*kitchen_build_tower_reply)(void *user_data,
+    const kitchen_build_tower_outcome *outcome);
+
+/**
+ * A tower, where watchers stand.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_build_tower(kitchen_context context, kitchen_build_tower_reply on_reply,
+    void *user_data);
+
+/** kitchen_build_tower, but waits for the outcome and returns its status. */
+kitchen_status kitchen_build_tower_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_build_tower_reply on_reply, void *user_data);
+
 typedef struct kitchen_weigh_loan_outcome {
   kitchen_status status;
   kitchen_str message;
@@ -1902,43 +1746,6 @@ kitchen_status kitchen_nothing(kitchen_context context, kitchen_nothing_reply on
 /** kitchen_nothing, but waits for the outcome and returns its status. */
 kitchen_status kitchen_nothing_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_nothing_reply on_reply, void *user_data);
-
-typedef kitchen_void_outcome kitchen_tell_of_outcome;
-typedef void (*kitchen_tell_of_reply)(void *user_data, const kitchen_tell_of_outcome *outcome);
-
-/**
- * Tells all listeners of a dish.
- *
- * Synchronous: ends before it returns.
- */
-kitchen_status kitchen_tell_of(kitchen_context context, const kitchen_menu_dish *dish,
-    kitchen_tell_of_reply on_reply, void *user_data);
-
-/** kitchen_tell_of, but waits for the outcome and returns its status. */
-kitchen_status kitchen_tell_of_wait(kitchen_context context, const kitchen_menu_dish *dish,
-    uint32_t timeout_ms, kitchen_tell_of_reply on_reply, void *user_data);
-
-typedef struct kitchen_serve_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_str value;
-  kitchen_kitchen_error error;
-} kitchen_serve_outcome;
-typedef void (*kitchen_serve_reply)(void *user_data, const kitchen_serve_outcome *outcome);
-
-/**
- * What the guest says of a dish, and leaves.
- *
- * Deprecated: ask for the bill
- */
-KITCHEN_DEPRECATED("ask for the bill")
-kitchen_status kitchen_serve(kitchen_context context, const kitchen_menu_dish *dish,
-    kitchen_serve_reply on_reply, void *user_data);
-
-/** kitchen_serve, but waits for the outcome and returns its status. */
-KITCHEN_DEPRECATED("ask for the bill")
-kitchen_status kitchen_serve_wait(kitchen_context context, const kitchen_menu_dish *dish,
-    uint32_t timeout_ms, kitchen_serve_reply on_reply, void *user_data);
 
 typedef struct kitchen_refuse_outcome {
   kitchen_status status;
@@ -3360,7 +3167,6 @@ static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-<<<<<<< HEAD
 /** One more handle of the same `Packer`: it is released on its own. */
 static inline kitchen_status kitchen_packer_share(kitchen_context context, kitchen_packer self,
     kitchen_packer *again) {
@@ -3444,622 +3250,649 @@ static inline kitchen_status kitchen_packer_send_wait(kitchen_context context, k
     timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-=======
-/** One more handle of the same `server`: it is released on its own. */
-static inline kitchen_status kitchen_server_share(kitchen_context context, kitchen_server self,
-    kitchen_server *again) {
+/** One more handle of the same `Tower`: it is released on its own. */
+static inline kitchen_status kitchen_tower_share(kitchen_context context, kitchen_tower self,
+    kitchen_tower *again) {
   return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
 }
 
-/** Releases a handle; the `server` goes with its last one, unless the library holds on to it. */
-static inline kitchen_status kitchen_server_release(kitchen_context context, kitchen_server self) {
+/** Releases a handle; the `Tower` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_tower_release(kitchen_context context, kitchen_tower self) {
   return kitchen_release_object(context, self.handle);
 }
 
-typedef struct kitchen_server_hire_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_server value;
-} kitchen_server_hire_outcome;
-typedef void (*kitchen_server_hire_reply)(void *user_data,
-    const kitchen_server_hire_outcome *outcome);
-
-/**
- * Hires one.
- *
- * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_server_hire(kitchen_context context, kitchen_str name,
-    kitchen_server_hire_reply on_reply, void *user_data) {
-  struct {
-    kitchen_str name;
-  } hither_args;
-  hither_args.name = name;
-  return kitchen_call_object(context, 0, UINT32_C(0x69b3fac9), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_server_hire, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_server_hire_wait(kitchen_context context, kitchen_str name,
-    uint32_t timeout_ms, kitchen_server_hire_reply on_reply, void *user_data) {
-  struct {
-    kitchen_str name;
-  } hither_args;
-  hither_args.name = name;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x69b3fac9), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_server_with_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_server value;
-} kitchen_server_with_outcome;
-typedef void (*kitchen_server_with_reply)(void *user_data,
-    const kitchen_server_with_outcome *outcome);
-
-/**
- * Two of them, the second only in C.
- *
- * Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_server_with(kitchen_context context, kitchen_server self,
-    kitchen_str name, kitchen_server_with_reply on_reply, void *user_data) {
-  struct {
-    kitchen_str name;
-  } hither_args;
-  hither_args.name = name;
-  return kitchen_call_object(context, self.handle, UINT32_C(0xfbf80ce3), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_server_with, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_server_with_wait(kitchen_context context, kitchen_server self,
-    kitchen_str name, uint32_t timeout_ms, kitchen_server_with_reply on_reply, void *user_data) {
-  struct {
-    kitchen_str name;
-  } hither_args;
-  hither_args.name = name;
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xfbf80ce3), &hither_args,
-    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_server_display_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_str value;
-} kitchen_server_display_outcome;
-typedef void (*kitchen_server_display_reply)(void *user_data,
-    const kitchen_server_display_outcome *outcome);
-
-/**
- * It as a text for people.
- *
- * Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_server_display(kitchen_context context, kitchen_server self,
-    kitchen_server_display_reply on_reply, void *user_data) {
-  return kitchen_call_object(context, self.handle, UINT32_C(0x50dbc80b), NULL,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_server_display, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_server_display_wait(kitchen_context context,
-    kitchen_server self, uint32_t timeout_ms, kitchen_server_display_reply on_reply,
-    void *user_data) {
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x50dbc80b), NULL, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_server_eq_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  bool value;
-} kitchen_server_eq_outcome;
-typedef void (*kitchen_server_eq_reply)(void *user_data, const kitchen_server_eq_outcome *outcome);
-
-/**
- * Whether both are equal.
- *
- * Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_server_eq(kitchen_context context, kitchen_server self,
-    kitchen_server other, kitchen_server_eq_reply on_reply, void *user_data) {
-  struct {
-    kitchen_server other;
-  } hither_args;
-  hither_args.other = other;
-  return kitchen_call_object(context, self.handle, UINT32_C(0x4d731571), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_server_eq, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_server_eq_wait(kitchen_context context, kitchen_server self,
-    kitchen_server other, uint32_t timeout_ms, kitchen_server_eq_reply on_reply, void *user_data) {
-  struct {
-    kitchen_server other;
-  } hither_args;
-  hither_args.other = other;
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4d731571), &hither_args,
-    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_server_compare_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  int32_t value;
-} kitchen_server_compare_outcome;
-typedef void (*kitchen_server_compare_reply)(void *user_data,
-    const kitchen_server_compare_outcome *outcome);
-
-/**
- * How the first stands to the second: below zero before it, zero beside it, above zero behind it.
- *
- * Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_server_compare(kitchen_context context, kitchen_server self,
-    kitchen_server other, kitchen_server_compare_reply on_reply, void *user_data) {
-  struct {
-    kitchen_server other;
-  } hither_args;
-  hither_args.other = other;
-  return kitchen_call_object(context, self.handle, UINT32_C(0x4088faca), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_server_compare, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_server_compare_wait(kitchen_context context,
-    kitchen_server self, kitchen_server other, uint32_t timeout_ms,
-    kitchen_server_compare_reply on_reply, void *user_data) {
-  struct {
-    kitchen_server other;
-  } hither_args;
-  hither_args.other = other;
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4088faca), &hither_args,
-    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_server_hash_outcome {
+typedef struct kitchen_tower_post_outcome {
   kitchen_status status;
   kitchen_str message;
   uint64_t value;
-} kitchen_server_hash_outcome;
-typedef void (*kitchen_server_hash_reply)(void *user_data,
-    const kitchen_server_hash_outcome *outcome);
+} kitchen_tower_post_outcome;
+typedef void (*kitchen_tower_post_reply)(void *user_data,
+    const kitchen_tower_post_outcome *outcome);
 
 /**
- * A number that equal ones share. It may be another in another version of the library.
+ * Keeps watchers, and says how many stand there now.
  *
  * Synchronous: ends before it returns.
  */
-static inline kitchen_status kitchen_server_hash(kitchen_context context, kitchen_server self,
-    kitchen_server_hash_reply on_reply, void *user_data) {
-  return kitchen_call_object(context, self.handle, UINT32_C(0xd19cd3bb), NULL,
+static inline kitchen_status kitchen_tower_post(kitchen_context context, kitchen_tower self,
+    kitchen_watcher_list watchers, kitchen_tower_post_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher_list watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x8cef03ce), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-/** kitchen_server_hash, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_server_hash_wait(kitchen_context context, kitchen_server self,
-    uint32_t timeout_ms, kitchen_server_hash_reply on_reply, void *user_data) {
-  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd19cd3bb), NULL, timeout_ms,
+/** kitchen_tower_post, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_post_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher_list watchers, uint32_t timeout_ms, kitchen_tower_post_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher_list watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x8cef03ce), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_dismiss_outcome;
+typedef void (*kitchen_tower_dismiss_reply)(void *user_data,
+    const kitchen_tower_dismiss_outcome *outcome);
+
+/**
+ * Lets all go.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_dismiss(kitchen_context context, kitchen_tower self,
+    kitchen_tower_dismiss_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd8379850), NULL,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-/* ---- Functions ------------------------------------------------------------------------------- */
+/** kitchen_tower_dismiss, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_dismiss_wait(kitchen_context context, kitchen_tower self,
+    uint32_t timeout_ms, kitchen_tower_dismiss_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd8379850), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
 
-typedef struct kitchen_parse_dish_outcome {
+typedef struct kitchen_tower_watchers_outcome {
   kitchen_status status;
   kitchen_str message;
-  kitchen_menu_dish value;
+  kitchen_watcher_list value;
+} kitchen_tower_watchers_outcome;
+typedef void (*kitchen_tower_watchers_reply)(void *user_data,
+    const kitchen_tower_watchers_outcome *outcome);
+
+/**
+ * Those that stand there, as themselves.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_watchers(kitchen_context context, kitchen_tower self,
+    kitchen_tower_watchers_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x9d72b2ad), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_watchers, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_watchers_wait(kitchen_context context,
+    kitchen_tower self, uint32_t timeout_ms, kitchen_tower_watchers_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x9d72b2ad), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_show_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
   kitchen_kitchen_error error;
-} kitchen_parse_dish_outcome;
-typedef void (*kitchen_parse_dish_reply)(void *user_data,
-    const kitchen_parse_dish_outcome *outcome);
+} kitchen_tower_show_outcome;
+typedef void (*kitchen_tower_show_reply)(void *user_data,
+    const kitchen_tower_show_outcome *outcome);
 
-/**
- * Reads `title=price`.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_parse_dish(kitchen_context context, kitchen_str line,
-    kitchen_parse_dish_reply on_reply, void *user_data) {
+/** Shows a jar to each, one after the other; what they say. */
+static inline kitchen_status kitchen_tower_show(kitchen_context context, kitchen_tower self,
+    kitchen_jar jar, kitchen_tower_show_reply on_reply, void *user_data) {
   struct {
-    kitchen_str line;
+    kitchen_jar jar;
   } hither_args;
-  hither_args.line = line;
-  return kitchen_call_object(context, 0, UINT32_C(0x00cd9299), &hither_args,
+  hither_args.jar = jar;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x68f7221d), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-/** kitchen_parse_dish, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_parse_dish_wait(kitchen_context context, kitchen_str line,
-    uint32_t timeout_ms, kitchen_parse_dish_reply on_reply, void *user_data) {
+/** kitchen_tower_show, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_show_wait(kitchen_context context, kitchen_tower self,
+    kitchen_jar jar, uint32_t timeout_ms, kitchen_tower_show_reply on_reply, void *user_data) {
   struct {
-    kitchen_str line;
+    kitchen_jar jar;
   } hither_args;
-  hither_args.line = line;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x00cd9299), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
+  hither_args.jar = jar;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x68f7221d), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-typedef struct kitchen_total_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  uint64_t value;
-} kitchen_total_outcome;
-typedef void (*kitchen_total_reply)(void *user_data, const kitchen_total_outcome *outcome);
-
-/**
- * What all of them cost.
- *
- * Needs no instance.
- */
-static inline kitchen_status kitchen_total(kitchen_context context, kitchen_menu_dish_list card,
-    kitchen_total_reply on_reply, void *user_data) {
-  struct {
-    kitchen_menu_dish_list card;
-  } hither_args;
-  hither_args.card = card;
-  return kitchen_call_object(context, 0, UINT32_C(0xf08d35d2), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_total, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_total_wait(kitchen_context context,
-    kitchen_menu_dish_list card, uint32_t timeout_ms, kitchen_total_reply on_reply,
-    void *user_data) {
-  struct {
-    kitchen_menu_dish_list card;
-  } hither_args;
-  hither_args.card = card;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0xf08d35d2), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_slow_price_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  uint32_t value;
-} kitchen_slow_price_outcome;
-typedef void (*kitchen_slow_price_reply)(void *user_data,
-    const kitchen_slow_price_outcome *outcome);
-
-/**
- * What it costs, after a while.
- *
- * Deprecated: since 0.2.0: use "parse_dish"
- *
- * Needs no instance.
- */
-KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
-static inline kitchen_status kitchen_slow_price(kitchen_context context,
-    const kitchen_menu_dish *dish, kitchen_slow_price_reply on_reply, void *user_data) {
-  struct {
-    const kitchen_menu_dish *dish;
-  } hither_args;
-  hither_args.dish = dish;
-  return kitchen_call_object(context, 0, UINT32_C(0x5ccd5c8a), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_slow_price, but waits for the outcome and returns its status. */
-KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
-static inline kitchen_status kitchen_slow_price_wait(kitchen_context context,
-    const kitchen_menu_dish *dish, uint32_t timeout_ms, kitchen_slow_price_reply on_reply,
-    void *user_data) {
-  struct {
-    const kitchen_menu_dish *dish;
-  } hither_args;
-  hither_args.dish = dish;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x5ccd5c8a), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef kitchen_void_outcome kitchen_ring_outcome;
-typedef void (*kitchen_ring_reply)(void *user_data, const kitchen_ring_outcome *outcome);
-
-/**
- * Nothing to take, nothing to bring.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_ring(kitchen_context context, kitchen_ring_reply on_reply,
-    void *user_data) {
-  return kitchen_call_object(context, 0, UINT32_C(0xf75afb6b), NULL, KITCHEN_ANY_FN(on_reply),
-    user_data);
-}
-
-/** kitchen_ring, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_ring_wait(kitchen_context context, uint32_t timeout_ms,
-    kitchen_ring_reply on_reply, void *user_data) {
-  return kitchen_call_object_wait(context, 0, UINT32_C(0xf75afb6b), NULL, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_take_leftover_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_leftover value;
-} kitchen_take_leftover_outcome;
-typedef void (*kitchen_take_leftover_reply)(void *user_data,
-    const kitchen_take_leftover_outcome *outcome);
-
-/**
- * What Go does without.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_take_leftover(kitchen_context context,
-    kitchen_take_leftover_reply on_reply, void *user_data) {
-  return kitchen_call_object(context, 0, UINT32_C(0xdc234720), NULL, KITCHEN_ANY_FN(on_reply),
-    user_data);
-}
-
-/** kitchen_take_leftover, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_take_leftover_wait(kitchen_context context,
-    uint32_t timeout_ms, kitchen_take_leftover_reply on_reply, void *user_data) {
-  return kitchen_call_object_wait(context, 0, UINT32_C(0xdc234720), NULL, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_echo_ticket_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_ticket_list value;
-} kitchen_echo_ticket_outcome;
-typedef void (*kitchen_echo_ticket_reply)(void *user_data,
-    const kitchen_echo_ticket_outcome *outcome);
-
-/**
- * Gives a ticket back, that many times.
- *
- * What is usual: `times`: `1`.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_echo_ticket(kitchen_context context,
-    const kitchen_ticket *ticket, uint32_t times, kitchen_echo_ticket_reply on_reply,
-    void *user_data) {
-  struct {
-    const kitchen_ticket *ticket;
-    uint32_t times;
-  } hither_args;
-  hither_args.ticket = ticket;
-  hither_args.times = times;
-  return kitchen_call_object(context, 0, UINT32_C(0x2f574ba9), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_echo_ticket, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_echo_ticket_wait(kitchen_context context,
-    const kitchen_ticket *ticket, uint32_t times, uint32_t timeout_ms,
-    kitchen_echo_ticket_reply on_reply, void *user_data) {
-  struct {
-    const kitchen_ticket *ticket;
-    uint32_t times;
-  } hither_args;
-  hither_args.ticket = ticket;
-  hither_args.times = times;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x2f574ba9), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_table_of_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_table value;
-} kitchen_table_of_outcome;
-typedef void (*kitchen_table_of_reply)(void *user_data, const kitchen_table_of_outcome *outcome);
-
-/**
- * The table of that number.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_table_of(kitchen_context context, uint32_t number,
-    kitchen_table_of_reply on_reply, void *user_data) {
-  struct {
-    uint32_t number;
-  } hither_args;
-  hither_args.number = number;
-  return kitchen_call_object(context, 0, UINT32_C(0xaaaf5141), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_table_of, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_table_of_wait(kitchen_context context, uint32_t number,
-    uint32_t timeout_ms, kitchen_table_of_reply on_reply, void *user_data) {
-  struct {
-    uint32_t number;
-  } hither_args;
-  hither_args.number = number;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0xaaaf5141), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_waiter_of_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  kitchen_server value;
-} kitchen_waiter_of_outcome;
-typedef void (*kitchen_waiter_of_reply)(void *user_data, const kitchen_waiter_of_outcome *outcome);
-
-/**
- * The waiter of a table.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_waiter_of(kitchen_context context, const kitchen_table *table,
-    kitchen_waiter_of_reply on_reply, void *user_data) {
-  struct {
-    const kitchen_table *table;
-  } hither_args;
-  hither_args.table = table;
-  return kitchen_call_object(context, 0, UINT32_C(0x37647209), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_waiter_of, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_waiter_of_wait(kitchen_context context,
-    const kitchen_table *table, uint32_t timeout_ms, kitchen_waiter_of_reply on_reply,
-    void *user_data) {
-  struct {
-    const kitchen_table *table;
-  } hither_args;
-  hither_args.table = table;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x37647209), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_table_compare_outcome {
-  kitchen_status status;
-  kitchen_str message;
-  int32_t value;
-} kitchen_table_compare_outcome;
-typedef void (*kitchen_table_compare_reply)(void *user_data,
-    const kitchen_table_compare_outcome *outcome);
-
-/**
- * How the first stands to the second: below zero before it, zero beside it, above zero behind it.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_table_compare(kitchen_context context,
-    const kitchen_table *value, const kitchen_table *other, kitchen_table_compare_reply on_reply,
-    void *user_data) {
-  struct {
-    const kitchen_table *value;
-    const kitchen_table *other;
-  } hither_args;
-  hither_args.value = value;
-  hither_args.other = other;
-  return kitchen_call_object(context, 0, UINT32_C(0x66266c22), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_table_compare, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_table_compare_wait(kitchen_context context,
-    const kitchen_table *value, const kitchen_table *other, uint32_t timeout_ms,
-    kitchen_table_compare_reply on_reply, void *user_data) {
-  struct {
-    const kitchen_table *value;
-    const kitchen_table *other;
-  } hither_args;
-  hither_args.value = value;
-  hither_args.other = other;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x66266c22), &hither_args, timeout_ms,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-typedef struct kitchen_table_display_outcome {
+typedef struct kitchen_tower_show_to_outcome {
   kitchen_status status;
   kitchen_str message;
   kitchen_str value;
-} kitchen_table_display_outcome;
-typedef void (*kitchen_table_display_reply)(void *user_data,
-    const kitchen_table_display_outcome *outcome);
+  kitchen_tower_error error;
+} kitchen_tower_show_to_outcome;
+typedef void (*kitchen_tower_show_to_reply)(void *user_data,
+    const kitchen_tower_show_to_outcome *outcome);
 
-/**
- * It as a text for people.
- *
- * Needs no instance. Synchronous: ends before it returns.
- */
-static inline kitchen_status kitchen_table_display(kitchen_context context,
-    const kitchen_table *value, kitchen_table_display_reply on_reply, void *user_data) {
-  struct {
-    const kitchen_table *value;
-  } hither_args;
-  hither_args.value = value;
-  return kitchen_call_object(context, 0, UINT32_C(0xd01dde13), &hither_args,
-    KITCHEN_ANY_FN(on_reply), user_data);
-}
-
-/** kitchen_table_display, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_table_display_wait(kitchen_context context,
-    const kitchen_table *value, uint32_t timeout_ms, kitchen_table_display_reply on_reply,
+/** Shows a jar to a watcher that it does not keep, which `dismiss` may let go of meanwhile. */
+static inline kitchen_status kitchen_tower_show_to(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_jar jar, kitchen_tower_show_to_reply on_reply,
     void *user_data) {
   struct {
-    const kitchen_table *value;
+    kitchen_watcher watcher;
+    kitchen_jar jar;
   } hither_args;
-  hither_args.value = value;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0xd01dde13), &hither_args, timeout_ms,
+  hither_args.watcher = watcher;
+  hither_args.jar = jar;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xbad6d73b), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-typedef struct kitchen_table_eq_outcome {
+/** kitchen_tower_show_to, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_show_to_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_jar jar, uint32_t timeout_ms,
+    kitchen_tower_show_to_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.jar = jar;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xbad6d73b), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_wanted_outcome {
   kitchen_status status;
   kitchen_str message;
-  bool value;
-} kitchen_table_eq_outcome;
-typedef void (*kitchen_table_eq_reply)(void *user_data, const kitchen_table_eq_outcome *outcome);
+  kitchen_bool_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_wanted_outcome;
+typedef void (*kitchen_tower_wanted_reply)(void *user_data,
+    const kitchen_tower_wanted_outcome *outcome);
 
 /**
- * Whether both are equal.
+ * Which of them want it, asked from a sync method.
  *
- * Needs no instance. Synchronous: ends before it returns.
+ * Synchronous: ends before it returns.
  */
-static inline kitchen_status kitchen_table_eq(kitchen_context context, const kitchen_table *value,
-    const kitchen_table *other, kitchen_table_eq_reply on_reply, void *user_data) {
+static inline kitchen_status kitchen_tower_wanted(kitchen_context context, kitchen_tower self,
+    kitchen_str label, kitchen_tower_wanted_reply on_reply, void *user_data) {
   struct {
-    const kitchen_table *value;
-    const kitchen_table *other;
+    kitchen_str label;
   } hither_args;
-  hither_args.value = value;
-  hither_args.other = other;
-  return kitchen_call_object(context, 0, UINT32_C(0x160e69d9), &hither_args,
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x160209b3), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-/** kitchen_table_eq, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_table_eq_wait(kitchen_context context,
-    const kitchen_table *value, const kitchen_table *other, uint32_t timeout_ms,
-    kitchen_table_eq_reply on_reply, void *user_data) {
+/** kitchen_tower_wanted, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_wanted_wait(kitchen_context context, kitchen_tower self,
+    kitchen_str label, uint32_t timeout_ms, kitchen_tower_wanted_reply on_reply, void *user_data) {
   struct {
-    const kitchen_table *value;
-    const kitchen_table *other;
+    kitchen_str label;
   } hither_args;
-  hither_args.value = value;
-  hither_args.other = other;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x160e69d9), &hither_args, timeout_ms,
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x160209b3), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_wanted_from_afar_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_bool_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_wanted_from_afar_outcome;
+typedef void (*kitchen_tower_wanted_from_afar_reply)(void *user_data,
+    const kitchen_tower_wanted_from_afar_outcome *outcome);
+
+/** The same, asked from a thread of the library's own. */
+static inline kitchen_status kitchen_tower_wanted_from_afar(kitchen_context context,
+    kitchen_tower self, kitchen_str label, kitchen_tower_wanted_from_afar_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x79d21709), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-typedef struct kitchen_table_hash_outcome {
+/** kitchen_tower_wanted_from_afar, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_wanted_from_afar_wait(kitchen_context context,
+    kitchen_tower self, kitchen_str label, uint32_t timeout_ms,
+    kitchen_tower_wanted_from_afar_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x79d21709), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_ranks_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_u32_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_ranks_outcome;
+typedef void (*kitchen_tower_ranks_reply)(void *user_data,
+    const kitchen_tower_ranks_outcome *outcome);
+
+/** The ranks of all, asked at the same time. */
+static inline kitchen_status kitchen_tower_ranks(kitchen_context context, kitchen_tower self,
+    kitchen_tower_ranks_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x2281b58b), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_ranks, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_ranks_wait(kitchen_context context, kitchen_tower self,
+    uint32_t timeout_ms, kitchen_tower_ranks_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x2281b58b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_titles_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_titles_outcome;
+typedef void (*kitchen_tower_titles_reply)(void *user_data,
+    const kitchen_tower_titles_outcome *outcome);
+
+/**
+ * How they are called.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_titles(kitchen_context context, kitchen_tower self,
+    kitchen_str label, kitchen_tower_titles_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd9428c13), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_titles, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_titles_wait(kitchen_context context, kitchen_tower self,
+    kitchen_str label, uint32_t timeout_ms, kitchen_tower_titles_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd9428c13), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_introduce_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  const kitchen_watcher *value;
+  kitchen_kitchen_error error;
+} kitchen_tower_introduce_outcome;
+typedef void (*kitchen_tower_introduce_reply)(void *user_data,
+    const kitchen_tower_introduce_outcome *outcome);
+
+/** Lets one meet another; whom it names. */
+static inline kitchen_status kitchen_tower_introduce(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, const kitchen_watcher *other, kitchen_tower_introduce_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    const kitchen_watcher *other;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.other = other;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xfa4993d1), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_introduce, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_introduce_wait(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, const kitchen_watcher *other, uint32_t timeout_ms,
+    kitchen_tower_introduce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    const kitchen_watcher *other;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xfa4993d1), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_note_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_note_outcome;
+typedef void (*kitchen_tower_note_reply)(void *user_data,
+    const kitchen_tower_note_outcome *outcome);
+
+/** Writes a line into what a watcher writes into; all that is there then. */
+static inline kitchen_status kitchen_tower_note(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_str line, kitchen_tower_note_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_str line;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.line = line;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x035c8470), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_note, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_note_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_str line, uint32_t timeout_ms,
+    kitchen_tower_note_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_str line;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.line = line;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x035c8470), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_log_outcome {
   kitchen_status status;
   kitchen_str message;
   uint64_t value;
-} kitchen_table_hash_outcome;
-typedef void (*kitchen_table_hash_reply)(void *user_data,
-    const kitchen_table_hash_outcome *outcome);
+  kitchen_kitchen_error error;
+} kitchen_tower_log_outcome;
+typedef void (*kitchen_tower_log_reply)(void *user_data, const kitchen_tower_log_outcome *outcome);
 
 /**
- * A number that equal ones share. It may be another in another version of the library.
+ * Writes a line into what the host of the kitchen registered; how many lines there are.
  *
- * Needs no instance. Synchronous: ends before it returns.
+ * Synchronous: ends before it returns.
  */
-static inline kitchen_status kitchen_table_hash(kitchen_context context, const kitchen_table *value,
-    kitchen_table_hash_reply on_reply, void *user_data) {
+static inline kitchen_status kitchen_tower_log(kitchen_context context, kitchen_tower self,
+    kitchen_str line, kitchen_tower_log_reply on_reply, void *user_data) {
   struct {
-    const kitchen_table *value;
+    kitchen_str line;
   } hither_args;
-  hither_args.value = value;
-  return kitchen_call_object(context, 0, UINT32_C(0x32afd743), &hither_args,
+  hither_args.line = line;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xb1e71c96), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
-/** kitchen_table_hash, but waits for the outcome and returns its status. */
-static inline kitchen_status kitchen_table_hash_wait(kitchen_context context,
-    const kitchen_table *value, uint32_t timeout_ms, kitchen_table_hash_reply on_reply,
+/** kitchen_tower_log, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_log_wait(kitchen_context context, kitchen_tower self,
+    kitchen_str line, uint32_t timeout_ms, kitchen_tower_log_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xb1e71c96), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_logged_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_logged_outcome;
+typedef void (*kitchen_tower_logged_reply)(void *user_data,
+    const kitchen_tower_logged_outcome *outcome);
+
+/** What was written there. */
+static inline kitchen_status kitchen_tower_logged(kitchen_context context, kitchen_tower self,
+    kitchen_tower_logged_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xeb90f4a2), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_logged, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_logged_wait(kitchen_context context, kitchen_tower self,
+    uint32_t timeout_ms, kitchen_tower_logged_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xeb90f4a2), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_echo_post_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_post value;
+} kitchen_tower_echo_post_outcome;
+typedef void (*kitchen_tower_echo_post_reply)(void *user_data,
+    const kitchen_tower_echo_post_outcome *outcome);
+
+/**
+ * Watchers in everything that can hold them, back and forth.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_echo_post(kitchen_context context, kitchen_tower self,
+    const kitchen_post *post, kitchen_tower_echo_post_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd6c0d020), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_echo_post, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_echo_post_wait(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, uint32_t timeout_ms,
+    kitchen_tower_echo_post_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd6c0d020), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_echo_post_async_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_post value;
+} kitchen_tower_echo_post_async_outcome;
+typedef void (*kitchen_tower_echo_post_async_reply)(void *user_data,
+    const kitchen_tower_echo_post_async_outcome *outcome);
+
+/** The same, async. */
+static inline kitchen_status kitchen_tower_echo_post_async(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, kitchen_tower_echo_post_async_reply on_reply,
     void *user_data) {
   struct {
-    const kitchen_table *value;
+    const kitchen_post *post;
   } hither_args;
-  hither_args.value = value;
-  return kitchen_call_object_wait(context, 0, UINT32_C(0x32afd743), &hither_args, timeout_ms,
+  hither_args.post = post;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x3046da27), &hither_args,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
->>>>>>> items
+/** kitchen_tower_echo_post_async, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_echo_post_async_wait(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, uint32_t timeout_ms,
+    kitchen_tower_echo_post_async_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x3046da27), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_fall_outcome;
+typedef void (*kitchen_tower_fall_reply)(void *user_data,
+    const kitchen_tower_fall_outcome *outcome);
+
+/**
+ * Panics with a watcher in its hands.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_fall(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_tower_fall_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x14ad2005), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_fall, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_fall_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_fall_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x14ad2005), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_sleep_outcome;
+typedef void (*kitchen_tower_sleep_reply)(void *user_data,
+    const kitchen_tower_sleep_outcome *outcome);
+
+/** Waits for ever with a watcher in its hands. */
+static inline kitchen_status kitchen_tower_sleep(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_tower_sleep_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x62dae1c7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_sleep, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_sleep_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_sleep_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x62dae1c7), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_announce_outcome;
+typedef void (*kitchen_tower_announce_reply)(void *user_data,
+    const kitchen_tower_announce_outcome *outcome);
+
+/**
+ * Tells whoever listens.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_announce(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_tower_announce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xeafd6cc7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_announce, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_announce_wait(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, uint32_t timeout_ms,
+    kitchen_tower_announce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xeafd6cc7), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_smuggle_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_watcher_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_smuggle_outcome;
+typedef void (*kitchen_tower_smuggle_reply)(void *user_data,
+    const kitchen_tower_smuggle_outcome *outcome);
+
+/** Tries to give the host a watcher that never came from it: as a value, to a watcher, or in an event. */
+static inline kitchen_status kitchen_tower_smuggle(kitchen_context context, kitchen_tower self,
+    uint8_t way, kitchen_watcher watcher, kitchen_tower_smuggle_reply on_reply, void *user_data) {
+  struct {
+    uint8_t way;
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.way = way;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x32edd5ca), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_smuggle, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_smuggle_wait(kitchen_context context, kitchen_tower self,
+    uint8_t way, kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_smuggle_reply on_reply,
+    void *user_data) {
+  struct {
+    uint8_t way;
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.way = way;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x32edd5ca), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_how_it_failed_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_tower_how_it_failed_outcome;
+typedef void (*kitchen_tower_how_it_failed_reply)(void *user_data,
+    const kitchen_tower_how_it_failed_outcome *outcome);
+
+/** Says how a call of a watcher failed, as text. */
+static inline kitchen_status kitchen_tower_how_it_failed(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, kitchen_tower_how_it_failed_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xa009eb9a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_how_it_failed, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_how_it_failed_wait(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, uint32_t timeout_ms,
+    kitchen_tower_how_it_failed_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa009eb9a), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -4402,7 +4235,6 @@ static inline kitchen_status kitchen_fail_exchange(kitchen_context context, uint
 }
 
 /*
-<<<<<<< HEAD
  * Host trait `Guide`.
  *
  * Knows the guests. Implemented by the host.
@@ -4458,57 +4290,222 @@ static inline kitchen_status kitchen_answer_take(kitchen_context context, uint64
 static inline kitchen_status kitchen_fail_take(kitchen_context context, uint64_t call_id,
     const kitchen_parcel_error *error, const char *message) {
   return kitchen_fail_host_fn(context, UINT32_C(0x0a339056), call_id, error,
-=======
- * Host trait `diner`.
- *
- * Who eats.
- */
-
-/** What the guest says of a dish. */
-typedef void (*kitchen_praise_fn)(void *user_data, uint64_t call_id,
-    const kitchen_menu_dish *plate);
-
-/** Makes `fn` the host function `praise` of this context; NULL unregisters it. */
-static inline kitchen_status kitchen_set_praise(kitchen_context context, kitchen_praise_fn fn,
-    void *user_data, kitchen_release_fn release) {
-  return kitchen_set_host_fn(context, UINT32_C(0x67a6c45e), KITCHEN_ANY_FN(fn), user_data,
-      release);
-}
-
-/** Answers call `call_id` of `praise`. */
-static inline kitchen_status kitchen_answer_praise(kitchen_context context, uint64_t call_id,
-    kitchen_str value) {
-  return kitchen_answer_host_fn(context, UINT32_C(0x67a6c45e), call_id, &value);
-}
-
-/** Fails call `call_id` of `praise`: with `error`, or with NULL and a text (NULL: none). */
-static inline kitchen_status kitchen_fail_praise(kitchen_context context, uint64_t call_id,
-    const kitchen_kitchen_error *error, const char *message) {
-  return kitchen_fail_host_fn(context, UINT32_C(0x67a6c45e), call_id, error,
       kitchen_str_of(message));
 }
 
-/** What the guest leaves. */
-typedef void (*kitchen_tip_fn)(void *user_data, uint64_t call_id);
+/*
+ * Host trait `Recorder`.
+ *
+ * Writes lines down. Implemented by objects of the host, and by the host of a kitchen itself.
+ */
 
-/** Makes `fn` the host function `tip` of this context; NULL unregisters it. */
-static inline kitchen_status kitchen_set_tip(kitchen_context context, kitchen_tip_fn fn,
+/**
+ * Writes one down at once; how many there are.
+ *
+ * Answers at once: before it returns.
+ */
+typedef void (*kitchen_record_fn)(void *user_data, uint64_t call_id, kitchen_str line);
+
+/** Makes `fn` the host function `record` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_record(kitchen_context context, kitchen_record_fn fn,
     void *user_data, kitchen_release_fn release) {
-  return kitchen_set_host_fn(context, UINT32_C(0xbb0aeb8a), KITCHEN_ANY_FN(fn), user_data,
+  return kitchen_set_host_fn(context, UINT32_C(0x593058cc), KITCHEN_ANY_FN(fn), user_data,
       release);
 }
 
-/** Answers call `call_id` of `tip`. */
-static inline kitchen_status kitchen_answer_tip(kitchen_context context, uint64_t call_id,
-    uint32_t value) {
-  return kitchen_answer_host_fn(context, UINT32_C(0xbb0aeb8a), call_id, &value);
+/** Answers call `call_id` of `record`. */
+static inline kitchen_status kitchen_answer_record(kitchen_context context, uint64_t call_id,
+    uint64_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x593058cc), call_id, &value);
 }
 
-/** Fails call `call_id` of `tip`: with `error`, or with NULL and a text (NULL: none). */
-static inline kitchen_status kitchen_fail_tip(kitchen_context context, uint64_t call_id,
+/** Fails call `call_id` of `record`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_record(kitchen_context context, uint64_t call_id,
     const kitchen_kitchen_error *error, const char *message) {
-  return kitchen_fail_host_fn(context, UINT32_C(0xbb0aeb8a), call_id, error,
->>>>>>> items
+  return kitchen_fail_host_fn(context, UINT32_C(0x593058cc), call_id, error,
+      kitchen_str_of(message));
+}
+
+/**
+ * All lines: of those that keep none, none.
+ *
+ * Without it, the library does what the trait itself says.
+ */
+typedef void (*kitchen_lines_fn)(void *user_data, uint64_t call_id);
+
+/** Makes `fn` the host function `lines` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_lines(kitchen_context context, kitchen_lines_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xe1e4263c), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `lines`. */
+static inline kitchen_status kitchen_answer_lines(kitchen_context context, uint64_t call_id,
+    kitchen_str_list value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xe1e4263c), call_id, &value);
+}
+
+/** Fails call `call_id` of `lines`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_lines(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xe1e4263c), call_id, error,
+      kitchen_str_of(message));
+}
+
+/* ---- Functions of the host's objects --------------------------------------------------------- */
+
+/** What each `Recorder` of yours does. A function that is NULL fails as one that is not registered. */
+struct kitchen_recorder_functions {
+  /**
+   * Writes one down at once; how many there are.
+   *
+   * Answers at once: before it returns.
+   */
+  void (*record)(void *self, uint64_t call_id, kitchen_str line);
+  /**
+   * All lines: of those that keep none, none.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*lines)(void *self, uint64_t call_id);
+  /** Gives `self` back; may be NULL. */
+  void (*release)(void *self);
+};
+
+/** Answers call `call_id` of `Recorder.record`. */
+static inline kitchen_status kitchen_answer_recorder_record(kitchen_context context,
+    uint64_t call_id, uint64_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x467ffb06), call_id, &value);
+}
+
+/** Fails call `call_id` of `Recorder.record`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_recorder_record(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x467ffb06), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Recorder.lines`. */
+static inline kitchen_status kitchen_answer_recorder_lines(kitchen_context context,
+    uint64_t call_id, kitchen_str_list value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xbd792b5a), call_id, &value);
+}
+
+/** Fails call `call_id` of `Recorder.lines`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_recorder_lines(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xbd792b5a), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** What each `Watcher` of yours does. A function that is NULL fails as one that is not registered. */
+struct kitchen_watcher_functions {
+  /** Looks at a jar; what it has to say. */
+  void (*saw)(void *self, uint64_t call_id, kitchen_jar jar);
+  /**
+   * Whether it wants what has this label. Answers at once.
+   *
+   * Answers at once: before it returns.
+   */
+  void (*wants)(void *self, uint64_t call_id, kitchen_str label);
+  /**
+   * Its rank: of those that do not say, 1.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*rank)(void *self, uint64_t call_id);
+  /**
+   * How it is called: of those that do not say, by what it wants.
+   *
+   * Answers at once: before it returns.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*title)(void *self, uint64_t call_id, kitchen_str label);
+  /** Meets another one, and names a friend: perhaps that one, itself, or nobody. */
+  void (*meet)(void *self, uint64_t call_id, const kitchen_watcher *other);
+  /** What it writes into. */
+  void (*recorder)(void *self, uint64_t call_id);
+  /** Gives `self` back; may be NULL. */
+  void (*release)(void *self);
+};
+
+/** Answers call `call_id` of `Watcher.saw`. */
+static inline kitchen_status kitchen_answer_watcher_saw(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x09cccefc), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.saw`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_saw(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x09cccefc), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.wants`. */
+static inline kitchen_status kitchen_answer_watcher_wants(kitchen_context context, uint64_t call_id,
+    bool value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x907f1afa), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.wants`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_wants(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x907f1afa), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.rank`. */
+static inline kitchen_status kitchen_answer_watcher_rank(kitchen_context context, uint64_t call_id,
+    uint32_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xa2f73f89), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.rank`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_rank(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xa2f73f89), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.title`. */
+static inline kitchen_status kitchen_answer_watcher_title(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xb6096273), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.title`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_title(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xb6096273), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.meet`. */
+static inline kitchen_status kitchen_answer_watcher_meet(kitchen_context context, uint64_t call_id,
+    const kitchen_watcher *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x894a7f94), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.meet`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_meet(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x894a7f94), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.recorder`. */
+static inline kitchen_status kitchen_answer_watcher_recorder(kitchen_context context,
+    uint64_t call_id, kitchen_recorder value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x6d4575a5), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.recorder`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_recorder(kitchen_context context,
+    uint64_t call_id, const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x6d4575a5), call_id, error,
       kitchen_str_of(message));
 }
 
@@ -4560,7 +4557,6 @@ static inline kitchen_status kitchen_on_stored(kitchen_context context, kitchen_
       release, listener);
 }
 
-<<<<<<< HEAD
 /** Receives each `Visited`. */
 typedef void (*kitchen_visited_fn)(void *user_data, const kitchen_visited *event);
 
@@ -4578,26 +4574,16 @@ typedef void (*kitchen_parcel_sent_fn)(void *user_data, const kitchen_parcel_sen
 static inline kitchen_status kitchen_on_parcel_sent(kitchen_context context,
     kitchen_parcel_sent_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0xb35ae9ee), KITCHEN_ANY_FN(fn), user_data,
-=======
-/** Receives each `dish_told`. */
-typedef void (*kitchen_dish_told_fn)(void *user_data, const kitchen_dish_told *event);
-
-/** Adds a listener of `dish_told`; `*listener` is for kitchen_remove_event_listener. */
-static inline kitchen_status kitchen_on_dish_told(kitchen_context context, kitchen_dish_told_fn fn,
-    void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xf622b0aa), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 
-/** Receives each `Whispered`. */
-typedef void (*kitchen_whispered_fn)(void *user_data, const kitchen_whispered *event);
+/** Receives each `Posted`. */
+typedef void (*kitchen_posted_fn)(void *user_data, const kitchen_posted *event);
 
-/** Adds a listener of `Whispered`; `*listener` is for kitchen_remove_event_listener. */
-KITCHEN_DEPRECATED("listen to `Announced`")
-static inline kitchen_status kitchen_on_whispered(kitchen_context context,
-    kitchen_whispered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0x5e5b6dd4), KITCHEN_ANY_FN(fn), user_data,
->>>>>>> items
+/** Adds a listener of `Posted`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_posted(kitchen_context context, kitchen_posted_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0x66f999e6), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 
@@ -4634,12 +4620,6 @@ uint64_t kitchen_add_event_listener(kitchen_context context, const char *name,
 
 /** Removes a listener, typed or not; legal inside of it. */
 kitchen_status kitchen_remove_event_listener(kitchen_context context, uint64_t listener);
-
-#if defined(__GNUC__)
-#pragma GCC diagnostic pop
-#elif defined(_MSC_VER)
-#pragma warning(pop)
-#endif
 
 #ifdef __cplusplus
 }

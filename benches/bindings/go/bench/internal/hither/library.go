@@ -17,6 +17,8 @@ type Library struct {
 	Bindings string
 	// Door returns the library's table of functions.
 	Door func() unsafe.Pointer
+	// Server is the function of C that calls Serve; nil: nothing is to be answered at once.
+	Server unsafe.Pointer
 }
 
 // openSession opens a context of the library.
@@ -42,6 +44,10 @@ func openSession(library *Library, limits Limits) (*session, error) {
 	}
 	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{}), ofAnotherContract: differs}
 	s.notices.open(s)
+	if library.Server != nil {
+		serving.Store(s.id, s)
+		s.door.setServer(s.id, library.Server)
+	}
 	s.receive(mail)
 	return s, nil
 }

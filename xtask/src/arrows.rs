@@ -23,8 +23,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // What authors of Rust APIs write depends on the façade and on nothing behind it.
     ("timer-example", &["hither"]),
     ("host-demo-example", &["hither"]),
-    ("conformance-library", &["hither", "conformance-parts"]),
     ("conformance-parts", &["hither"]),
+    ("conformance-library", &["hither", "conformance-parts"]),
     ("hither-soak", &["hither-schema", "hither-wire", "hither-runtime", "conformance-library"]),
     ("bench-library", &["hither"]),
     // What a person writes who has no Hither.

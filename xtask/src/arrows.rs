@@ -25,11 +25,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // What authors of Rust APIs write depends on the façade and on nothing behind it.
     ("timer-example", &["hither"]),
     ("host-demo-example", &["hither"]),
-    ("conformance-library", &["hither", "conformance-parts"]),
     ("conformance-parts", &["hither"]),
     ("growth-v1", &["hither"]),
     ("growth-v2", &["hither"]),
     ("growth-v3", &["hither"]),
+    ("conformance-library", &["hither", "conformance-parts"]),
     ("hither-soak", &["hither-schema", "hither-wire", "hither-runtime", "conformance-library"]),
     ("bench-library", &["hither"]),
     // What a person writes who has no Hither.

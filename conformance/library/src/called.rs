@@ -40,7 +40,7 @@ impl From<&Recipe> for String {
 /// A table, which has a guest.
 #[hither::data]
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table(pub GuestId);
+pub struct Seat(pub GuestId);
 
 /// How far it is, from 0 to 100.
 #[hither::data(as = u8)]
@@ -100,7 +100,7 @@ pub struct Visit {
     /// A number.
     pub guest: GuestId,
     /// The same number, twice wrapped.
-    pub table: Table,
+    pub table: Seat,
     /// A text.
     pub from: Address,
     /// A text, perhaps.

@@ -18,7 +18,7 @@ use hither::{Context, Host, HostError};
 
 pub use called::{
     Address, Crumb, Entrance, Favourite, GuestId, Guide, Party, Percent, Recipe, Remark, Rhythm,
-    Table, Visit, Visited,
+    Seat, Visit, Visited,
 };
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};

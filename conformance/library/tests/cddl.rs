@@ -12,7 +12,7 @@ use hither_schema::{Contract, Status, names};
 use hither_wire::{Wire, Writer, lower};
 use kitchen::{
     Address, Color, Crumb, Everything, GuestId, Inner, KitchenError, Mixed, MixtureError, Nested,
-    Party, Percent, Remark, Rhythm, Table, Visit,
+    Party, Percent, Remark, Rhythm, Seat, Visit,
 };
 use support::mixtures::{empty, full, shape, tree};
 use support::watching::Lookout;
@@ -222,7 +222,7 @@ fn types_that_cross_as_others() {
     let percent = |percent: u8| Percent::try_from(percent).expect("it is one");
     let visit = |remark: Option<&str>| Visit {
         guest: GuestId(u64::MAX),
-        table: Table(GuestId(0)),
+        table: Seat(GuestId(0)),
         from: Address([127, 0, 0, 1].into()),
         recipe: remark.map(|text| text.to_owned().into()),
         progress: vec![percent(0), percent(100)],

@@ -82,7 +82,11 @@ impl Alias for Even {
     }
 
     fn from_plain(plain: u16) -> Result<Self, String> {
-        if plain % 2 == 0 { Ok(Even(plain)) } else { Err(alias::words(format!("{plain} is odd"))) }
+        if plain.is_multiple_of(2) {
+            Ok(Even(plain))
+        } else {
+            Err(alias::words(format!("{plain} is odd")))
+        }
     }
 }
 

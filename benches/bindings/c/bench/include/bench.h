@@ -1,5 +1,5 @@
 /*
- * bench 0.1.0 for C and C++. Made by Hither from contract a01f6506ac0e108b; do not edit, generate
+ * bench 0.1.0 for C and C++. Made by Hither from contract d53c4ba644b9983f; do not edit, generate
  * it again.
  *
  * Calls. bench_<method> returns BENCH_OK: `on_reply` runs exactly once, perhaps before the function
@@ -124,7 +124,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; bench_context_open compares it with the library's. */
-#define BENCH_CONTRACT_HASH UINT64_C(0xa01f6506ac0e108b)
+#define BENCH_CONTRACT_HASH UINT64_C(0xd53c4ba644b9983f)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct bench_str {
@@ -243,6 +243,8 @@ typedef struct bench_stats_report {
   uint64_t slow_calls;
   /** Handles of objects not released. */
   uint64_t objects;
+  /** Objects of the host that the library holds, once for each time that one was passed. */
+  uint64_t host_objects;
 } bench_stats_report;
 
 /** What closing a context found. */

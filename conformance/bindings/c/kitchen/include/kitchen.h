@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 7818df91e7c7f6cb; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract e5fb050a23f4c21d; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -124,7 +124,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x7818df91e7c7f6cb)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0xe5fb050a23f4c21d)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -243,6 +243,8 @@ typedef struct kitchen_stats_report {
   uint64_t slow_calls;
   /** Handles of objects not released. */
   uint64_t objects;
+  /** Objects of the host that the library holds, once for each time that one was passed. */
+  uint64_t host_objects;
 } kitchen_stats_report;
 
 /** What closing a context found. */
@@ -327,6 +329,41 @@ typedef struct kitchen_lid {
   uint64_t handle;
 } kitchen_lid;
 
+typedef struct kitchen_tower {
+  uint64_t handle;
+} kitchen_tower;
+
+/* ---- Objects of the host --------------------------------------------------------------------- */
+
+/*
+ * Objects of the host are yours: a struct of functions and whatever `self` points to. The library
+ * keeps both pointers, so the functions must outlive every object that has them. They run on any
+ * thread, several at once, each with the `self` of its object; a call of an async method is
+ * answered when you can, with kitchen_answer_<trait>_<function>, any other before its function
+ * returns.
+ * Passing an object gives it away once: `release` runs when the library lets go of it, on any
+ * thread and perhaps long after its context was closed, exactly once for each time that you passed
+ * it. What a refused call carried was not passed, and stays yours. An object that comes back is the
+ * same two pointers, which the library keeps until the callback returns; to pass it on is to pass
+ * it again. Only what came from you in this context can come back to you.
+ */
+
+typedef struct kitchen_recorder_functions kitchen_recorder_functions;
+
+/** Writes lines down. Implemented by objects of the host, and by the host of a kitchen itself. */
+typedef struct kitchen_recorder {
+  const kitchen_recorder_functions *functions;
+  void *self;
+} kitchen_recorder;
+
+typedef struct kitchen_watcher_functions kitchen_watcher_functions;
+
+/** Watches over jars. Implemented by the host, as often as it likes. */
+typedef struct kitchen_watcher {
+  const kitchen_watcher_functions *functions;
+  void *self;
+} kitchen_watcher;
+
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
 typedef struct kitchen_burned kitchen_burned;
@@ -353,6 +390,8 @@ typedef struct kitchen_tree kitchen_tree;
 typedef struct kitchen_inner_box_array2 kitchen_inner_box_array2;
 typedef struct kitchen_mixture kitchen_mixture;
 typedef struct kitchen_mixed kitchen_mixed;
+typedef struct kitchen_post kitchen_post;
+typedef struct kitchen_posted kitchen_posted;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
@@ -373,6 +412,7 @@ typedef struct kitchen_str_i32_array2_entry kitchen_str_i32_array2_entry;
 typedef struct kitchen_color_shape_list_entry kitchen_color_shape_list_entry;
 typedef struct kitchen_kitchen_error kitchen_kitchen_error;
 typedef struct kitchen_mixture_error kitchen_mixture_error;
+typedef struct kitchen_tower_error kitchen_tower_error;
 
 /* ---- Lists, sets and maps -------------------------------------------------------------------- */
 
@@ -475,6 +515,11 @@ typedef struct kitchen_jar_list {
   const kitchen_jar *ptr;
   size_t len;
 } kitchen_jar_list;
+
+typedef struct kitchen_watcher_list {
+  const kitchen_watcher *ptr;
+  size_t len;
+} kitchen_watcher_list;
 
 /** A map: no key is there twice, and the order means nothing. */
 typedef struct kitchen_bool_i8_map {
@@ -902,6 +947,24 @@ struct kitchen_mixed {
   kitchen_shape shape;
 };
 
+/** Watchers in everything that can hold them. */
+struct kitchen_post {
+  /** Always there. */
+  kitchen_watcher lead;
+  /** As many as there are. */
+  kitchen_watcher_list others;
+  /** Perhaps. */
+  const kitchen_watcher *spare;
+  /** Of another trait. */
+  const kitchen_recorder *recorder;
+};
+
+/** A watcher went on its post. */
+struct kitchen_posted {
+  /** Which one. */
+  kitchen_watcher watcher;
+};
+
 /** Jars in everything that can hold them. */
 struct kitchen_shelf {
   /** Always there. */
@@ -1141,6 +1204,44 @@ struct kitchen_mixture_error {
   } fields;
 };
 
+/** Which kitchen_tower_error it is. */
+typedef int32_t kitchen_tower_error_kind;
+enum {
+  /**
+   * Somebody does not want to.
+   *
+   * Message: `the watcher does not want {label}`
+   */
+  KITCHEN_TOWER_ERROR_UNWILLING = 0,
+  /**
+   * Whom it asked failed.
+   *
+   * Message: `{0}`
+   */
+  KITCHEN_TOWER_ERROR_KITCHEN = 1
+};
+
+/** What goes wrong on a tower. */
+struct kitchen_tower_error {
+  kitchen_tower_error_kind kind;
+  /** Filled by the library, ignored where you fill in the struct. */
+  kitchen_str message;
+  /** The member that `kind` names, if it has one. */
+  union {
+    /** Of KITCHEN_TOWER_ERROR_UNWILLING. */
+    struct {
+      /** What it does not want. */
+      kitchen_str label;
+      /** Who. */
+      kitchen_watcher watcher;
+    } unwilling;
+    /** Of KITCHEN_TOWER_ERROR_KITCHEN. */
+    struct {
+      kitchen_kitchen_error field0;
+    } kitchen;
+  } fields;
+};
+
 /* ---- Methods --------------------------------------------------------------------------------- */
 
 /** The outcome of methods that give back nothing and cannot fail. */
@@ -1326,6 +1427,26 @@ kitchen_status kitchen_store(kitchen_context context, kitchen_jar jar, kitchen_s
 /** kitchen_store, but waits for the outcome and returns its status. */
 kitchen_status kitchen_store_wait(kitchen_context context, kitchen_jar jar, uint32_t timeout_ms,
     kitchen_store_reply on_reply, void *user_data);
+
+typedef struct kitchen_build_tower_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_tower value;
+} kitchen_build_tower_outcome;
+typedef void (*kitchen_build_tower_reply)(void *user_data,
+    const kitchen_build_tower_outcome *outcome);
+
+/**
+ * A tower, where watchers stand.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_build_tower(kitchen_context context, kitchen_build_tower_reply on_reply,
+    void *user_data);
+
+/** kitchen_build_tower, but waits for the outcome and returns its status. */
+kitchen_status kitchen_build_tower_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_build_tower_reply on_reply, void *user_data);
 
 typedef struct kitchen_weigh_loan_outcome {
   kitchen_status status;
@@ -2578,6 +2699,649 @@ static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** One more handle of the same `Tower`: it is released on its own. */
+static inline kitchen_status kitchen_tower_share(kitchen_context context, kitchen_tower self,
+    kitchen_tower *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Tower` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_tower_release(kitchen_context context, kitchen_tower self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_tower_post_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_tower_post_outcome;
+typedef void (*kitchen_tower_post_reply)(void *user_data,
+    const kitchen_tower_post_outcome *outcome);
+
+/**
+ * Keeps watchers, and says how many stand there now.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_post(kitchen_context context, kitchen_tower self,
+    kitchen_watcher_list watchers, kitchen_tower_post_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher_list watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x8cef03ce), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_post, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_post_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher_list watchers, uint32_t timeout_ms, kitchen_tower_post_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher_list watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x8cef03ce), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_dismiss_outcome;
+typedef void (*kitchen_tower_dismiss_reply)(void *user_data,
+    const kitchen_tower_dismiss_outcome *outcome);
+
+/**
+ * Lets all go.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_dismiss(kitchen_context context, kitchen_tower self,
+    kitchen_tower_dismiss_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd8379850), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_dismiss, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_dismiss_wait(kitchen_context context, kitchen_tower self,
+    uint32_t timeout_ms, kitchen_tower_dismiss_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd8379850), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_watchers_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_watcher_list value;
+} kitchen_tower_watchers_outcome;
+typedef void (*kitchen_tower_watchers_reply)(void *user_data,
+    const kitchen_tower_watchers_outcome *outcome);
+
+/**
+ * Those that stand there, as themselves.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_watchers(kitchen_context context, kitchen_tower self,
+    kitchen_tower_watchers_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x9d72b2ad), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_watchers, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_watchers_wait(kitchen_context context,
+    kitchen_tower self, uint32_t timeout_ms, kitchen_tower_watchers_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x9d72b2ad), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_show_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_show_outcome;
+typedef void (*kitchen_tower_show_reply)(void *user_data,
+    const kitchen_tower_show_outcome *outcome);
+
+/** Shows a jar to each, one after the other; what they say. */
+static inline kitchen_status kitchen_tower_show(kitchen_context context, kitchen_tower self,
+    kitchen_jar jar, kitchen_tower_show_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.jar = jar;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x68f7221d), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_show, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_show_wait(kitchen_context context, kitchen_tower self,
+    kitchen_jar jar, uint32_t timeout_ms, kitchen_tower_show_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.jar = jar;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x68f7221d), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_show_to_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+  kitchen_tower_error error;
+} kitchen_tower_show_to_outcome;
+typedef void (*kitchen_tower_show_to_reply)(void *user_data,
+    const kitchen_tower_show_to_outcome *outcome);
+
+/** Shows a jar to a watcher that it does not keep, which `dismiss` may let go of meanwhile. */
+static inline kitchen_status kitchen_tower_show_to(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_jar jar, kitchen_tower_show_to_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.jar = jar;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xbad6d73b), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_show_to, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_show_to_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_jar jar, uint32_t timeout_ms,
+    kitchen_tower_show_to_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.jar = jar;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xbad6d73b), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_wanted_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_bool_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_wanted_outcome;
+typedef void (*kitchen_tower_wanted_reply)(void *user_data,
+    const kitchen_tower_wanted_outcome *outcome);
+
+/**
+ * Which of them want it, asked from a sync method.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_wanted(kitchen_context context, kitchen_tower self,
+    kitchen_str label, kitchen_tower_wanted_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x160209b3), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_wanted, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_wanted_wait(kitchen_context context, kitchen_tower self,
+    kitchen_str label, uint32_t timeout_ms, kitchen_tower_wanted_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x160209b3), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_wanted_from_afar_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_bool_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_wanted_from_afar_outcome;
+typedef void (*kitchen_tower_wanted_from_afar_reply)(void *user_data,
+    const kitchen_tower_wanted_from_afar_outcome *outcome);
+
+/** The same, asked from a thread of the library's own. */
+static inline kitchen_status kitchen_tower_wanted_from_afar(kitchen_context context,
+    kitchen_tower self, kitchen_str label, kitchen_tower_wanted_from_afar_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x79d21709), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_wanted_from_afar, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_wanted_from_afar_wait(kitchen_context context,
+    kitchen_tower self, kitchen_str label, uint32_t timeout_ms,
+    kitchen_tower_wanted_from_afar_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x79d21709), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_ranks_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_u32_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_ranks_outcome;
+typedef void (*kitchen_tower_ranks_reply)(void *user_data,
+    const kitchen_tower_ranks_outcome *outcome);
+
+/** The ranks of all, asked at the same time. */
+static inline kitchen_status kitchen_tower_ranks(kitchen_context context, kitchen_tower self,
+    kitchen_tower_ranks_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x2281b58b), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_ranks, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_ranks_wait(kitchen_context context, kitchen_tower self,
+    uint32_t timeout_ms, kitchen_tower_ranks_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x2281b58b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_titles_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_titles_outcome;
+typedef void (*kitchen_tower_titles_reply)(void *user_data,
+    const kitchen_tower_titles_outcome *outcome);
+
+/**
+ * How they are called.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_titles(kitchen_context context, kitchen_tower self,
+    kitchen_str label, kitchen_tower_titles_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd9428c13), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_titles, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_titles_wait(kitchen_context context, kitchen_tower self,
+    kitchen_str label, uint32_t timeout_ms, kitchen_tower_titles_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd9428c13), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_introduce_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  const kitchen_watcher *value;
+  kitchen_kitchen_error error;
+} kitchen_tower_introduce_outcome;
+typedef void (*kitchen_tower_introduce_reply)(void *user_data,
+    const kitchen_tower_introduce_outcome *outcome);
+
+/** Lets one meet another; whom it names. */
+static inline kitchen_status kitchen_tower_introduce(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, const kitchen_watcher *other, kitchen_tower_introduce_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    const kitchen_watcher *other;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.other = other;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xfa4993d1), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_introduce, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_introduce_wait(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, const kitchen_watcher *other, uint32_t timeout_ms,
+    kitchen_tower_introduce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    const kitchen_watcher *other;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xfa4993d1), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_note_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_note_outcome;
+typedef void (*kitchen_tower_note_reply)(void *user_data,
+    const kitchen_tower_note_outcome *outcome);
+
+/** Writes a line into what a watcher writes into; all that is there then. */
+static inline kitchen_status kitchen_tower_note(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_str line, kitchen_tower_note_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_str line;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.line = line;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x035c8470), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_note, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_note_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_str line, uint32_t timeout_ms,
+    kitchen_tower_note_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_str line;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.line = line;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x035c8470), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_log_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+  kitchen_kitchen_error error;
+} kitchen_tower_log_outcome;
+typedef void (*kitchen_tower_log_reply)(void *user_data, const kitchen_tower_log_outcome *outcome);
+
+/**
+ * Writes a line into what the host of the kitchen registered; how many lines there are.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_log(kitchen_context context, kitchen_tower self,
+    kitchen_str line, kitchen_tower_log_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xb1e71c96), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_log, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_log_wait(kitchen_context context, kitchen_tower self,
+    kitchen_str line, uint32_t timeout_ms, kitchen_tower_log_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xb1e71c96), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_logged_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_logged_outcome;
+typedef void (*kitchen_tower_logged_reply)(void *user_data,
+    const kitchen_tower_logged_outcome *outcome);
+
+/** What was written there. */
+static inline kitchen_status kitchen_tower_logged(kitchen_context context, kitchen_tower self,
+    kitchen_tower_logged_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xeb90f4a2), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_logged, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_logged_wait(kitchen_context context, kitchen_tower self,
+    uint32_t timeout_ms, kitchen_tower_logged_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xeb90f4a2), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_echo_post_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_post value;
+} kitchen_tower_echo_post_outcome;
+typedef void (*kitchen_tower_echo_post_reply)(void *user_data,
+    const kitchen_tower_echo_post_outcome *outcome);
+
+/**
+ * Watchers in everything that can hold them, back and forth.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_echo_post(kitchen_context context, kitchen_tower self,
+    const kitchen_post *post, kitchen_tower_echo_post_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd6c0d020), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_echo_post, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_echo_post_wait(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, uint32_t timeout_ms,
+    kitchen_tower_echo_post_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd6c0d020), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_echo_post_async_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_post value;
+} kitchen_tower_echo_post_async_outcome;
+typedef void (*kitchen_tower_echo_post_async_reply)(void *user_data,
+    const kitchen_tower_echo_post_async_outcome *outcome);
+
+/** The same, async. */
+static inline kitchen_status kitchen_tower_echo_post_async(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, kitchen_tower_echo_post_async_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x3046da27), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_echo_post_async, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_echo_post_async_wait(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, uint32_t timeout_ms,
+    kitchen_tower_echo_post_async_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x3046da27), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_fall_outcome;
+typedef void (*kitchen_tower_fall_reply)(void *user_data,
+    const kitchen_tower_fall_outcome *outcome);
+
+/**
+ * Panics with a watcher in its hands.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_fall(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_tower_fall_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x14ad2005), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_fall, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_fall_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_fall_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x14ad2005), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_sleep_outcome;
+typedef void (*kitchen_tower_sleep_reply)(void *user_data,
+    const kitchen_tower_sleep_outcome *outcome);
+
+/** Waits for ever with a watcher in its hands. */
+static inline kitchen_status kitchen_tower_sleep(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_tower_sleep_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x62dae1c7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_sleep, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_sleep_wait(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_sleep_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x62dae1c7), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_tower_announce_outcome;
+typedef void (*kitchen_tower_announce_reply)(void *user_data,
+    const kitchen_tower_announce_outcome *outcome);
+
+/**
+ * Tells whoever listens.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_tower_announce(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_tower_announce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xeafd6cc7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_announce, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_announce_wait(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, uint32_t timeout_ms,
+    kitchen_tower_announce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xeafd6cc7), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_smuggle_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_watcher_list value;
+  kitchen_kitchen_error error;
+} kitchen_tower_smuggle_outcome;
+typedef void (*kitchen_tower_smuggle_reply)(void *user_data,
+    const kitchen_tower_smuggle_outcome *outcome);
+
+/** Tries to give the host a watcher that never came from it: as a value, to a watcher, or in an event. */
+static inline kitchen_status kitchen_tower_smuggle(kitchen_context context, kitchen_tower self,
+    uint8_t way, kitchen_watcher watcher, kitchen_tower_smuggle_reply on_reply, void *user_data) {
+  struct {
+    uint8_t way;
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.way = way;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x32edd5ca), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_smuggle, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_smuggle_wait(kitchen_context context, kitchen_tower self,
+    uint8_t way, kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_smuggle_reply on_reply,
+    void *user_data) {
+  struct {
+    uint8_t way;
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.way = way;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x32edd5ca), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_tower_how_it_failed_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_tower_how_it_failed_outcome;
+typedef void (*kitchen_tower_how_it_failed_reply)(void *user_data,
+    const kitchen_tower_how_it_failed_outcome *outcome);
+
+/** Says how a call of a watcher failed, as text. */
+static inline kitchen_status kitchen_tower_how_it_failed(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, kitchen_tower_how_it_failed_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xa009eb9a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_how_it_failed, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_tower_how_it_failed_wait(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, uint32_t timeout_ms,
+    kitchen_tower_how_it_failed_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa009eb9a), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -2919,6 +3683,222 @@ static inline kitchen_status kitchen_fail_exchange(kitchen_context context, uint
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `Recorder`.
+ *
+ * Writes lines down. Implemented by objects of the host, and by the host of a kitchen itself.
+ */
+
+/**
+ * Writes one down at once; how many there are.
+ *
+ * Answers at once: before it returns.
+ */
+typedef void (*kitchen_record_fn)(void *user_data, uint64_t call_id, kitchen_str line);
+
+/** Makes `fn` the host function `record` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_record(kitchen_context context, kitchen_record_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x593058cc), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `record`. */
+static inline kitchen_status kitchen_answer_record(kitchen_context context, uint64_t call_id,
+    uint64_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x593058cc), call_id, &value);
+}
+
+/** Fails call `call_id` of `record`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_record(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x593058cc), call_id, error,
+      kitchen_str_of(message));
+}
+
+/**
+ * All lines: of those that keep none, none.
+ *
+ * Without it, the library does what the trait itself says.
+ */
+typedef void (*kitchen_lines_fn)(void *user_data, uint64_t call_id);
+
+/** Makes `fn` the host function `lines` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_lines(kitchen_context context, kitchen_lines_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xe1e4263c), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `lines`. */
+static inline kitchen_status kitchen_answer_lines(kitchen_context context, uint64_t call_id,
+    kitchen_str_list value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xe1e4263c), call_id, &value);
+}
+
+/** Fails call `call_id` of `lines`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_lines(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xe1e4263c), call_id, error,
+      kitchen_str_of(message));
+}
+
+/* ---- Functions of the host's objects --------------------------------------------------------- */
+
+/** What each `Recorder` of yours does. A function that is NULL fails as one that is not registered. */
+struct kitchen_recorder_functions {
+  /**
+   * Writes one down at once; how many there are.
+   *
+   * Answers at once: before it returns.
+   */
+  void (*record)(void *self, uint64_t call_id, kitchen_str line);
+  /**
+   * All lines: of those that keep none, none.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*lines)(void *self, uint64_t call_id);
+  /** Gives `self` back; may be NULL. */
+  void (*release)(void *self);
+};
+
+/** Answers call `call_id` of `Recorder.record`. */
+static inline kitchen_status kitchen_answer_recorder_record(kitchen_context context,
+    uint64_t call_id, uint64_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x467ffb06), call_id, &value);
+}
+
+/** Fails call `call_id` of `Recorder.record`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_recorder_record(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x467ffb06), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Recorder.lines`. */
+static inline kitchen_status kitchen_answer_recorder_lines(kitchen_context context,
+    uint64_t call_id, kitchen_str_list value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xbd792b5a), call_id, &value);
+}
+
+/** Fails call `call_id` of `Recorder.lines`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_recorder_lines(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xbd792b5a), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** What each `Watcher` of yours does. A function that is NULL fails as one that is not registered. */
+struct kitchen_watcher_functions {
+  /** Looks at a jar; what it has to say. */
+  void (*saw)(void *self, uint64_t call_id, kitchen_jar jar);
+  /**
+   * Whether it wants what has this label. Answers at once.
+   *
+   * Answers at once: before it returns.
+   */
+  void (*wants)(void *self, uint64_t call_id, kitchen_str label);
+  /**
+   * Its rank: of those that do not say, 1.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*rank)(void *self, uint64_t call_id);
+  /**
+   * How it is called: of those that do not say, by what it wants.
+   *
+   * Answers at once: before it returns.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*title)(void *self, uint64_t call_id, kitchen_str label);
+  /** Meets another one, and names a friend: perhaps that one, itself, or nobody. */
+  void (*meet)(void *self, uint64_t call_id, const kitchen_watcher *other);
+  /** What it writes into. */
+  void (*recorder)(void *self, uint64_t call_id);
+  /** Gives `self` back; may be NULL. */
+  void (*release)(void *self);
+};
+
+/** Answers call `call_id` of `Watcher.saw`. */
+static inline kitchen_status kitchen_answer_watcher_saw(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x09cccefc), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.saw`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_saw(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x09cccefc), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.wants`. */
+static inline kitchen_status kitchen_answer_watcher_wants(kitchen_context context, uint64_t call_id,
+    bool value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x907f1afa), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.wants`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_wants(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x907f1afa), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.rank`. */
+static inline kitchen_status kitchen_answer_watcher_rank(kitchen_context context, uint64_t call_id,
+    uint32_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xa2f73f89), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.rank`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_rank(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xa2f73f89), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.title`. */
+static inline kitchen_status kitchen_answer_watcher_title(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xb6096273), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.title`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_title(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xb6096273), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.meet`. */
+static inline kitchen_status kitchen_answer_watcher_meet(kitchen_context context, uint64_t call_id,
+    const kitchen_watcher *value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x894a7f94), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.meet`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_meet(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x894a7f94), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Watcher.recorder`. */
+static inline kitchen_status kitchen_answer_watcher_recorder(kitchen_context context,
+    uint64_t call_id, kitchen_recorder value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x6d4575a5), call_id, &value);
+}
+
+/** Fails call `call_id` of `Watcher.recorder`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_watcher_recorder(kitchen_context context,
+    uint64_t call_id, const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x6d4575a5), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Events ---------------------------------------------------------------------------------- */
 
 /*
@@ -2964,6 +3944,16 @@ typedef void (*kitchen_stored_fn)(void *user_data, const kitchen_stored *event);
 static inline kitchen_status kitchen_on_stored(kitchen_context context, kitchen_stored_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0x41e0e29e), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Posted`. */
+typedef void (*kitchen_posted_fn)(void *user_data, const kitchen_posted *event);
+
+/** Adds a listener of `Posted`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_posted(kitchen_context context, kitchen_posted_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0x66f999e6), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

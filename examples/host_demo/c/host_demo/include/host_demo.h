@@ -1,5 +1,5 @@
 /*
- * host_demo 0.1.0 for C and C++. Made by Hither from contract 0ab89de8aebceb5c; do not edit,
+ * host_demo 0.1.0 for C and C++. Made by Hither from contract 0405fd2bb5458fa9; do not edit,
  * generate it again.
  *
  * Calls. host_demo_<method> returns HOST_DEMO_OK: `on_reply` runs exactly once, perhaps before the
@@ -126,7 +126,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; host_demo_context_open compares it with the library's. */
-#define HOST_DEMO_CONTRACT_HASH UINT64_C(0x0ab89de8aebceb5c)
+#define HOST_DEMO_CONTRACT_HASH UINT64_C(0x0405fd2bb5458fa9)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct host_demo_str {
@@ -245,6 +245,8 @@ typedef struct host_demo_stats_report {
   uint64_t slow_calls;
   /** Handles of objects not released. */
   uint64_t objects;
+  /** Objects of the host that the library holds, once for each time that one was passed. */
+  uint64_t host_objects;
 } host_demo_stats_report;
 
 /** What closing a context found. */

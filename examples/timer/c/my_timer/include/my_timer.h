@@ -244,6 +244,8 @@ typedef struct my_timer_stats_report {
   uint64_t slow_calls;
   /** Handles of objects not released. */
   uint64_t objects;
+  /** Objects of the host that the library holds, once for each time that one was passed. */
+  uint64_t host_objects;
 } my_timer_stats_report;
 
 /** What closing a context found. */

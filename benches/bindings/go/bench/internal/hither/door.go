@@ -5,8 +5,9 @@ package hither
 
 #include "hither_door.h"
 
-// One crossing each. Nothing calls back into Go, and nothing keeps a pointer. The types are such that cgo need not look
-// for Go pointers behind them: bytes have none, and the door is memory of the library.
+// One crossing each, and nothing keeps a pointer. Nothing calls back into Go: where the library has functions that are to
+// be answered at once, the lines that promise it to cgo are left out. The types are such that cgo need not look for Go
+// pointers behind them: bytes have none, and the door is memory of the library.
 
 #cgo noescape door_open
 #cgo nocallback door_open
@@ -94,6 +95,12 @@ static hither_status door_release_objects(uintptr_t door, uint64_t context, cons
 static hither_status door_share_object(uintptr_t door, uint64_t context, uint64_t handle, uint8_t *out,
                                        size_t out_cap) {
 	return ((const hither_door *)door)->share_object(context, handle, out, out_cap);
+}
+
+#cgo noescape door_set_server
+#cgo nocallback door_set_server
+static hither_status door_set_server(uintptr_t door, uint64_t context, uintptr_t server) {
+	return ((const hither_door *)door)->set_server(context, (hither_server)server, (void *)(uintptr_t)context);
 }
 
 #cgo noescape door_stats
@@ -233,6 +240,11 @@ func (d door) shareObject(context, handle uint64, out []byte) Status {
 	return Status(C.door_share_object(d.table, C.uint64_t(context), C.uint64_t(handle), start(out), C.size_t(len(out))))
 }
 
+// setServer makes server, which is a hither_server, answer what is to be answered at once; it is told the context.
+func (d door) setServer(context uint64, server unsafe.Pointer) {
+	C.door_set_server(d.table, C.uint64_t(context), C.uintptr_t(uintptr(server)))
+}
+
 func (d door) stats(context uint64) (Stats, Status) {
 	stats := C.hither_stats{size: C.uint32_t(unsafe.Sizeof(C.hither_stats{}))}
 	status := Status(C.door_stats(d.table, C.uint64_t(context), &stats))
@@ -257,6 +269,7 @@ func (d door) stats(context uint64) (Stats, Status) {
 		SlowPolls:       uint64(stats.slow_polls),
 		SlowCalls:       uint64(stats.slow_calls),
 		Objects:         uint64(stats.objects),
+		HostObjects:     uint64(stats.host_objects),
 	}, status
 }
 

@@ -10,6 +10,8 @@ import (
 type taker interface {
 	wire.Owner
 	take(handle uint64) *Object
+	// meet finds an object of this program, which share has kept until now.
+	meet(handle, share uint64) (object any, err error)
 }
 
 // LiftObject reads the handle of an object. What comes back is good once the message was read to its end.

@@ -113,13 +113,14 @@ func (s *session) loseReply(method *Method, status Status, payload []byte) {
 	}
 }
 
-// loseArguments is lose for a call of a host function that is no longer there.
-func (s *session) loseArguments(function *HostFunction, payload []byte) {
+// loseArguments is lose for a call of a host function that is not there.
+func (h *hostCall) loseArguments() {
+	function := h.provided.function
 	if function.Unread != nil {
-		s.lose(func(r *wire.Reader) {
-			r.Fields(&function.Args)
+		h.session.lose(func(r *wire.Reader) {
+			h.open(r)
 			function.Unread(r)
-		}, payload)
+		}, h.payload)
 	}
 }
 

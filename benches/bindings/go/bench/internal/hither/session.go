@@ -16,15 +16,16 @@ type session struct {
 	door    door
 	id      uint64
 
-	calls    calls
-	hosts    hosts
-	workers  workers
-	events   events
-	sequence sequence
-	notices  notices
-	releases releases
-	onPanic  atomic.Pointer[func(any)]
-	client   weak.Pointer[Client] // whose objects know it; written before anybody has the session
+	calls     calls
+	hosts     hosts
+	instances instances
+	workers   workers
+	events    events
+	sequence  sequence
+	notices   notices
+	releases  releases
+	onPanic   atomic.Pointer[func(any)]
+	client    weak.Pointer[Client] // whose objects know it; written before anybody has the session
 
 	closed    atomic.Bool   // written under lifecycle
 	done      chan struct{} // closed with it
@@ -53,6 +54,8 @@ func (s *session) close() {
 	// However this ends: a panic or runtime.Goexit in what is handed on below leaves nobody waiting.
 	defer func() {
 		out.free()
+		endAll(s.instances.close())
+		serving.Delete(s.id)
 		// Only now: what a host function still answers because its context is done comes too late.
 		for _, ctx := range running {
 			ctx.end(endedByClose)
@@ -159,6 +162,10 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 				s.notices.queue.push(news{payload: text})
 			}
 		})
+	case frameReleased:
+		// In its turn, so that every call of it has found it.
+		handle := f.id
+		s.sequence.pass(f.seq, func() { endAll(s.instances.take(handle)) })
 	case frameClosed:
 		// In its turn, so that every reply has been seen.
 		s.sequence.pass(f.seq, s.calls.close)
@@ -203,6 +210,7 @@ func (s *session) stats() (Stats, error) {
 	stats, status := s.door.stats(s.id)
 	stats.Waiting = s.calls.waiting()
 	stats.Serving = s.hosts.serving()
+	stats.Holding = s.instances.holding()
 	stats.ListenerOverflowed = s.events.overflowed.Load()
 	if status != StatusOK {
 		return stats, s.refused(status, &mail{})

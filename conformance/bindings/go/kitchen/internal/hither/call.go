@@ -27,6 +27,7 @@ type Call struct {
 	out     buffer
 
 	brought newcomers // by the reply
+	passing passing   // with the arguments
 }
 
 var callMemory = sync.Pool{New: func() any {
@@ -64,6 +65,7 @@ func (call *Call) free() {
 		call.lent = lent{}
 	}
 	call.client, call.method, call.target, call.refused = nil, nil, 0, nil
+	call.passing.forget()
 	call.request.Trim(keptBytesMax)
 	call.request.Reset()
 	call.reply.Reset(nil, wire.Borrowed)
@@ -119,7 +121,17 @@ func (call *Call) cross(ctx context.Context) (*Call, error) {
 	if err != nil {
 		return call.fails(err)
 	}
-	return call.crossed(ctx, s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]))
+	if len(call.passing) == 0 {
+		return call.crossed(ctx, s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]))
+	}
+	call.passing.leave()
+	status := s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:])
+	if status == StatusOK || status == StatusPending {
+		call.passing.taken()
+	} else {
+		call.passing.refused()
+	}
+	return call.crossed(ctx, status)
 }
 
 // crossed goes on with what the crossing left in out: at once where it is what it mostly is.

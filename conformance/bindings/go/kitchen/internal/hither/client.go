@@ -199,6 +199,8 @@ type HostFunction struct {
 	Error func(w *wire.Writer, err error) bool
 	// Unread reads arguments that nobody takes, as that of a [Method].
 	Unread func(*wire.Reader)
+	// Default says that the library does without it.
+	Default bool
 }
 
 // HostHandler answers one call of a host function: it reads the arguments from r and writes the value to w.

@@ -5,99 +5,76 @@ package hither
 
 #include "hither_door.h"
 
-// One crossing each. Nothing calls back into Go, and nothing keeps a pointer. The types are such that cgo need not look
-// for Go pointers behind them: bytes have none, and the door is memory of the library.
+// One crossing each, and nothing keeps a pointer. Nothing calls back into Go: where the library has functions that are to
+// be answered at once, the lines that promise it to cgo are left out. The types are such that cgo need not look for Go
+// pointers behind them: bytes have none, and the door is memory of the library.
 
-#cgo noescape door_open
-#cgo nocallback door_open
 static hither_status door_open(uintptr_t door, uint64_t contract_hash, const hither_options *options, uint8_t *out,
                                size_t out_cap) {
 	return ((const hither_door *)door)->open(contract_hash, options, out, out_cap);
 }
 
-#cgo noescape door_close
-#cgo nocallback door_close
 static hither_status door_close(uintptr_t door, uint64_t context, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->close(context, out, out_cap);
 }
 
-#cgo noescape door_call
-#cgo nocallback door_call
 static hither_status door_call(uintptr_t door, uint64_t context, uint64_t target, uint32_t method,
                                const uint8_t *request, size_t request_len, uint64_t timeout_ns, uint8_t *out,
                                size_t out_cap) {
 	return ((const hither_door *)door)->call(context, target, method, request, request_len, timeout_ns, out, out_cap);
 }
 
-#cgo noescape door_answer
-#cgo nocallback door_answer
 static hither_status door_answer(uintptr_t door, uint64_t context, uint64_t host_call, hither_status outcome,
                                  const uint8_t *bytes, size_t len, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->answer(context, host_call, outcome, bytes, len, out, out_cap);
 }
 
-#cgo noescape door_cancel
-#cgo nocallback door_cancel
 static hither_status door_cancel(uintptr_t door, uint64_t context, uint64_t call, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->cancel(context, call, out, out_cap);
 }
 
-#cgo noescape door_provide
-#cgo nocallback door_provide
 static hither_status door_provide(uintptr_t door, uint64_t context, uint32_t function, uint32_t on, uint8_t *out,
                                   size_t out_cap) {
 	return ((const hither_door *)door)->provide(context, function, on, out, out_cap);
 }
 
-#cgo noescape door_listen
-#cgo nocallback door_listen
 static hither_status door_listen(uintptr_t door, uint64_t context, uint32_t event, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->listen(context, event, out, out_cap);
 }
 
-#cgo noescape door_unlisten
-#cgo nocallback door_unlisten
 static hither_status door_unlisten(uintptr_t door, uint64_t context, uint64_t listener, uint8_t *out,
                                    size_t out_cap) {
 	return ((const hither_door *)door)->unlisten(context, listener, out, out_cap);
 }
 
-#cgo noescape door_drain
-#cgo nocallback door_drain
 static hither_status door_drain(uintptr_t door, uint64_t context, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->drain(context, 0, out, out_cap);
 }
 
 // A descriptor of our own for the wake handle, which the library closes with the context. Below 0: there is none.
-#cgo noescape door_wake_descriptor
-#cgo nocallback door_wake_descriptor
 static int door_wake_descriptor(uintptr_t door, uint64_t context) {
 	int64_t handle = ((const hither_door *)door)->wake_handle(context);
 	return handle < 0 ? -1 : fcntl((int)handle, F_DUPFD_CLOEXEC, 0);
 }
 
-#cgo noescape door_release
-#cgo nocallback door_release
 static hither_status door_release(uintptr_t door, uint64_t context, uint64_t lent) {
 	return ((const hither_door *)door)->release(context, lent);
 }
 
-#cgo noescape door_release_objects
-#cgo nocallback door_release_objects
 static hither_status door_release_objects(uintptr_t door, uint64_t context, const uint64_t *handles, size_t count,
                                           uint32_t on_worker, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->release_objects(context, handles, count, on_worker, out, out_cap);
 }
 
-#cgo noescape door_share_object
-#cgo nocallback door_share_object
 static hither_status door_share_object(uintptr_t door, uint64_t context, uint64_t handle, uint8_t *out,
                                        size_t out_cap) {
 	return ((const hither_door *)door)->share_object(context, handle, out, out_cap);
 }
 
-#cgo noescape door_stats
-#cgo nocallback door_stats
+static hither_status door_set_server(uintptr_t door, uint64_t context, uintptr_t server) {
+	return ((const hither_door *)door)->set_server(context, (hither_server)server, (void *)(uintptr_t)context);
+}
+
 static hither_status door_stats(uintptr_t door, uint64_t context, hither_stats *stats) {
 	return ((const hither_door *)door)->stats(context, stats);
 }
@@ -233,6 +210,11 @@ func (d door) shareObject(context, handle uint64, out []byte) Status {
 	return Status(C.door_share_object(d.table, C.uint64_t(context), C.uint64_t(handle), start(out), C.size_t(len(out))))
 }
 
+// setServer makes server, which is a hither_server, answer what is to be answered at once; it is told the context.
+func (d door) setServer(context uint64, server unsafe.Pointer) {
+	C.door_set_server(d.table, C.uint64_t(context), C.uintptr_t(uintptr(server)))
+}
+
 func (d door) stats(context uint64) (Stats, Status) {
 	stats := C.hither_stats{size: C.uint32_t(unsafe.Sizeof(C.hither_stats{}))}
 	status := Status(C.door_stats(d.table, C.uint64_t(context), &stats))
@@ -257,6 +239,7 @@ func (d door) stats(context uint64) (Stats, Status) {
 		SlowPolls:       uint64(stats.slow_polls),
 		SlowCalls:       uint64(stats.slow_calls),
 		Objects:         uint64(stats.objects),
+		HostObjects:     uint64(stats.host_objects),
 	}, status
 }
 

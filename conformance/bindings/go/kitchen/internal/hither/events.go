@@ -239,7 +239,8 @@ func (l *listener) deliver(n news) {
 			l.session.report("listener of "+l.event.Name, value)
 		}
 	}()
-	if err := l.call(n); err != nil {
+	// Of a client that is being closed, what an event speaks of may have gone.
+	if err := l.call(n); err != nil && !l.session.closed.Load() {
 		l.session.report("listener of "+l.event.Name, fmt.Errorf("the event cannot be read: %w", err))
 	}
 }

@@ -16,8 +16,10 @@ const (
 	frameEvent             = 4
 	frameNotice            = 7
 	frameClosed            = 8
+	frameReleased          = 9
 
-	flagLent = 1
+	flagLent     = 1
+	flagOfObject = 2
 )
 
 // mail is what one crossing brought home.
@@ -29,13 +31,14 @@ type mail struct {
 
 // frame is one thing that the library has for this host.
 type frame struct {
-	kind    uint8
-	lent    bool // the payload stands elsewhere, see lentAt
-	status  Status
-	item    uint32 // the host function or event
-	id      uint64
-	seq     uint64
-	payload []byte // part of the buffer
+	kind     uint8
+	lent     bool // the payload stands elsewhere, see lentAt
+	ofObject bool // the host function is one of an object, which is the first of its arguments
+	status   Status
+	item     uint32 // the host function or event
+	id       uint64
+	seq      uint64
+	payload  []byte // part of the buffer
 }
 
 // lent is a payload that stands in memory of the library until it is given back.
@@ -63,6 +66,7 @@ func (m *mail) next(f *frame) bool {
 	m.frames = b[total:]
 	f.kind = b[4]
 	f.lent = b[5]&flagLent != 0
+	f.ofObject = b[5]&flagOfObject != 0
 	f.status = Status(binary.NativeEndian.Uint16(b[6:]))
 	f.item = binary.NativeEndian.Uint32(b[8:])
 	f.id = binary.NativeEndian.Uint64(b[16:])

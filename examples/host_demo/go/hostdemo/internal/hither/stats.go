@@ -39,6 +39,7 @@ type Stats struct {
 	EventsDropped   uint64 // by the library, since the client was opened
 	AnswersRejected uint64 // that came late, twice or for nothing
 	Objects         uint64 // handles not released
+	HostObjects     uint64 // objects of this program that the library holds, each as often as it was passed
 
 	// How calls ended, since the client was opened.
 
@@ -55,5 +56,6 @@ type Stats struct {
 
 	Waiting            int    // goroutines that wait for the end of a call
 	Serving            int    // host functions that are running
+	Holding            int    // objects of this program that the library holds, as far as this side knows
 	ListenerOverflowed uint64 // events that a slow listener missed, or notices their handler, since the client was opened
 }

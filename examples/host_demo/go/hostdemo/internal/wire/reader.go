@@ -98,6 +98,14 @@ func (r *Reader) failIn(path []step, offset int, owner, format string, args ...a
 	r.at, r.data = len(r.whole), nil
 }
 
+// FailAs makes what the error, unless there is one; errors.Is finds cause in it.
+func (r *Reader) FailAs(cause error, what string) {
+	if r.err == nil {
+		r.failf("", "%s", what)
+		r.err.cause = cause
+	}
+}
+
 func (r *Reader) mismatch(expected string) {
 	if r.err == nil {
 		r.failf("", "expected %s, found %s", expected, r.found())

@@ -11,8 +11,12 @@
  *
  * `out` begins with a hither_out, then frames follow, each at a multiple of 8. All integers are in the byte order of
  * the machine. The first frame of `call` is its reply when the status is HITHER_OK. When the status is a refusal, the
- * first frame is a HITHER_NOTICE with the text. No function of the table calls back into the host, but for a waker,
- * release hooks and host functions that were registered as C functions.
+ * first frame is a HITHER_NOTICE with the text. No function of the table calls back into the host, but for a waker, the
+ * server, release hooks and host functions that were registered as C functions.
+ *
+ * A handle of a host object is the host's: a number other than 0 that it makes anew each time that it passes one. What
+ * a refused crossing carried was not taken: its handles stay the host's. Of any other the library takes all, and tells
+ * by HITHER_HOST_OBJECT_RELEASED when it lets go of each.
  *
  * Any thread may call anything at any time, also after a context was closed.
  */
@@ -44,17 +48,25 @@ typedef struct hither_out {
 /* Kinds of frames. */
 enum {
   HITHER_REPLY = 1,               /* id: call; status; payload: value, error, or text */
-  HITHER_HOST_CALL = 2,           /* id: host call; item: host function; payload: arguments */
+  HITHER_HOST_CALL = 2,           /* id: host call; item: host function; payload: arguments. With HITHER_OF_OBJECT: the first
+                                     of them is the host's own handle of the object that is called, and item is the id of
+                                     the object's function */
   HITHER_HOST_CALL_CANCELLED = 3, /* id: host call: nobody waits for its answer any more */
   HITHER_EVENT = 4,               /* id: listener; item: event; payload: record */
   HITHER_NOTICE = 7,              /* status; payload: text for people. Of a refusal: the first frame of its crossing. With
                                      HITHER_OK, at any time: a slow call; item: method; id: call, or 0 where it has not
                                      waited yet. At most 64 wait; beyond, they are only counted */
-  HITHER_CLOSED = 8               /* the last frame of a context; its id is dead from here on */
+  HITHER_CLOSED = 8,              /* the last frame of a context; its id is dead from here on */
+  HITHER_HOST_OBJECT_RELEASED = 9 /* id: a handle that the host made of an object of its own: the library has let go of it.
+                                     Once for each handle that the library took, behind every call of that object.
+                                     HITHER_CLOSED says it of all that are left */
 };
 
-/* Flag of a frame: the payload is a hither_lent; give it back with `release`. */
-enum { HITHER_LENT = 1 };
+/* Flags of a frame. */
+enum {
+  HITHER_LENT = 1,     /* the payload is a hither_lent; give it back with `release` */
+  HITHER_OF_OBJECT = 2 /* of a host call: an object of the host is called */
+};
 
 /* The head of a frame; `len` bytes of payload follow, then padding to a multiple of 8. */
 typedef struct hither_frame {
@@ -122,7 +134,14 @@ typedef struct hither_stats {
                                   of each thread */
   uint64_t slow_calls;         /* reports of calls beyond slow_call_ms; one look a second */
   uint64_t objects;            /* handles not released */
+  uint64_t host_objects;       /* objects of the host that the library holds, once for each handle */
 } hither_stats;
+
+/* Answers host functions that answer at once: it runs on the thread that asks, and calls `answer` for `host_call` before
+ * it returns. `function`, `flags` (HITHER_OF_OBJECT or 0) and `arguments` are what the frame of a host call has; the
+ * arguments are lent until it returns. */
+typedef void (*hither_server)(void *user_data, uint64_t host_call, uint32_t function, uint32_t flags,
+                              const uint8_t *arguments, size_t len);
 
 typedef struct hither_door {
   uint32_t generation;    /* HITHER_DOOR_GENERATION */
@@ -145,8 +164,10 @@ typedef struct hither_door {
   hither_status (*call)(uint64_t context, uint64_t target, uint32_t method, const uint8_t *request,
                         size_t request_len, uint64_t timeout_ns, uint8_t *out, size_t out_cap);
 
-  /* Answers a host call. `outcome` is OK (bytes: value), ERROR (bytes: typed error) or HOST_FAILED (bytes: text).
-   * The bytes are copied before it returns. DUPLICATE, UNKNOWN_CALL, LATE, CLOSED, TOO_LARGE, NULL_POINTER: dropped. */
+  /* Answers a host call. `outcome` is OK (bytes: value), ERROR (bytes: typed error), HOST_FAILED (bytes: text) or
+   * UNKNOWN_HOST_FUNCTION (no bytes: the host does not have it, and what the trait itself does runs if it does anything).
+   * The bytes are copied before it returns. DUPLICATE, UNKNOWN_CALL, LATE, CLOSED, TOO_LARGE, NULL_POINTER: dropped.
+   * BAD_REQUEST: they are no such value, and the host call has ended with that. */
   hither_status (*answer)(uint64_t context, uint64_t host_call, hither_status outcome, const uint8_t *bytes,
                           size_t len, uint8_t *out, size_t out_cap);
 
@@ -198,6 +219,11 @@ typedef struct hither_door {
 
   /* One more handle of the same object: its id is in `out`. */
   hither_status (*share_object)(uint64_t context, uint64_t handle, uint8_t *out, size_t out_cap);
+
+  /* Who answers host functions that answer at once, in place of frames; NULL removes it. A call that has begun may still
+   * run the former. Without a server such a host function is not registered; with one, any function of the table may run
+   * it before it returns. */
+  hither_status (*set_server)(uint64_t context, hither_server server, void *user_data);
 } hither_door;
 
 #ifdef __cplusplus

@@ -21,6 +21,7 @@ const (
 type hostCall struct {
 	session  *session
 	provided *provided
+	instance *instance // the object that it is of; nil: of none
 	id       uint64
 	ctx      *hostContext
 
@@ -30,6 +31,7 @@ type hostCall struct {
 	args    wire.Reader
 	answer  wire.Writer
 	brought newcomers // by the arguments
+	passing passing   // with the answer
 
 	next     *hostCall     // of those that run in place
 	contexts []hostContext // for calls to come
@@ -61,6 +63,9 @@ func (s *session) begin(f *frame) *hostCall {
 		h.kept = append(h.kept[:0], f.payload...)
 		h.payload, h.memory = h.kept, wire.Borrowed
 	}
+	if f.ofObject {
+		h.provided = h.ofObject(f.item)
+	}
 	return h
 }
 
@@ -76,7 +81,8 @@ func (h *hostCall) newContext() *hostContext {
 
 // free gives the memory back, but for the context: the function may have left it with others.
 func (h *hostCall) free() {
-	h.session, h.provided, h.ctx, h.payload = nil, nil, nil, nil
+	h.session, h.provided, h.instance, h.ctx, h.payload = nil, nil, nil, nil, nil
+	h.passing.forget()
 	if cap(h.kept) > keptArgumentBytes {
 		h.kept = nil
 	}
@@ -98,6 +104,9 @@ func (h *hostCall) serve(e *errand) {
 		s, name := h.session, h.provided.function.Args.Name
 		s.hosts.finish(h.id)
 		h.ctx.end(endedByItself)
+		if h.instance != nil {
+			h.instance.end()
+		}
 		h.complete(e, outcome, text)
 		if value != nil {
 			s.report("host function "+name, value)
@@ -110,11 +119,14 @@ func (h *hostCall) serve(e *errand) {
 func (h *hostCall) run() (outcome Status, text string) {
 	p := h.provided
 	if p.serve == nil {
-		h.session.loseArguments(p.function, h.payload)
+		h.loseArguments()
+		if p.function.Default {
+			return StatusUnknownHostFunction, ""
+		}
 		return StatusHostFailed, "the host function was unregistered"
 	}
 	h.args.Reset(h.payload, h.memory)
-	h.args.Fields(&p.function.Args)
+	h.open(&h.args)
 	err := p.serve(h.ctx, &h.args, &h.answer)
 	outcome = StatusOK
 	if err != nil {
@@ -130,6 +142,14 @@ func (h *hostCall) run() (outcome Status, text string) {
 	return outcome, ""
 }
 
+// open opens the arguments, up to the first that the function is to read.
+func (h *hostCall) open(r *wire.Reader) {
+	r.Fields(&h.provided.function.Args)
+	if h.instance != nil {
+		r.Uint64()
+	}
+}
+
 // complete answers with what is written, or with a text, and frees the call.
 func (h *hostCall) complete(e *errand, outcome Status, text string) {
 	refused := h.tell(e, outcome, text)
@@ -140,19 +160,37 @@ func (h *hostCall) complete(e *errand, outcome Status, text string) {
 	h.free()
 }
 
+// arrived is called when an answer with objects of the program has crossed. The function does not hear whether the library
+// took them. So of one that it refused, they are let go of at once.
+func (h *hostCall) arrived(taken bool) {
+	if taken {
+		h.passing.taken()
+	} else {
+		endAll(h.passing.refused())
+	}
+}
+
 // tell makes the crossing of an answer. That it came too late, or that nobody waits, is no fault of the function.
 func (h *hostCall) tell(e *errand, outcome Status, text string) error {
 	if outcome == StatusHostFailed {
 		h.answer.Reset()
+		h.passing.forget()
 		h.answer.Raw(strings.ToValidUTF8(text[:min(len(text), failureBytesMax)], "\uFFFD"))
 	}
 	bytes, _ := h.answer.Encoded()
 	s, out := h.session, e.buffer()
+	if len(h.passing) > 0 {
+		h.passing.leave()
+	}
 	status := s.door.answer(s.id, h.id, outcome, bytes, out[:])
+	if len(h.passing) > 0 {
+		h.arrived(status == StatusOK)
+	}
 	mail := mailIn(out[:])
 	var err error
 	switch status {
 	case StatusOK, StatusDuplicate, StatusUnknownCall, StatusLate, StatusClosed, StatusUnknownContext:
+	case StatusBadRequest: // the library has ended the call with it
 	default:
 		err = refusal(status, &mail)
 	}

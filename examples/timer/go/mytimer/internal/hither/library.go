@@ -16,6 +16,8 @@ type Library struct {
 	Contract uint64
 	// Door returns the library's table of functions.
 	Door func() unsafe.Pointer
+	// Server is the function of C that calls Serve; nil: nothing is to be answered at once.
+	Server unsafe.Pointer
 }
 
 // openSession opens a context of the library.
@@ -38,6 +40,10 @@ func openSession(library *Library, limits Limits) (*session, error) {
 	}
 	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{})}
 	s.notices.open(s)
+	if library.Server != nil {
+		serving.Store(s.id, s)
+		s.door.setServer(s.id, library.Server)
+	}
 	s.receive(mail)
 	return s, nil
 }

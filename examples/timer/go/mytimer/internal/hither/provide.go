@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Provision is a host function and what answers it.
+// Provision is a host function and what answers it; nil: nothing does, as the library does without.
 type Provision struct {
 	Function *HostFunction
 	Serve    HostHandler
@@ -42,7 +42,10 @@ func (s *session) provide(options []HostOption, provisions []Provision) error {
 	inPlace := slices.ContainsFunc(options, func(option HostOption) bool { return option.inPlace })
 	changes := make(map[uint32]*provided, len(provisions))
 	for _, p := range provisions {
-		changes[p.Function.ID] = &provided{p.Function, p.Serve, inPlace}
+		changes[p.Function.ID] = nil
+		if p.Serve != nil {
+			changes[p.Function.ID] = &provided{p.Function, p.Serve, inPlace}
+		}
 	}
 	err := s.register(provisions, changes)
 	if err == nil {
@@ -152,9 +155,12 @@ func (h *hosts) begin(function uint32, id uint64, ctx *hostContext) *provided {
 	case holding != nil:
 		return &provided{function: holding}
 	default:
-		return &provided{function: &HostFunction{ID: function}}
+		return unprovided
 	}
 }
+
+// unprovided is a host function that nobody here knows.
+var unprovided = &provided{function: new(HostFunction)}
 
 func (h *hosts) finish(id uint64) {
 	h.mu.Lock()

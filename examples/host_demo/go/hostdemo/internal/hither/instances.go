@@ -1,0 +1,158 @@
+package hither
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// instance is an object of this program that the library holds, one for each time that it was passed.
+//
+// It is in the table of its session from right before the crossing that passes it, as the library may call it before
+// that returns, until the first of these: the library lets go of it, refuses the message, or is closed. Whoever takes it
+// out of the table, and every function that runs, ends one use; with the last the object is told.
+type instance struct {
+	session *session
+	handle  uint64
+	trait   *HostTrait
+	object  any
+	uses    atomic.Int32
+}
+
+// instances are all that the library holds.
+type instances struct {
+	made atomic.Uint64 // the last handle; none is used twice
+
+	mu   sync.Mutex
+	held table[instance]
+}
+
+// find is the object with this handle. Only a client that was closed has lost one that the library still speaks of.
+func (t *instances) find(handle uint64) (object any, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	in := t.held.get(handle)
+	if in == nil {
+		return nil, ErrClosed
+	}
+	return in.object, nil
+}
+
+// lend is the instance with this handle, with one use more; nil: there is none any more.
+func (t *instances) lend(handle uint64) *instance {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	in := t.held.get(handle)
+	if in != nil {
+		in.uses.Add(1)
+	}
+	return in
+}
+
+func (t *instances) holding() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.held.len()
+}
+
+// take takes out what is still there of these.
+func (t *instances) take(handles ...uint64) (taken []*instance) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, handle := range handles {
+		if in := t.held.get(handle); in != nil {
+			t.held.remove(handle)
+			taken = append(taken, in)
+		}
+	}
+	return taken
+}
+
+// close takes out all of them.
+func (t *instances) close() (taken []*instance) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.held.all(func(handle uint64, in *instance) {
+		t.held.remove(handle)
+		taken = append(taken, in)
+	})
+	return taken
+}
+
+// endAll ends the library's use of what was taken out of the table.
+func endAll(taken []*instance) {
+	for _, in := range taken {
+		in.end()
+	}
+}
+
+// end ends a use.
+func (in *instance) end() {
+	if in.uses.Add(-1) > 0 {
+		return
+	}
+	if object, ok := in.object.(Releaser); ok {
+		go in.session.released(in.trait, object)
+	}
+}
+
+// Releaser is an object of this program that wants to know when the library has let go of it: Released is called once for
+// each time that the library has taken it, after all its functions have returned, on a goroutine of its own.
+type Releaser interface {
+	Released()
+}
+
+func (s *session) released(trait *HostTrait, object Releaser) {
+	defer func() {
+		if value := recover(); value != nil {
+			s.report("Released of a "+trait.Name, value)
+		}
+	}()
+	object.Released()
+}
+
+// passing are the objects that a message is to pass to the library. They are its once the message has crossed.
+type passing []*instance
+
+// add gives an object a handle. Without a session the message is never sent.
+func (p *passing) add(s *session, trait *HostTrait, object any) (handle uint64) {
+	if s == nil {
+		return 0
+	}
+	in := &instance{session: s, handle: s.instances.made.Add(1), trait: trait, object: object}
+	in.uses.Store(1)
+	*p = append(*p, in)
+	return in.handle
+}
+
+// leave enters them, as the message is about to cross.
+func (p passing) leave() {
+	t := &p[0].session.instances
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, in := range p {
+		t.held.put(in.handle, in)
+	}
+}
+
+// taken says that the library took the message: it may call them at any time from now on, and let go of them.
+func (p *passing) taken() {
+	(*p)[0].session.watch()
+	p.forget()
+}
+
+// refused says that it did not: what it refuses, it has nothing of. They are taken out of the table again.
+func (p *passing) refused() (back []*instance) {
+	handles := make([]uint64, len(*p))
+	for at, in := range *p {
+		handles[at] = in.handle
+	}
+	back = (*p)[0].session.instances.take(handles...)
+	p.forget()
+	return back
+}
+
+// forget empties it: what is in it never crosses, or has.
+func (p *passing) forget() {
+	clear(*p)
+	*p = (*p)[:0]
+}

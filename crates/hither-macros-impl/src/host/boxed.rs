@@ -27,7 +27,7 @@ pub(super) fn rewrite_function(function: &mut syn::TraitItemFn) {
 
 /// `async fn f(&self, ..) -> T` becomes `fn f(&self, ..) -> BoxFuture<'_, T>`. Gives back `T`; `None` for a sync one,
 /// and without `self`, for then nothing would have the lifetime.
-fn rewrite_signature(signature: &mut Signature) -> Option<Type> {
+pub(super) fn rewrite_signature(signature: &mut Signature) -> Option<Type> {
     signature.receiver()?;
     signature.asyncness.take()?;
     let output = returned(&signature.output);

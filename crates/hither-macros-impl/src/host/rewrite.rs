@@ -26,7 +26,7 @@ fn rewrite_trait(item: &mut ItemTrait) {
     for member in &mut item.items {
         if let TraitItem::Fn(function) = member {
             hidden.extend(move_body(function).map(TraitItem::Fn));
-            boxed::rewrite_function(function);
+            boxed::rewrite_signature(&mut function.sig);
         }
     }
     item.items.extend(hidden);
@@ -54,16 +54,11 @@ fn move_body(function: &mut TraitItemFn) -> Option<TraitItemFn> {
     hidden.sig.ident = default_name(&function.sig.ident);
     hidden.attrs.retain(is_about_the_body);
     hidden.attrs.push(parse_quote!(#[doc(hidden)]));
+    boxed::rewrite_function(&mut hidden);
     // Nothing is left that it could be about.
     function.attrs.retain(|attr| !attr.path().is_ident("expect"));
     let (name, args) = (&hidden.sig.ident, plain_params(function));
-    let is_async = function.sig.asyncness.is_some();
-    function.default = Some(if is_async {
-        parse_quote!({ self.#name(#(#args),*).await })
-    } else {
-        parse_quote!({ self.#name(#(#args),*) })
-    });
-    boxed::rewrite_function(&mut hidden);
+    function.default = Some(parse_quote!({ self.#name(#(#args),*) }));
     Some(hidden)
 }
 

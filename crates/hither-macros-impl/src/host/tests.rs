@@ -60,7 +60,7 @@ fn a_default_moves_to_where_the_remote_can_run_it_too() {
     assert_has(
         &text,
         &[
-            "self.__hither_default_a(x).await",
+            "fn a(&self, x: u8) -> ::hither::__private::BoxFuture<'_, Result<u8, E>> {\n        self.__hither_default_a(x)\n    }",
             "fn __hither_default_a(\n        &self,\n        mut x: u8,\n    ) -> ::hither::__private::BoxFuture<'_, Result<u8, E>> {",
             "fn b(&self) -> Result<u8, E> {\n        self.__hither_default_b()",
             "__h::ask_host::<__hither_a>(&self.0, (__param0,)).await",

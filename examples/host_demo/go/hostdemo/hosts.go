@@ -15,8 +15,8 @@ var hostFetchToken = hither.HostFunction{ID: 0x8bbc5571, Args: wire.Fields{Kind:
 type HostOption = hither.HostOption
 
 // InPlace saves the goroutine: a function then runs on the one that carried its call home, most often that of the call
-// that the library makes it for. This is twice as fast, and right for functions that answer at once: until one has,
-// nothing else happens on that goroutine, so the call around it does not end with its context either, and
+// that the library makes it for. This is twice as fast, and right for functions that wait for nothing: until one has
+// answered, nothing else happens on that goroutine, so the call around it does not end with its context either, and
 // runtime.Goexit ends both. It may call the client. Where no call of the program is under way, as a timer of the
 // library asked, it gets a goroutine of its own.
 func InPlace() HostOption {

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 62100f48b316e72a; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 5624f8b2ca64c9cc; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -33,6 +33,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -127,7 +128,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x62100f48b316e72a)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x5624f8b2ca64c9cc)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -162,6 +163,33 @@ static inline kitchen_str kitchen_str_of(const char *text) {
   }
   return hither_str;
 }
+
+/*
+ * What the library has deprecated: compilers warn where you use it. Define KITCHEN_NO_DEPRECATED
+ * before this header to be without the warnings.
+ */
+#if defined(KITCHEN_NO_DEPRECATED)
+#define KITCHEN_DEPRECATED(text)
+#define KITCHEN_DEPRECATED_VALUE(text)
+#elif defined(__GNUC__)
+#define KITCHEN_DEPRECATED(text) __attribute__((deprecated(text)))
+#define KITCHEN_DEPRECATED_VALUE(text) __attribute__((deprecated(text)))
+#elif defined(_MSC_VER)
+#define KITCHEN_DEPRECATED(text) __declspec(deprecated(text))
+#define KITCHEN_DEPRECATED_VALUE(text)
+#else
+#define KITCHEN_DEPRECATED(text)
+#define KITCHEN_DEPRECATED_VALUE(text)
+#endif
+
+/* This header mentions it without a warning, up to its end. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+#elif defined(_MSC_VER)
+#pragma warning(push)
+#pragma warning(disable : 4996)
+#endif
 
 /* ---- Context --------------------------------------------------------------------------------- */
 
@@ -297,6 +325,21 @@ enum {
   KITCHEN_COLOR_BLUE = 2
 };
 
+/** When a dish comes. */
+typedef int32_t kitchen_course;
+enum {
+  /** First. */
+  KITCHEN_COURSE_STARTER = 0,
+  /** Then. */
+  KITCHEN_COURSE_MAIN = 1,
+  /**
+   * Last.
+   *
+   * Deprecated: not to be used any more
+   */
+  KITCHEN_COURSE_DIGESTIF KITCHEN_DEPRECATED_VALUE("not to be used any more") = 2
+};
+
 /** What happened to a host call that did not succeed. */
 typedef int32_t kitchen_host_error_kind;
 enum {
@@ -344,6 +387,11 @@ typedef struct kitchen_tower {
   uint64_t handle;
 } kitchen_tower;
 
+/** Somebody who serves: two of one name are the same to all. */
+typedef struct kitchen_server {
+  uint64_t handle;
+} kitchen_server;
+
 /* ---- Objects of the host --------------------------------------------------------------------- */
 
 /*
@@ -377,13 +425,16 @@ typedef struct kitchen_watcher {
 
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
+typedef struct kitchen_dish_told kitchen_dish_told;
 typedef struct kitchen_burned kitchen_burned;
 typedef struct kitchen_cooked kitchen_cooked;
+typedef struct kitchen_menu_dish kitchen_menu_dish;
 typedef struct kitchen_inner kitchen_inner;
 typedef struct kitchen_nested kitchen_nested;
 typedef struct kitchen_everything kitchen_everything;
 typedef struct kitchen_host_error kitchen_host_error;
 typedef struct kitchen_kitchen_config kitchen_kitchen_config;
+typedef struct kitchen_leftover kitchen_leftover;
 typedef struct kitchen_i128 kitchen_i128;
 typedef struct kitchen_u128 kitchen_u128;
 typedef struct kitchen_duration kitchen_duration;
@@ -407,9 +458,12 @@ typedef struct kitchen_post kitchen_post;
 typedef struct kitchen_posted kitchen_posted;
 typedef struct kitchen_shelf kitchen_shelf;
 typedef struct kitchen_stored kitchen_stored;
+typedef struct kitchen_table kitchen_table;
+typedef struct kitchen_ticket kitchen_ticket;
 typedef struct kitchen_duration_u32_tuple kitchen_duration_u32_tuple;
 typedef struct kitchen_visit kitchen_visit;
 typedef struct kitchen_visited kitchen_visited;
+typedef KITCHEN_DEPRECATED("listen to `Announced`") struct kitchen_whispered kitchen_whispered;
 typedef struct kitchen_amount kitchen_amount;
 typedef struct kitchen_i32_array2 kitchen_i32_array2;
 typedef struct kitchen_u8_i128_tuple kitchen_u8_i128_tuple;
@@ -516,10 +570,20 @@ typedef struct kitchen_inner_list {
   size_t len;
 } kitchen_inner_list;
 
+typedef struct kitchen_ticket_list {
+  const kitchen_ticket *ptr;
+  size_t len;
+} kitchen_ticket_list;
+
 typedef struct kitchen_tree_list {
   const kitchen_tree *ptr;
   size_t len;
 } kitchen_tree_list;
+
+typedef struct kitchen_menu_dish_list {
+  const kitchen_menu_dish *ptr;
+  size_t len;
+} kitchen_menu_dish_list;
 
 typedef struct kitchen_color_list {
   const kitchen_color *ptr;
@@ -676,9 +740,15 @@ typedef const kitchen_str *kitchen_remark;
 typedef kitchen_duration_u32_tuple kitchen_rhythm;
 
 /** A table, which has a guest. */
-typedef uint64_t kitchen_table;
+typedef uint64_t kitchen_seat;
 
 /* ---- Structs --------------------------------------------------------------------------------- */
+
+/** A dish was announced. */
+struct kitchen_dish_told {
+  /** Its name. */
+  kitchen_str title;
+};
 
 /** Something burned. */
 struct kitchen_burned {
@@ -692,6 +762,22 @@ struct kitchen_cooked {
   kitchen_str dish;
   /** Which one it is, from 1. */
   int64_t number;
+};
+
+/** A dish as it stands on the card. */
+struct kitchen_menu_dish {
+  /** What it is called. */
+  kitchen_str title;
+  /** What it costs. */
+  uint32_t cents;
+  /**
+   * What it used to cost.
+   *
+   * Deprecated: since 0.2.0: use `price`
+   */
+  KITCHEN_DEPRECATED("since 0.2.0: use `price`") uint32_t cost;
+  /** When it comes. */
+  kitchen_course course;
 };
 
 /** A small record. */
@@ -804,6 +890,12 @@ struct kitchen_kitchen_config {
   bool emit;
   /** The constructor fails with this text, unless it is empty. */
   kitchen_str fail_with;
+};
+
+/** What is left, for those who use C. */
+struct kitchen_leftover {
+  /** How much. */
+  uint32_t grams;
 };
 
 /**
@@ -1069,6 +1161,68 @@ struct kitchen_stored {
   kitchen_jar jar;
 };
 
+/** A table, which the library can show, compare and tell from others. Its number alone counts. */
+struct kitchen_table {
+  /** Its number. */
+  uint32_t number;
+  /** In Go no field can be called as a method is. */
+  kitchen_str string;
+};
+
+/** What somebody wants, as usual: only what differs need be said. */
+struct kitchen_ticket {
+  /** Which dish. */
+  kitchen_str title;
+  /**
+   * How many.
+   *
+   * Where it is left out: `1`.
+   */
+  uint32_t count;
+  /**
+   * What is said to the cook.
+   *
+   * Where it is left out: `"as it is; \"please\""`.
+   */
+  kitchen_str wish;
+  /**
+   * How long one would wait.
+   *
+   * Where it is left out: `90.000000005s`.
+   */
+  kitchen_duration patience;
+  /**
+   * When it should come.
+   *
+   * Where it is left out: `MainCourse`.
+   */
+  kitchen_course course;
+  /**
+   * What it may weigh.
+   *
+   * Where it is left out: `inf`.
+   */
+  double grams;
+  /**
+   * At most.
+   *
+   * Where it is left out: `340282366920938463463374607431768211455`.
+   */
+  kitchen_u128 budget;
+  /**
+   * What goes with it.
+   *
+   * Where it is left out: `[]`.
+   */
+  kitchen_str_list sides;
+  /**
+   * For whom, if anybody asks.
+   *
+   * Where it is left out: `None`.
+   */
+  const kitchen_str *guest;
+};
+
 struct kitchen_duration_u32_tuple {
   kitchen_duration v0;
   uint32_t v1;
@@ -1079,7 +1233,7 @@ struct kitchen_visit {
   /** A number. */
   kitchen_guest_id guest;
   /** The same number, twice wrapped. */
-  kitchen_table table;
+  kitchen_seat table;
   /** A text. */
   kitchen_address from;
   /** A text, perhaps. */
@@ -1110,6 +1264,16 @@ struct kitchen_visit {
 struct kitchen_visited {
   /** Who, and with what. */
   kitchen_visit visit;
+};
+
+/**
+ * Nobody hears it any more.
+ *
+ * Deprecated: listen to `Announced`
+ */
+struct kitchen_whispered {
+  /** What was said. */
+  kitchen_str words;
 };
 
 /** Which kitchen_amount it is. */
@@ -1444,6 +1608,103 @@ struct kitchen_tower_error {
   } fields;
 };
 
+/* ---- Constants ------------------------------------------------------------------------------- */
+
+/** The number with these bits: for those that no literal is. */
+static inline float kitchen_f32_of_bits(uint32_t bits) {
+  float hither_number;
+  memcpy(&hither_number, &bits, sizeof(hither_number));
+  return hither_number;
+}
+
+/** The same, of 64 bits. */
+static inline double kitchen_f64_of_bits(uint64_t bits) {
+  double hither_number;
+  memcpy(&hither_number, &bits, sizeof(hither_number));
+  return hither_number;
+}
+
+/** How many orders one waiter can carry. */
+#define KITCHEN_MAX_ORDERS UINT32_C(64)
+
+/** The lowest number that there is. */
+#define KITCHEN_LOWEST_OF_ALL (-INT64_C(9223372036854775807) - 1)
+
+/** The lowest of 32 bits. */
+#define KITCHEN_COLD (-INT32_C(2147483647) - 1)
+
+/** The lowest of 8 bits. */
+#define KITCHEN_COOL (-INT8_C(128))
+
+/** The highest number of 64 bits. */
+#define KITCHEN_HOTTEST UINT64_C(18446744073709551615)
+
+/** Beyond 64 bits, below zero. */
+static const kitchen_i128 KITCHEN_FAR_BELOW = {UINT64_C(0), (-INT64_C(9223372036854775807) - 1)};
+
+/** Beyond 64 bits. */
+static const kitchen_u128 KITCHEN_FAR_ABOVE = {UINT64_C(18446744073709551615), UINT64_C(18446744073709551615)};
+
+/** What stands on the card; "quoted", with a NUL. */
+static const kitchen_str KITCHEN_TITLE = {"\"Menu\"\000du jour\? \342\230\205", 19};
+
+/** Before each special. */
+#define KITCHEN_STAR UINT32_C(0x2605)
+
+/** Whether it is open. */
+#define KITCHEN_IS_OPEN true
+
+/** How long a waiter rests. */
+static const kitchen_duration KITCHEN_REST = {UINT64_C(90), UINT32_C(5)};
+
+static const uint8_t KITCHEN_SEAL_DATA[4] = {0, 34, 57, 255};
+/** What is pressed into the wax. */
+static const kitchen_bytes KITCHEN_SEAL = {KITCHEN_SEAL_DATA, 4};
+
+/** The share of the waiter. */
+#define KITCHEN_SHARE 0.1F
+
+/** A number that no decimal of few digits is. */
+#define KITCHEN_TENTH 0.30000000000000004
+
+/** A zero below zero. */
+#define KITCHEN_FREEZING (-0.0)
+
+/** No number, with something in its bits. */
+#define KITCHEN_UNKNOWN_PRICE kitchen_f64_of_bits(UINT64_C(0x7ff800000000002a))
+
+/** Beyond all numbers. */
+#define KITCHEN_PRICELESS kitchen_f32_of_bits(UINT32_C(0xff800000))
+
+/** The sizes of plates. */
+static const uint16_t KITCHEN_SIZES[3] = {UINT16_C(1), UINT16_C(24), UINT16_C(65535)};
+
+/**
+ * Where it used to be.
+ *
+ * Deprecated: since 0.2.0: it has moved: "ask"
+ */
+KITCHEN_DEPRECATED("since 0.2.0: it has moved: \"ask\"")
+static const kitchen_str KITCHEN_OLD_ADDRESS = {"Rue \\ 1", 7};
+
+/* ---- Defaults -------------------------------------------------------------------------------- */
+
+/** A kitchen_ticket whose fields are as usual; those without a default are zero. */
+static inline kitchen_ticket kitchen_ticket_defaults(void) {
+  kitchen_ticket hither_record;
+  memset(&hither_record, 0, sizeof(hither_record));
+  hither_record.count = UINT32_C(1);
+  hither_record.wish.ptr = "as it is; \"please\"";
+  hither_record.wish.len = 18;
+  hither_record.patience.secs = UINT64_C(90);
+  hither_record.patience.nanos = UINT32_C(5);
+  hither_record.course = KITCHEN_COURSE_MAIN;
+  hither_record.grams = kitchen_f64_of_bits(UINT64_C(0x7ff0000000000000));
+  hither_record.budget.lo = UINT64_C(18446744073709551615);
+  hither_record.budget.hi = UINT64_C(18446744073709551615);
+  return hither_record;
+}
+
 /* ---- Methods --------------------------------------------------------------------------------- */
 
 /** The outcome of methods that give back nothing and cannot fail. */
@@ -1746,6 +2007,43 @@ kitchen_status kitchen_nothing(kitchen_context context, kitchen_nothing_reply on
 /** kitchen_nothing, but waits for the outcome and returns its status. */
 kitchen_status kitchen_nothing_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_nothing_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_tell_of_outcome;
+typedef void (*kitchen_tell_of_reply)(void *user_data, const kitchen_tell_of_outcome *outcome);
+
+/**
+ * Tells all listeners of a dish.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_tell_of(kitchen_context context, const kitchen_menu_dish *dish,
+    kitchen_tell_of_reply on_reply, void *user_data);
+
+/** kitchen_tell_of, but waits for the outcome and returns its status. */
+kitchen_status kitchen_tell_of_wait(kitchen_context context, const kitchen_menu_dish *dish,
+    uint32_t timeout_ms, kitchen_tell_of_reply on_reply, void *user_data);
+
+typedef struct kitchen_serve_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+  kitchen_kitchen_error error;
+} kitchen_serve_outcome;
+typedef void (*kitchen_serve_reply)(void *user_data, const kitchen_serve_outcome *outcome);
+
+/**
+ * What the guest says of a dish, and leaves.
+ *
+ * Deprecated: ask for the bill
+ */
+KITCHEN_DEPRECATED("ask for the bill")
+kitchen_status kitchen_serve(kitchen_context context, const kitchen_menu_dish *dish,
+    kitchen_serve_reply on_reply, void *user_data);
+
+/** kitchen_serve, but waits for the outcome and returns its status. */
+KITCHEN_DEPRECATED("ask for the bill")
+kitchen_status kitchen_serve_wait(kitchen_context context, const kitchen_menu_dish *dish,
+    uint32_t timeout_ms, kitchen_serve_reply on_reply, void *user_data);
 
 typedef struct kitchen_refuse_outcome {
   kitchen_status status;
@@ -3893,6 +4191,620 @@ static inline kitchen_status kitchen_tower_how_it_failed_wait(kitchen_context co
     timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** One more handle of the same `server`: it is released on its own. */
+static inline kitchen_status kitchen_server_share(kitchen_context context, kitchen_server self,
+    kitchen_server *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `server` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_server_release(kitchen_context context, kitchen_server self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_server_hire_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_server value;
+} kitchen_server_hire_outcome;
+typedef void (*kitchen_server_hire_reply)(void *user_data,
+    const kitchen_server_hire_outcome *outcome);
+
+/**
+ * Hires one.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_hire(kitchen_context context, kitchen_str name,
+    kitchen_server_hire_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object(context, 0, UINT32_C(0x69b3fac9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_hire, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_hire_wait(kitchen_context context, kitchen_str name,
+    uint32_t timeout_ms, kitchen_server_hire_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x69b3fac9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_with_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_server value;
+} kitchen_server_with_outcome;
+typedef void (*kitchen_server_with_reply)(void *user_data,
+    const kitchen_server_with_outcome *outcome);
+
+/**
+ * Two of them, the second only in C.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_with(kitchen_context context, kitchen_server self,
+    kitchen_str name, kitchen_server_with_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xfbf80ce3), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_with, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_with_wait(kitchen_context context, kitchen_server self,
+    kitchen_str name, uint32_t timeout_ms, kitchen_server_with_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str name;
+  } hither_args;
+  hither_args.name = name;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xfbf80ce3), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_display_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_server_display_outcome;
+typedef void (*kitchen_server_display_reply)(void *user_data,
+    const kitchen_server_display_outcome *outcome);
+
+/**
+ * It as a text for people.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_display(kitchen_context context, kitchen_server self,
+    kitchen_server_display_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x50dbc80b), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_display, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_display_wait(kitchen_context context,
+    kitchen_server self, uint32_t timeout_ms, kitchen_server_display_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x50dbc80b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_eq_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_server_eq_outcome;
+typedef void (*kitchen_server_eq_reply)(void *user_data, const kitchen_server_eq_outcome *outcome);
+
+/**
+ * Whether both are equal.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_eq(kitchen_context context, kitchen_server self,
+    kitchen_server other, kitchen_server_eq_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x4d731571), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_eq, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_eq_wait(kitchen_context context, kitchen_server self,
+    kitchen_server other, uint32_t timeout_ms, kitchen_server_eq_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4d731571), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_compare_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int32_t value;
+} kitchen_server_compare_outcome;
+typedef void (*kitchen_server_compare_reply)(void *user_data,
+    const kitchen_server_compare_outcome *outcome);
+
+/**
+ * How the first stands to the second: below zero before it, zero beside it, above zero behind it.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_compare(kitchen_context context, kitchen_server self,
+    kitchen_server other, kitchen_server_compare_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x4088faca), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_compare, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_compare_wait(kitchen_context context,
+    kitchen_server self, kitchen_server other, uint32_t timeout_ms,
+    kitchen_server_compare_reply on_reply, void *user_data) {
+  struct {
+    kitchen_server other;
+  } hither_args;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4088faca), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_server_hash_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_server_hash_outcome;
+typedef void (*kitchen_server_hash_reply)(void *user_data,
+    const kitchen_server_hash_outcome *outcome);
+
+/**
+ * A number that equal ones share. It may be another in another version of the library.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_server_hash(kitchen_context context, kitchen_server self,
+    kitchen_server_hash_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd19cd3bb), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_server_hash, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_server_hash_wait(kitchen_context context, kitchen_server self,
+    uint32_t timeout_ms, kitchen_server_hash_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd19cd3bb), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/* ---- Functions ------------------------------------------------------------------------------- */
+
+typedef struct kitchen_parse_dish_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_menu_dish value;
+  kitchen_kitchen_error error;
+} kitchen_parse_dish_outcome;
+typedef void (*kitchen_parse_dish_reply)(void *user_data,
+    const kitchen_parse_dish_outcome *outcome);
+
+/**
+ * Reads `title=price`.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_parse_dish(kitchen_context context, kitchen_str line,
+    kitchen_parse_dish_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object(context, 0, UINT32_C(0x00cd9299), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_parse_dish, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_parse_dish_wait(kitchen_context context, kitchen_str line,
+    uint32_t timeout_ms, kitchen_parse_dish_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str line;
+  } hither_args;
+  hither_args.line = line;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x00cd9299), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_total_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_total_outcome;
+typedef void (*kitchen_total_reply)(void *user_data, const kitchen_total_outcome *outcome);
+
+/**
+ * What all of them cost.
+ *
+ * Needs no instance.
+ */
+static inline kitchen_status kitchen_total(kitchen_context context, kitchen_menu_dish_list card,
+    kitchen_total_reply on_reply, void *user_data) {
+  struct {
+    kitchen_menu_dish_list card;
+  } hither_args;
+  hither_args.card = card;
+  return kitchen_call_object(context, 0, UINT32_C(0xf08d35d2), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_total, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_total_wait(kitchen_context context,
+    kitchen_menu_dish_list card, uint32_t timeout_ms, kitchen_total_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_menu_dish_list card;
+  } hither_args;
+  hither_args.card = card;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xf08d35d2), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_slow_price_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint32_t value;
+} kitchen_slow_price_outcome;
+typedef void (*kitchen_slow_price_reply)(void *user_data,
+    const kitchen_slow_price_outcome *outcome);
+
+/**
+ * What it costs, after a while.
+ *
+ * Deprecated: since 0.2.0: use "parse_dish"
+ *
+ * Needs no instance.
+ */
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
+static inline kitchen_status kitchen_slow_price(kitchen_context context,
+    const kitchen_menu_dish *dish, kitchen_slow_price_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_menu_dish *dish;
+  } hither_args;
+  hither_args.dish = dish;
+  return kitchen_call_object(context, 0, UINT32_C(0x5ccd5c8a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_slow_price, but waits for the outcome and returns its status. */
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
+static inline kitchen_status kitchen_slow_price_wait(kitchen_context context,
+    const kitchen_menu_dish *dish, uint32_t timeout_ms, kitchen_slow_price_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_menu_dish *dish;
+  } hither_args;
+  hither_args.dish = dish;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x5ccd5c8a), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_ring_outcome;
+typedef void (*kitchen_ring_reply)(void *user_data, const kitchen_ring_outcome *outcome);
+
+/**
+ * Nothing to take, nothing to bring.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_ring(kitchen_context context, kitchen_ring_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xf75afb6b), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_ring, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_ring_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_ring_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xf75afb6b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_take_leftover_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_leftover value;
+} kitchen_take_leftover_outcome;
+typedef void (*kitchen_take_leftover_reply)(void *user_data,
+    const kitchen_take_leftover_outcome *outcome);
+
+/**
+ * What Go does without.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_take_leftover(kitchen_context context,
+    kitchen_take_leftover_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xdc234720), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_take_leftover, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_take_leftover_wait(kitchen_context context,
+    uint32_t timeout_ms, kitchen_take_leftover_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xdc234720), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_echo_ticket_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_ticket_list value;
+} kitchen_echo_ticket_outcome;
+typedef void (*kitchen_echo_ticket_reply)(void *user_data,
+    const kitchen_echo_ticket_outcome *outcome);
+
+/**
+ * Gives a ticket back, that many times.
+ *
+ * What is usual: `times`: `1`.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_echo_ticket(kitchen_context context,
+    const kitchen_ticket *ticket, uint32_t times, kitchen_echo_ticket_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_ticket *ticket;
+    uint32_t times;
+  } hither_args;
+  hither_args.ticket = ticket;
+  hither_args.times = times;
+  return kitchen_call_object(context, 0, UINT32_C(0x2f574ba9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_echo_ticket, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_echo_ticket_wait(kitchen_context context,
+    const kitchen_ticket *ticket, uint32_t times, uint32_t timeout_ms,
+    kitchen_echo_ticket_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_ticket *ticket;
+    uint32_t times;
+  } hither_args;
+  hither_args.ticket = ticket;
+  hither_args.times = times;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x2f574ba9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_of_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_table value;
+} kitchen_table_of_outcome;
+typedef void (*kitchen_table_of_reply)(void *user_data, const kitchen_table_of_outcome *outcome);
+
+/**
+ * The table of that number.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_of(kitchen_context context, uint32_t number,
+    kitchen_table_of_reply on_reply, void *user_data) {
+  struct {
+    uint32_t number;
+  } hither_args;
+  hither_args.number = number;
+  return kitchen_call_object(context, 0, UINT32_C(0xaaaf5141), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_of, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_of_wait(kitchen_context context, uint32_t number,
+    uint32_t timeout_ms, kitchen_table_of_reply on_reply, void *user_data) {
+  struct {
+    uint32_t number;
+  } hither_args;
+  hither_args.number = number;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xaaaf5141), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_waiter_of_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_server value;
+} kitchen_waiter_of_outcome;
+typedef void (*kitchen_waiter_of_reply)(void *user_data, const kitchen_waiter_of_outcome *outcome);
+
+/**
+ * The waiter of a table.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_waiter_of(kitchen_context context, const kitchen_table *table,
+    kitchen_waiter_of_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *table;
+  } hither_args;
+  hither_args.table = table;
+  return kitchen_call_object(context, 0, UINT32_C(0x37647209), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_waiter_of, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_waiter_of_wait(kitchen_context context,
+    const kitchen_table *table, uint32_t timeout_ms, kitchen_waiter_of_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *table;
+  } hither_args;
+  hither_args.table = table;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x37647209), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_compare_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int32_t value;
+} kitchen_table_compare_outcome;
+typedef void (*kitchen_table_compare_reply)(void *user_data,
+    const kitchen_table_compare_outcome *outcome);
+
+/**
+ * How the first stands to the second: below zero before it, zero beside it, above zero behind it.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_compare(kitchen_context context,
+    const kitchen_table *value, const kitchen_table *other, kitchen_table_compare_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object(context, 0, UINT32_C(0x66266c22), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_compare, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_compare_wait(kitchen_context context,
+    const kitchen_table *value, const kitchen_table *other, uint32_t timeout_ms,
+    kitchen_table_compare_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x66266c22), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_display_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+} kitchen_table_display_outcome;
+typedef void (*kitchen_table_display_reply)(void *user_data,
+    const kitchen_table_display_outcome *outcome);
+
+/**
+ * It as a text for people.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_display(kitchen_context context,
+    const kitchen_table *value, kitchen_table_display_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object(context, 0, UINT32_C(0xd01dde13), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_display, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_display_wait(kitchen_context context,
+    const kitchen_table *value, uint32_t timeout_ms, kitchen_table_display_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xd01dde13), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_eq_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_table_eq_outcome;
+typedef void (*kitchen_table_eq_reply)(void *user_data, const kitchen_table_eq_outcome *outcome);
+
+/**
+ * Whether both are equal.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_eq(kitchen_context context, const kitchen_table *value,
+    const kitchen_table *other, kitchen_table_eq_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object(context, 0, UINT32_C(0x160e69d9), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_eq, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_eq_wait(kitchen_context context,
+    const kitchen_table *value, const kitchen_table *other, uint32_t timeout_ms,
+    kitchen_table_eq_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+    const kitchen_table *other;
+  } hither_args;
+  hither_args.value = value;
+  hither_args.other = other;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x160e69d9), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_table_hash_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_table_hash_outcome;
+typedef void (*kitchen_table_hash_reply)(void *user_data,
+    const kitchen_table_hash_outcome *outcome);
+
+/**
+ * A number that equal ones share. It may be another in another version of the library.
+ *
+ * Needs no instance. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_table_hash(kitchen_context context, const kitchen_table *value,
+    kitchen_table_hash_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object(context, 0, UINT32_C(0x32afd743), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_table_hash, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_table_hash_wait(kitchen_context context,
+    const kitchen_table *value, uint32_t timeout_ms, kitchen_table_hash_reply on_reply,
+    void *user_data) {
+  struct {
+    const kitchen_table *value;
+  } hither_args;
+  hither_args.value = value;
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x32afd743), &hither_args, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /* ---- Host functions -------------------------------------------------------------------------- */
 
 /*
@@ -4353,6 +5265,59 @@ static inline kitchen_status kitchen_fail_lines(kitchen_context context, uint64_
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `diner`.
+ *
+ * Who eats.
+ */
+
+/** What the guest says of a dish. */
+typedef void (*kitchen_praise_fn)(void *user_data, uint64_t call_id,
+    const kitchen_menu_dish *plate);
+
+/** Makes `fn` the host function `praise` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_praise(kitchen_context context, kitchen_praise_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x67a6c45e), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `praise`. */
+static inline kitchen_status kitchen_answer_praise(kitchen_context context, uint64_t call_id,
+    kitchen_str value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x67a6c45e), call_id, &value);
+}
+
+/** Fails call `call_id` of `praise`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_praise(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x67a6c45e), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** What the guest leaves. */
+typedef void (*kitchen_tip_fn)(void *user_data, uint64_t call_id);
+
+/** Makes `fn` the host function `tip` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_tip(kitchen_context context, kitchen_tip_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xbb0aeb8a), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `tip`. */
+static inline kitchen_status kitchen_answer_tip(kitchen_context context, uint64_t call_id,
+    uint32_t value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xbb0aeb8a), call_id, &value);
+}
+
+/** Fails call `call_id` of `tip`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_tip(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xbb0aeb8a), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Functions of the host's objects --------------------------------------------------------- */
 
 /** What each `Recorder` of yours does. A function that is NULL fails as one that is not registered. */
@@ -4587,6 +5552,27 @@ static inline kitchen_status kitchen_on_posted(kitchen_context context, kitchen_
       release, listener);
 }
 
+/** Receives each `dish_told`. */
+typedef void (*kitchen_dish_told_fn)(void *user_data, const kitchen_dish_told *event);
+
+/** Adds a listener of `dish_told`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_dish_told(kitchen_context context, kitchen_dish_told_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xf622b0aa), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Whispered`. */
+typedef void (*kitchen_whispered_fn)(void *user_data, const kitchen_whispered *event);
+
+/** Adds a listener of `Whispered`; `*listener` is for kitchen_remove_event_listener. */
+KITCHEN_DEPRECATED("listen to `Announced`")
+static inline kitchen_status kitchen_on_whispered(kitchen_context context,
+    kitchen_whispered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0x5e5b6dd4), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
 /* ---- General forms --------------------------------------------------------------------------- */
 
 /*
@@ -4620,6 +5606,12 @@ uint64_t kitchen_add_event_listener(kitchen_context context, const char *name,
 
 /** Removes a listener, typed or not; legal inside of it. */
 kitchen_status kitchen_remove_event_listener(kitchen_context context, uint64_t listener);
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#elif defined(_MSC_VER)
+#pragma warning(pop)
+#endif
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,7 @@
 //! The CDDL backend: what is written for each construct, and what is refused.
 
+#[path = "../beside/mod.rs"]
+mod beside;
 // Made for the C backend, and small enough for this one.
 #[path = "../c_backend/contracts.rs"]
 #[allow(dead_code, reason = "each backend uses its part")]

@@ -66,5 +66,6 @@ fn compilers_warn_where_what_is_deprecated_is_used() {
         let warning = format!("'{name}' is deprecated: since 0.2.0: use \"it\"");
         assert!(warnings.contains(&warning), "no `{warning}` in\n{warnings}");
     }
-    assert!(!warnings.contains("include/small.h:"), "the header warns of itself:\n{warnings}");
+    let of_itself = |line: &str| line.starts_with("include/small.h:") && line.contains("warning:");
+    assert!(!warnings.lines().any(of_itself), "the header warns of itself:\n{warnings}");
 }

@@ -21,8 +21,8 @@ pub trait WireShared: Send + Sync {
 }
 
 impl<T: WireShared + ?Sized> Wire for Arc<T> {
-    const CONTAINERS_MAX: Option<usize> = Some(0);
-    const LIST_CONTAINERS_MAX: Option<usize> = Some(1);
+    const CONTAINERS_MAX: Option<usize> = Some(1);
+    const LIST_CONTAINERS_MAX: Option<usize> = Some(2);
 
     fn lower(&self, w: &mut Writer) {
         T::lower_shared(self, w);

@@ -47,3 +47,25 @@ fn a_name_that_is_taken_is_refused() {
         "a field of record `purchase` cannot be called `int` in C: that is taken"
     );
 }
+
+#[test]
+fn compilers_warn_where_what_is_deprecated_is_used() {
+    let folder = folder("deprecated_items");
+    write(&folder, &generate(&contract()));
+    let loud = USE.replace("#define SMALL_NO_DEPRECATED\n", "");
+    std::fs::write(folder.join("use.c"), loud).expect("write a program");
+    let compiled = std::process::Command::new("gcc")
+        .args(["-I", "include", "-c", "-o", "/dev/null", "use.c"])
+        .current_dir(&folder)
+        .env("LC_ALL", "C")
+        .output()
+        .expect("gcc is there");
+    assert!(compiled.status.success());
+    let warnings = String::from_utf8_lossy(&compiled.stderr);
+    for name in ["note", "SMALL_TITLE", "SMALL_COLOR_BLUE", "small_parse"] {
+        let warning = format!("'{name}' is deprecated: since 0.2.0: use \"it\"");
+        assert!(warnings.contains(&warning), "no `{warning}` in\n{warnings}");
+    }
+    let of_itself = |line: &str| line.starts_with("include/small.h:") && line.contains("warning:");
+    assert!(!warnings.lines().any(of_itself), "the header warns of itself:\n{warnings}");
+}

@@ -236,3 +236,8 @@ fn names_that_are_rules_already() {
     ];
     golden("names", &contract);
 }
+
+#[test]
+fn what_stands_beside_items() {
+    golden("beside_items", &crate::beside::contract());
+}

@@ -1,5 +1,7 @@
 //! The CDDL backend: what is written for each construct, and what is refused.
 
+#[path = "../beside/mod.rs"]
+mod beside;
 #[path = "../called/mod.rs"]
 mod called;
 // Made for the C backend, and small enough for this one.

@@ -45,7 +45,9 @@ fn named(contract: &Contract, mut look: impl FnMut(&str, &str, &str)) {
         look("object", &item.name, &item.source);
     }
     for item in contract.all_methods() {
-        look("method", &item.name, &item.source);
+        // What a trait says of a record is called after the record, which is looked at.
+        let name = item.name.rsplit('.').next().unwrap_or_default();
+        look("method", name, &item.source);
     }
     for host in &contract.hosts {
         for item in &host.functions {

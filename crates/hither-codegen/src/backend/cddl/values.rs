@@ -11,6 +11,14 @@ struct Member<'a> {
     name: &'a str,
     docs: &'a str,
     ty: &'a Type,
+    has_default: bool,
+}
+
+impl Member<'_> {
+    /// Readers do without it where it stands at the end.
+    fn may_be_left_out(&self) -> bool {
+        self.has_default || may_be_null(self.ty)
+    }
 }
 
 /// The rules of all records.
@@ -41,8 +49,10 @@ pub(super) fn aliases(contract: &Contract, types: &Types<'_>) -> Vec<String> {
 
 /// The array of a call's parameters.
 pub(super) fn request(params: &[Param], types: &Types<'_>) -> String {
-    let members: Vec<_> =
-        params.iter().map(|item| Member { name: &item.name, docs: "", ty: &item.ty }).collect();
+    let members: Vec<_> = params
+        .iter()
+        .map(|item| member(&item.name, "", &item.ty, item.default.is_some()))
+        .collect();
     array(&members, types)
 }
 
@@ -106,9 +116,13 @@ fn choice<'a>(owner: &str, variants: impl Iterator<Item = &'a str>, types: &Type
 fn fields(fields: &[Field], types: &Types<'_>) -> String {
     let members: Vec<_> = fields
         .iter()
-        .map(|item| Member { name: &item.name, docs: &item.docs, ty: &item.ty })
+        .map(|item| member(&item.name, &item.docs, &item.ty, item.default.is_some()))
         .collect();
     array(&members, types)
+}
+
+fn member<'a>(name: &'a str, docs: &'a str, ty: &'a Type, has_default: bool) -> Member<'a> {
+    Member { name, docs, ty, has_default }
 }
 
 /// An array of members in order. One that may be left out takes all behind it along, so each of them opens a group
@@ -118,7 +132,7 @@ fn array(members: &[Member<'_>], types: &Types<'_>) -> String {
         return "[]".to_owned();
     }
     let needed =
-        members.iter().rposition(|member| !may_be_null(member.ty)).map_or(0, |last| last + 1);
+        members.iter().rposition(|member| !member.may_be_left_out()).map_or(0, |last| last + 1);
     let mut text = "[\n".to_owned();
     for (at, member) in members.iter().enumerate() {
         let open = if at < needed { "" } else { "? (" };

@@ -215,6 +215,9 @@ impl Page {
     fn fields(&mut self, fields: &[Field]) {
         self.spaced(fields, |page, field| {
             page.above(2, &field.docs, &field.marks);
+            if let Some(default) = &field.default {
+                page.line(2, &format!("{NOTE}#[hither(default = {default})]{NOTE:#}"));
+            }
             page.line(2, &format!("{}: {},", field.name, field.ty));
         });
     }

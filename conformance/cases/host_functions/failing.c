@@ -62,6 +62,7 @@ typedef struct ending {
   kitchen_status ret;
   const uint8_t *bytes;
   size_t len;
+  kitchen_status taken; /* what becomes of the answer */
   tally released;
 } ending;
 
@@ -70,7 +71,7 @@ static void cook_bytes(void *user_data, uint64_t call_id, const uint8_t *request
   static const uint8_t soup[] = {0x81, 0x64, 's', 'o', 'u', 'p'};
   CHECK_EQ(request_len, sizeof soup);
   CHECK(memcmp(request, soup, sizeof soup) == 0);
-  CHECK_OK(kitchen_host_complete(self->context, call_id, self->ret, self->bytes, self->len));
+  CHECK_STATUS(kitchen_host_complete(self->context, call_id, self->ret, self->bytes, self->len), self->taken);
 }
 
 static void release_ending(void *user_data) {
@@ -90,7 +91,7 @@ static void check_bytes(ending *with, kitchen_status ret, const uint8_t *bytes, 
 
 void in_bytes(void) {
   kitchen_context context = open_kitchen();
-  ending with = {.context = context, .released = TALLY};
+  ending with = {.context = context, .taken = KITCHEN_OK, .released = TALLY};
   CHECK_OK(kitchen_register_host_fn_with_release(context, "cook", cook_bytes, &with, release_ending));
   static const uint8_t stew[] = {0x64, 's', 't', 'e', 'w'};
   check_bytes(&with, KITCHEN_OK, stew, sizeof stew, "it did not: stew");
@@ -106,7 +107,8 @@ void in_bytes(void) {
   static const uint8_t no_utf8[] = {'c', 0xff};
   check_bytes(&with, KITCHEN_HOST_FAILED, no_utf8, sizeof no_utf8, "cook: Failed: c\xef\xbf\xbd");
 
-  /* Bytes that are not the value: the call ends with the reason, and not with a value made up. */
+  /* Bytes that are not the value: the call ends with the reason, and not with a value made up. The host hears of it. */
+  with.taken = KITCHEN_BAD_REQUEST;
   check_bytes(&with, KITCHEN_OK, stew, 3,
       "cook: BadAnswer: text claims 4 bytes, 2 bytes are left (byte 0 of 3)");
   check_bytes(&with, KITCHEN_OK, NULL, 0, "cook: BadAnswer: expected text, found the end (byte 0 of 0)");

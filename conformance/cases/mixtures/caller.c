@@ -347,13 +347,23 @@ static void count_nodes(void *user_data, const kitchen_grow_outcome *outcome) {
   CHECK_EQ(node->value, 1);
 }
 
+static void on_too_deep(void *user_data, const kitchen_grow_outcome *outcome) {
+  (void)user_data;
+  CHECK_STATUS(outcome->status, KITCHEN_TOO_LARGE);
+  CHECK_STR(outcome->message, "nested deeper than 64 containers");
+  CHECK(outcome->value.left == NULL);
+  came++;
+}
+
 static void depth(kitchen_context context) {
-  static const uint32_t depths[] = {1, 2, 60, 1000};
+  static const uint32_t depths[] = {1, 2, 60};
   for (size_t i = 0; i < COUNT(depths); i++) {
     int nodes = 0;
     CHECK_OK(kitchen_grow(context, depths[i], count_nodes, &nodes));
     CHECK_EQ(nodes, depths[i]);
   }
+  CHECK_OK(kitchen_grow(context, 1000, on_too_deep, NULL));
+  CHECK_CAME(1);
 }
 
 int main(void) {

@@ -27,6 +27,9 @@ const UNKNOWN: u64 = 1 << 50;
 /// What an answer that may be accepted, or come too late, may be told.
 const ANSWERED: &[Status] = &[Status::Ok, Status::Late, Status::Duplicate];
 
+/// The same of one that cannot be read: it ends its call all the same.
+const UNREADABLE: &[Status] = &[Status::BadRequest, Status::Late, Status::Duplicate];
+
 /// Answers one of the host calls that were put off.
 pub(crate) fn answer_one(life: &Arc<Life>, choices: &mut Choices) {
     match life.put_off(choices.bits()) {
@@ -43,7 +46,7 @@ pub(crate) fn give(life: &Arc<Life>, host_call: HostCall, choices: &mut Choices)
         0 => {} // Never: the deadline ends it.
         1 => by_bytes(life, id, Status::Error, Some(TYPED_ERROR), ANSWERED, choices),
         2 => by_bytes(life, id, Status::HostFailed, Some(b"no gas"), ANSWERED, choices),
-        3 => by_bytes(life, id, Status::Ok, Some(GARBAGE), ANSWERED, choices),
+        3 => by_bytes(life, id, Status::Ok, Some(GARBAGE), UNREADABLE, choices),
         4 => by_bytes(life, id, Status::TimedOut, Some(b""), &[Status::BadArgument], choices),
         5 => by_bytes(life, id, Status::Ok, None, &[Status::NullPointer], choices),
         6 if life.limited => {
@@ -82,10 +85,10 @@ fn by_bytes(
     home(life, answered, choices);
 }
 
-/// Writes down an answer that was accepted.
+/// Writes down an answer that ended its call.
 fn accept(life: &Life, id: u64, status: Status, expected: &[Status]) {
     life.expect(status, expected, "an answer");
-    if status == Status::Ok {
+    if matches!(status, Status::Ok | Status::BadRequest) {
         life.must(|model| model.answered(id));
     }
 }
@@ -145,7 +148,7 @@ fn stray(life: &Arc<Life>, choices: &mut Choices) {
             model.guessing(host_call.id);
             Ok(())
         });
-        let told = [Status::Ok, Status::Late, Status::Duplicate, Status::UnknownCall];
+        let told = [Status::BadRequest, Status::Late, Status::Duplicate, Status::UnknownCall];
         by_bytes(life, host_call.id, Status::Ok, Some(GARBAGE), &told, choices);
         give(&other, host_call, choices);
     }

@@ -58,7 +58,7 @@ fn what_no_function_can_be() {
             ("skip", "write `skip(c, go)`"),
             (
                 "T",
-                "function `parse` cannot be generic: the contract needs concrete types, so write them in",
+                "function `parse` cannot be generic: other languages would need a name for each instance, so write one for each type that it is needed for",
             ),
         ],
     );

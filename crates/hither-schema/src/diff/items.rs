@@ -202,8 +202,10 @@ fn host_functions(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
 }
 
 /// Every host function with its trait.
+/// What is registered by name, and the trait that has it.
 fn functions(contract: &Contract) -> impl Iterator<Item = (&HostTrait, &HostFunction)> {
-    contract.hosts.iter().flat_map(|host| host.functions.iter().map(move |item| (host, item)))
+    let listed = contract.hosts.iter().filter(|host| host.listed);
+    listed.flat_map(|host| host.functions.iter().map(move |item| (host, item)))
 }
 
 fn events(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {

@@ -90,7 +90,10 @@ enum {
   MY_TIMER_NULL_POINTER = 23,
   /** The bytes exceed the limit that the text names. */
   MY_TIMER_TOO_LARGE = 24,
-  /** As many calls as the limit allows are already in flight. */
+  /**
+   * As many calls as the limit allows are already in flight. Or calls are nested too deep: from a listener or a host
+   *  function that a call runs, another call, and so on, until little of the thread's stack is left.
+   */
   MY_TIMER_TOO_MANY = 25,
   /** The contract has no host function of this name or id. */
   MY_TIMER_UNKNOWN_HOST_FUNCTION = 26,

@@ -46,7 +46,7 @@ void refused_answers(void) {
   CHECK_STATUS(kitchen_host_complete(context, call, KITCHEN_OK, byte, SIZE_MAX), KITCHEN_TOO_LARGE);
   CHECK_STATUS(kitchen_answer_cook(context, call, (kitchen_str){"x", SIZE_MAX}), KITCHEN_TOO_LARGE);
   CHECK_REFUSED(kitchen_host_complete(context, call, KITCHEN_CANCELLED, byte, 1), KITCHEN_BAD_ARGUMENT,
-      "an answer is `OK`, `ERROR` or `HOST_FAILED`");
+      "an answer is `OK`, `ERROR`, `HOST_FAILED` or `UNKNOWN_HOST_FUNCTION`");
   CHECK_STATUS(kitchen_host_complete(context, call, 12345, byte, 1), KITCHEN_BAD_ARGUMENT);
 
   /* After all of that the call still waits, and takes the first proper answer. */

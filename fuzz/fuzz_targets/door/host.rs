@@ -50,9 +50,17 @@ static METHODS: LazyLock<Vec<&'static Method>> = LazyLock::new(|| {
 static FUNCTIONS: LazyLock<Vec<&'static HostFunction>> =
     LazyLock::new(|| CONTRACT.host_functions().collect());
 
+/// The contract, as bindings carry it.
+static BINDINGS: LazyLock<Vec<u8>> = LazyLock::new(|| CONTRACT.for_bindings());
+
 static WOKEN: AtomicU64 = AtomicU64::new(0);
 
 unsafe extern "C" fn waker(_: *mut c_void) {
+    WOKEN.fetch_add(1, Ordering::Relaxed);
+}
+
+/// A host that never answers at once.
+unsafe extern "C" fn server(_: *mut c_void, _: u64, _: u32, _: u32, _: *const u8, _: usize) {
     WOKEN.fetch_add(1, Ordering::Relaxed);
 }
 
@@ -107,12 +115,37 @@ impl Host {
         }
     }
 
+    fn begin_with(&mut self, changes: &[(u16, u8)]) {
+        let mut contract = BINDINGS.clone();
+        for (at, with) in changes {
+            let len = contract.len();
+            contract[usize::from(*at) % len] ^= with;
+        }
+        let options = Options { size: size_of::<Options>() as u32, ..Options::default() };
+        // SAFETY: the contract and the options live across the call.
+        let (status, id) = self.cross(Room::Large, |out, cap| unsafe {
+            let (bytes, len) = (contract.as_ptr(), contract.len());
+            (DOOR.open_with)(bytes, len, &raw const options, out, cap)
+        });
+        if status == Status::Ok {
+            (self.context, self.is_closed) = (id, false);
+        }
+    }
+
     pub(crate) fn take(&mut self, step: &Step) {
         let context = self.context;
         match step {
             Step::Reopen(limits) => {
                 self.end();
                 self.begin(options(limits));
+            }
+            Step::ReopenWith(changes) => {
+                self.end();
+                self.begin_with(changes);
+            }
+            Step::SetServer { on } => {
+                // SAFETY: the server may run at any time, on any thread; it touches nothing.
+                seen(unsafe { (DOOR.set_server)(context, on.then_some(server), ptr::null_mut()) });
             }
             Step::Call { method, target, request, timeout_ns, room } => {
                 self.call(*method, *target, request, *timeout_ns, *room);

@@ -7,6 +7,11 @@ use arbitrary::Arbitrary;
 pub(crate) enum Step {
     /// Another context in place of the one that is open.
     Reopen(Limits),
+    /// The same, by a contract: that of the library, with these bytes changed.
+    ReopenWith(Vec<(u16, u8)>),
+    SetServer {
+        on: bool,
+    },
     Call {
         method: u16,
         target: Number,

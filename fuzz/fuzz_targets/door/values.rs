@@ -100,6 +100,7 @@ impl<'a> Values<'a> {
                     self.value(value);
                 }
             }
+            Type::Alias { of, .. } => self.shallow(of),
             Type::Record(name) => {
                 let record = self.contract.record(name).expect("a sound contract");
                 self.fields(&record.fields);

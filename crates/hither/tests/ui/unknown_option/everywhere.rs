@@ -1,6 +1,6 @@
 //! Options that do not exist, or stand in the wrong place.
 
-#[hither::data(rename = "x")]
+#[hither::data(nmae = "x")]
 pub struct Order {
     #[hither(skip)]
     pub id: u64,

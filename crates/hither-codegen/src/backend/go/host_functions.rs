@@ -6,7 +6,7 @@ use hither_schema::{Contract, Execution, HostFunction, HostTrait};
 use super::docs::Doc;
 use super::host_objects::{self, Table};
 use super::imports::{self, Imports};
-use super::names::Scope;
+use super::scope::Scope;
 use super::served::{self, Served};
 use super::types::Types;
 use super::usage::Usage;

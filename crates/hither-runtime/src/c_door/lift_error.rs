@@ -132,11 +132,22 @@ pub(super) fn within<R>(
     depth: usize,
     lift: impl FnOnce() -> Result<R, MirrorError>,
 ) -> Result<R, MirrorError> {
-    let before = (BUDGET.replace((max, max)), DEPTH.replace(depth));
-    let lifted = lift();
-    BUDGET.set(before.0);
-    DEPTH.set(before.1);
-    lifted
+    let _before = Before { budget: BUDGET.replace((max, max)), depth: DEPTH.replace(depth) };
+    lift()
+}
+
+/// What counts around a lift. It counts again when that has ended, also with a panic: keys are compared by the author's
+/// code.
+struct Before {
+    budget: (u64, u64),
+    depth: usize,
+}
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        BUDGET.set(self.budget);
+        DEPTH.set(self.depth);
+    }
 }
 
 /// Lifts what is `containers` containers on the wire. What can be said through one door can be said through the other,
@@ -195,4 +206,21 @@ pub(super) fn spend(bytes: usize) -> Result<(), MirrorError> {
 fn over(max: u64) -> MirrorError {
     let text = format!("all that is passed has more than {max} bytes, and that is the limit");
     MirrorError::new(Status::TooLarge, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_leaves_no_budget_and_no_depth_behind() {
+        let lifted = catch_unwind(|| {
+            within::<()>(1, DEPTH_MAX - 1, || nested(1, || panic!("two keys cannot be compared")))
+        });
+        assert!(lifted.is_err());
+        assert!(spend(2).is_ok());
+        assert!(nested(DEPTH_MAX, || Ok(())).is_ok());
+    }
 }

@@ -69,7 +69,7 @@ fn what_crosses_in_its_place_must_cross() {
         "struct Place(PathBuf);",
         &[(
             "PathBuf",
-            "`PathBuf` is not UTF-8 on every machine: use `String`, or a type of its own under `#[hither::data(as = String)]` that says what then",
+            "`PathBuf` is not UTF-8 on every machine: use `String`, or a type of its own under `#[hither::data(as = String)]` that says what then; a type of your own of this name is `self::PathBuf` here",
         )],
     );
     refused(

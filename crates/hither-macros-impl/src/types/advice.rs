@@ -6,8 +6,34 @@ use syn::{PathSegment, Type, TypeReference};
 use super::Place;
 use super::spelling::{spelled, type_args};
 
+/// What the standard library has only with an argument. Without one the name is the author's.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "BinaryHeap", "Cell", "Cow", "LinkedList", "Mutex", "OnceCell", "OnceLock", "PhantomData", "Pin", "Range",
+    "RangeFrom", "RangeInclusive", "RangeTo", "Rc", "RefCell", "RwLock", "VecDeque", "Weak",
+];
+
+/// What must be imported to be meant, so that an author may well have a type of this name.
+#[rustfmt::skip]
+const IMPORTED: &[&str] = &[
+    "Context", "Host", "Infallible", "Instant", "IpAddr", "Ipv4Addr", "Ipv6Addr", "Ordering", "OsStr", "OsString", "Path",
+    "PathBuf", "SocketAddr", "SocketAddrV4", "SocketAddrV6",
+];
+
 /// What to do instead of a type that the standard library (or Hither) has and the boundary has not.
 pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
+    if GENERIC.contains(&name) && segment.arguments.is_none() {
+        return None;
+    }
+    let advice = instead(name, segment)?;
+    if IMPORTED.contains(&name) {
+        Some(format!("{advice}; a type of your own of this name is `self::{name}` here"))
+    } else {
+        Some(advice)
+    }
+}
+
+fn instead(name: &str, segment: &PathSegment) -> Option<String> {
     let arg = |at: usize, default: &str| {
         type_args(segment).nth(at).map_or_else(|| default.to_owned(), spelled)
     };
@@ -62,13 +88,11 @@ pub(super) fn advice(name: &str, segment: &PathSegment) -> Option<String> {
         }
         "Infallible" => "`Infallible` has no values to carry across: remove it".to_owned(),
         "Context" => {
-            "`Context` stays in the library: only a constructor takes it, as its first parameter; a type of your own of this \
-             name is `self::Context` here"
+            "`Context` stays in the library: only a constructor takes it, as its first parameter"
                 .to_owned()
         }
         "Host" => {
-            "`Host` stays in the library: ask for it where it is used, with `cx.host::<dyn ..>()`; a type of your own of this \
-             name is `self::Host` here"
+            "`Host` stays in the library: ask for it where it is used, with `cx.host::<dyn ..>()`"
                 .to_owned()
         }
         name if name.starts_with("NonZero") => {

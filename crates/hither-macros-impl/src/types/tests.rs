@@ -30,6 +30,8 @@ fn what_crosses_is_not_refused() {
         "crate::jobs::Job",
         "crate::time::Duration",
         "self::Range",
+        "Range",
+        "Vec<Cell>",
         "r#type",
         "i128",
         "std::time::Duration",
@@ -197,7 +199,7 @@ fn time() {
     refused(
         "Instant",
         "Instant",
-        "`Instant` means nothing outside of this process: use the time that has passed, as in `elapsed_ms: u64`",
+        "`Instant` means nothing outside of this process: use the time that has passed, as in `elapsed_ms: u64`; a type of your own of this name is `self::Instant` here",
     );
 }
 

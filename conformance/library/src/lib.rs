@@ -5,6 +5,7 @@ mod items;
 pub mod menu;
 mod mixture;
 mod shelf;
+mod spring;
 mod threads;
 mod values;
 mod watchers;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
+use futures_util::stream::{self, Stream};
 use hither::{Context, Host, HostError};
 
 pub use called::{
@@ -23,6 +25,7 @@ pub use called::{
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
+pub use spring::Spring;
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
 pub use watchers::{Post, Posted, Recorder, Tower, TowerError, Watcher};
 
@@ -124,6 +127,16 @@ impl Kitchen {
     /// A packer of parcels, which is of another crate.
     pub fn hire_packer(&self) -> Arc<parts::Packer> {
         parts::Packer::for_context(self.context.clone())
+    }
+
+    /// Where streams begin.
+    pub fn find_spring(&self) -> Arc<Spring> {
+        Arc::new(Spring::new(self.context.clone()))
+    }
+
+    /// Numbers from 0 on, `count` of them: a stream of the library itself.
+    pub fn count_to(&self, count: u32) -> impl Stream<Item = u32> + Send {
+        stream::iter(0..count)
     }
 
     /// A shelf of new jars, the first and the rest; no label: an error, halfway through making them.

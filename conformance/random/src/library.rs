@@ -92,12 +92,12 @@ pub(crate) fn add_subject(contract: &mut Contract, ty: Type, param: usize) {
         _ => (Some(ty.clone()), None),
     };
     let params = vec![parts::param(&Scope::default().member(param), ty)];
-    let returns = Returns { value: value.clone(), error: error.clone() };
+    let returns = Returns { value: value.clone(), error: error.clone(), items: None };
     let execution = if number.is_multiple_of(2) { Execution::Sync } else { Execution::Async };
     let name = format!("echo_{number}");
     let echo = parts::method(&name, MethodKind::Method, execution, params.clone(), returns);
     contract.methods.push(echo);
-    let returns = Returns { value, error: error.or(Some("Failure".to_owned())) };
+    let returns = Returns { value, error: error.or(Some("Failure".to_owned())), items: None };
     let host = parts::host_function(&format!("give_{number}"), params, returns);
     contract.hosts[0].functions.push(host);
 }

@@ -59,6 +59,7 @@ enum {
                                      the object's function */
   HITHER_HOST_CALL_CANCELLED = 3, /* id: host call: nobody waits for its answer any more */
   HITHER_EVENT = 4,               /* id: listener; item: event; payload: record */
+  HITHER_ITEMS = 5,               /* id: call; item: how many; payload: items of its stream, one after the other */
   HITHER_NOTICE = 7,              /* status; payload: text for people. Of a refusal: the first frame of its crossing. With
                                      HITHER_OK, at any time: a slow call; item: method; id: call, or 0 where it has not
                                      waited yet. At most 64 wait; beyond, they are only counted */
@@ -242,6 +243,12 @@ typedef struct hither_door {
    * run the former. Without a server such a host function is not registered; with one, any function of the table may run
    * it before it returns. */
   hither_status (*set_server)(uint64_t context, hither_server server, void *user_data);
+
+  /* Room for so many more items of the stream that `call` is. A call of a method that returns a stream is always
+   * PENDING; it makes items only while there is room, brings them by HITHER_ITEMS, and ends as any call does, by its reply: OK,
+   * or what else ended it. What is ready comes home with this crossing. LATE if it has ended, BAD_ARGUMENT if the call is
+   * no stream. */
+  hither_status (*credit)(uint64_t context, uint64_t call, uint64_t items, uint8_t *out, size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

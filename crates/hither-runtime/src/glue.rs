@@ -28,10 +28,11 @@ pub use crate::library::{EventEntry, Library, LibraryInfo, MethodEntry};
 pub use crate::listed::{Constant, Function};
 pub use crate::method::{
     BoxFuture, Construct, Create, Found, InContext, Keep, Manner, Method, NoReceiver, ObjectMethod,
-    Receiver, Run, blocking, ready,
+    Receiver, Run, blocking, describe_returns_of, ready,
 };
 pub use crate::object::{Object, ObjectMethods, lift, lower};
 pub use crate::passed::Passed;
+pub use crate::stream::{Item, Items, NoItems, Outlet, pump};
 pub use crate::traits;
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 

@@ -42,6 +42,7 @@ mod refusal;
 mod report;
 mod scope;
 mod stats;
+mod stream;
 mod sync;
 mod task;
 pub mod testing;

@@ -156,6 +156,10 @@ mod tests {
             false
         }
 
+        fn grant(self: Arc<Self>, _: u64) -> bool {
+            false
+        }
+
         fn method(&self) -> &'static MethodEntry {
             &METHOD
         }

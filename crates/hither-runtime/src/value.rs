@@ -203,5 +203,5 @@ impl<T: Value, E: ErrorType> Return for Result<T, E> {
 }
 
 pub(crate) fn describe_returns<T: Value, E: ReturnedError>(builder: &mut Builder) -> Returns {
-    Returns { value: T::describe_value(builder), error: E::describe_error(builder) }
+    Returns { value: T::describe_value(builder), error: E::describe_error(builder), items: None }
 }

@@ -51,6 +51,7 @@ pub const REPLY: u8 = 1;
 pub const HOST_CALL: u8 = 2;
 pub const HOST_CALL_CANCELLED: u8 = 3;
 pub const EVENT: u8 = 4;
+pub const ITEMS: u8 = 5;
 pub const NOTICE: u8 = 7;
 pub const CLOSED: u8 = 8;
 pub const HOST_OBJECT_RELEASED: u8 = 9;
@@ -174,7 +175,13 @@ impl Host {
         self.call_target(0, method, request, timeout_ns)
     }
 
-    fn call_target(&self, target: u64, method: u32, request: &[u8], timeout_ns: u64) -> Crossing {
+    pub fn call_target(
+        &self,
+        target: u64,
+        method: u32,
+        request: &[u8],
+        timeout_ns: u64,
+    ) -> Crossing {
         // SAFETY: the request lives across the call.
         cross(self.context, self.cap, |out, cap| unsafe {
             (door().call)(
@@ -237,6 +244,14 @@ impl Host {
         // SAFETY: any values may be passed.
         cross(self.context, self.cap, |out, cap| unsafe {
             (door().cancel)(self.context, call, out, cap)
+        })
+    }
+
+    /// Room for so many more items of a stream.
+    pub fn credit(&self, call: u64, items: u64) -> Crossing {
+        // SAFETY: any values may be passed.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            (door().credit)(self.context, call, items, out, cap)
         })
     }
 

@@ -96,7 +96,7 @@ fn function(name: &str, form: MethodForm, params: &[&str], returns: Option<Type>
         kind: MethodKind::Static,
         execution: Execution::Sync,
         params: params.iter().map(param).collect(),
-        returns: Returns { value: returns, error: None },
+        returns: Returns { value: returns, error: None, items: None },
         marks: Marks::default(),
         form,
     }

@@ -161,7 +161,7 @@ fn params(params: &[(&str, Type)]) -> Vec<Param> {
 }
 
 fn returns(value: Option<Type>, error: Option<&str>) -> Returns {
-    Returns { value, error: error.map(Into::into) }
+    Returns { value, error: error.map(Into::into), items: None }
 }
 
 /// An asynchronous method with `&self`; change what is different.

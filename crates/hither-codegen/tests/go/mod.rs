@@ -173,7 +173,7 @@ pub(crate) fn method(
         kind,
         execution: Execution::Async,
         params: params(items),
-        returns: Returns { value, error: error.map(Into::into) },
+        returns: Returns { value, error: error.map(Into::into), items: None },
         marks: Default::default(),
         form: Default::default(),
     }
@@ -193,7 +193,7 @@ pub(crate) fn host_function(
         execution: Execution::Async,
         has_default: false,
         params: params(items),
-        returns: Returns { value, error: Some(error.into()) },
+        returns: Returns { value, error: Some(error.into()), items: None },
         marks: Default::default(),
     }
 }

@@ -55,7 +55,10 @@ pub(crate) fn check_method(method: &Method, library: &Library, errors: &mut Erro
     check_params_of(method, errors);
     match method.kind {
         Kind::Constructor => check_constructed(method, library, errors),
-        Kind::Method | Kind::Static => types::refuse_return(&method.signature.output, errors),
+        Kind::Method | Kind::Static => match &method.items {
+            Some(item) => types::refuse_item(item, errors),
+            None => types::refuse_return(&method.signature.output, errors),
+        },
     }
 }
 
@@ -97,7 +100,15 @@ fn check_options(method: &Method, errors: &mut Errors) {
             _ => option.flag(errors),
         }
     }
-    if method.execution != Execution::Async {
+    if let (Some(option), Some(_)) = (method.option("blocking"), &method.items) {
+        errors.at(
+            &option.name,
+            format!(
+                "`{}` returns a stream, which is polled and does not block: remove `blocking`",
+                method.name
+            ),
+        );
+    } else if method.execution != Execution::Async {
         for option in &method.options {
             check_needs_async(option, method, errors);
         }

@@ -84,7 +84,7 @@ impl<'a> Owner<'a> {
 /// What is demanded of the types of a method.
 pub(crate) fn demands(method: &Method) -> Vec<Demand> {
     let mut demands = demands_of_params(&method.params);
-    let (value, error) = returned_parts(&method.output);
+    let (value, error) = returned_parts(method.items.as_ref().unwrap_or(&method.output));
     if method.kind != Kind::Constructor {
         demands.extend(value.and_then(Demand::known));
     }
@@ -103,7 +103,7 @@ pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) ->
     let declared = (owner.unit(method) != method.ident).then(|| quote!(struct #unit;));
     let (receiver, library) = (owner.receiver(method), owner.library());
     let id_name = owner.id_name(method);
-    let (args, output) = (tuple_type(&method.params), output(method, owner));
+    let (args, items, output) = (tuple_type(&method.params), items(method), output(method, owner));
     let execution = format_ident!("{}", method.execution.variant());
     let given = given(&demands(method));
     let manner = manner(method);
@@ -116,6 +116,7 @@ pub(crate) fn emit_method(method: &Method, position: usize, owner: Owner<'_>) ->
         impl __h::Method for #unit #given {
             type Receiver = #receiver;
             type Args = #args;
+            type Items = #items;
             #output
             const NAME: &'static str = #name;
             const ID_NAME: &'static str = #id_name;
@@ -151,7 +152,26 @@ fn manner(method: &Method) -> TokenStream {
     }
 }
 
+/// What it brings before it ends.
+fn items(method: &Method) -> TokenStream {
+    match method.items.as_ref().map(returned_parts) {
+        Some((Some(value), _)) => quote_spanned!(value.span()=> __h::Outlet<#value>),
+        Some((None, _)) => quote!(__h::Outlet<()>),
+        None => quote!(__h::NoItems),
+    }
+}
+
 fn output(method: &Method, owner: Owner<'_>) -> TokenStream {
+    if let Some(item) = &method.items {
+        return match returned_parts(item) {
+            (_, Some(error)) => quote_spanned! {error.span()=>
+                type Output = ::core::result::Result<(), #error>;
+            },
+            (_, None) => quote!(
+                type Output = ();
+            ),
+        };
+    }
     let output = &method.output;
     match (method.kind, owner) {
         (Kind::Constructor, Owner::Library(library)) => quote_spanned! {output.span()=>
@@ -185,7 +205,7 @@ fn describe(method: &Method, id_name: &str) -> TokenStream {
                 kind: __h::schema::MethodKind::#kind,
                 execution: <Self as __h::Method>::EXECUTION,
                 params: #params,
-                returns: <<Self as __h::Method>::Output as __h::Return>::describe_return(__builder),
+                returns: __h::describe_returns_of::<Self>(__builder),
                 marks: #marks,
                 form: __h::schema::MethodForm::#form,
             }
@@ -225,9 +245,13 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
     let receiver = (method.kind == Kind::Method).then(|| quote!(&*__receiver,));
     let callee = owner.callee(method);
     let call = quote!(#callee(#receiver #context #(#args),*));
-    let call = match method.execution {
-        Execution::Async => quote!(#call.await),
-        Execution::Sync | Execution::Blocking => call,
+    let call = match method.signature.asyncness {
+        Some(_) => quote!(#call.await),
+        None => call,
+    };
+    let call = match &method.items {
+        Some(_) => quote!(__h::pump(#call, __items).await),
+        None => call,
     };
     let result = match (method.kind, owner) {
         (Kind::Constructor, Owner::Library(_)) => quote!({
@@ -252,7 +276,11 @@ fn run(method: &Method, owner: Owner<'_>) -> TokenStream {
         >
     };
     quote! {
-        fn run(__receiver: Self::Receiver, __args: Self::Args) -> #returned {
+        fn run(
+            __receiver: Self::Receiver,
+            __args: Self::Args,
+            __items: Self::Items,
+        ) -> #returned {
             #run
         }
     }

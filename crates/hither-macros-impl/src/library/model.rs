@@ -58,6 +58,8 @@ pub(crate) struct Method {
     pub(crate) params: Vec<Param>,
     /// What it returns, `Self` spelled out.
     pub(crate) output: Type,
+    /// Of a stream: its item.
+    pub(crate) items: Option<Type>,
     pub(crate) options: Vec<Opt>,
 }
 
@@ -196,9 +198,12 @@ pub(crate) fn read_signature(
     } else {
         Kind::Static
     };
+    let output = signature::returned(&signature.output);
+    let output = owner.map_or_else(|| output.clone(), |owner| types::without_self(&output, owner));
+    let items = types::stream_item(&output).cloned();
     let execution = if has("blocking") {
         Execution::Blocking
-    } else if signature.asyncness.is_some() {
+    } else if signature.asyncness.is_some() || items.is_some() {
         Execution::Async
     } else {
         Execution::Sync
@@ -209,7 +214,6 @@ pub(crate) fn read_signature(
     if takes_context {
         params.remove(0);
     }
-    let output = signature::returned(&signature.output);
     Method {
         name: marks::given_name(&options, Naming::Function, errors)
             .unwrap_or_else(|| names::name(&ident)),
@@ -222,7 +226,8 @@ pub(crate) fn read_signature(
         takes_context,
         form: "Plain",
         params,
-        output: owner.map_or_else(|| output.clone(), |owner| types::without_self(&output, owner)),
+        output,
+        items,
         signature: signature.clone(),
         options,
     }

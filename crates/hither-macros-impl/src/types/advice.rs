@@ -135,7 +135,9 @@ pub(super) fn impl_trait(ty: &Type, place: Place) -> String {
     let spelling = spelled(ty);
     let returned = place == Place::Return;
     if spelling.contains("Stream") {
-        "streams cannot cross yet: tell what happens with an event, `cx.emit(..)`".to_owned()
+        "a stream is all that a method returns: write `-> impl Stream<Item = T> + Send`, \
+         or `Item = Result<T, E>` where it can fail"
+            .to_owned()
     } else if returned && spelling.contains("Future") {
         "write `async fn`: it says the same, and the contract can see what it returns".to_owned()
     } else if returned && spelling.contains("Iterator") {

@@ -12,8 +12,8 @@ mod tests;
 use hither_schema::model::{ARRAY_LEN_MAX, TUPLE_LEN_MAX};
 use quote::ToTokens;
 use syn::{
-    Expr, ExprLit, Lit, Path, PathArguments, PathSegment, ReturnType, Type, TypeArray,
-    TypeParamBound, TypePath, TypeReference, TypeTuple,
+    Expr, ExprLit, GenericArgument, Lit, Path, PathArguments, PathSegment, ReturnType, Type,
+    TypeArray, TypeParamBound, TypePath, TypeReference, TypeTuple,
 };
 
 use crate::errors::Errors;
@@ -132,6 +132,37 @@ pub(crate) fn refuse_return(output: &ReturnType, errors: &mut Errors) {
         }
         None => refuse_value(ty, errors),
     }
+}
+
+/// Refuses what cannot be the item of a stream.
+pub(crate) fn refuse_item(item: &Type, errors: &mut Errors) {
+    match result_args(item) {
+        Some(args) => {
+            args.first().iter().for_each(|value| refuse(value, Place::Return, errors));
+            args.get(1).iter().for_each(|error| refuse_error(error, errors));
+        }
+        None => refuse(item, Place::Return, errors),
+    }
+}
+
+/// The item of `impl Stream<Item = T>`, whatever else it promises; `None` where the type is no such thing.
+pub(crate) fn stream_item(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Group(group) => stream_item(&group.elem),
+        Type::Paren(paren) => stream_item(&paren.elem),
+        Type::ImplTrait(stream) => stream.bounds.iter().find_map(item_of_bound),
+        _ => None,
+    }
+}
+
+fn item_of_bound(bound: &TypeParamBound) -> Option<&Type> {
+    let TypeParamBound::Trait(bound) = bound else { return None };
+    let last = bound.path.segments.last().filter(|last| last.ident == "Stream")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(item) if item.ident == "Item" => Some(&item.ty),
+        _ => None,
+    })
 }
 
 fn refuse_value(ty: &Type, errors: &mut Errors) {

@@ -15,6 +15,7 @@ use crate::panics;
 use crate::refusal::{Failure, Refusal, usable};
 use crate::scope::Scope;
 use crate::stats::CallEnd;
+use crate::stream::Items;
 use crate::sync::Arc;
 use crate::task::{Ending, Sink, Started};
 use crate::thread;
@@ -42,7 +43,8 @@ pub(crate) fn call_method<M: Method>(
         // Its reply waits in the inbox, whatever kind of method it is.
         shared.places.room()?;
     }
-    let started = method::begin::<M, _>(context, target, scope, args, InboxSink, timeout);
+    let items = M::Items::by_frames(context);
+    let started = method::begin::<M, _>(context, target, scope, args, items, InboxSink, timeout);
     if !matches!(started, Started::Refused(_)) {
         taken.accepted();
     }

@@ -63,6 +63,7 @@ pub struct Door {
     pub share_object: unsafe extern "C" fn(u64, u64, OutBuffer, usize) -> i32,
     pub open_with: unsafe extern "C" fn(*const u8, usize, *const Options, OutBuffer, usize) -> i32,
     pub set_server: unsafe extern "C" fn(u64, Option<ServerFn>, *mut c_void) -> i32,
+    pub credit: unsafe extern "C" fn(u64, u64, u64, OutBuffer, usize) -> i32,
 }
 
 // SAFETY: immutable; the pointer is to bytes that live as long as the process.
@@ -97,6 +98,7 @@ pub(crate) fn door<L: Library>() -> Door {
         share_object,
         open_with: open_with::<L>,
         set_server,
+        credit,
     }
 }
 
@@ -208,6 +210,26 @@ unsafe extern "C" fn cancel(context: u64, call: u64, buffer: OutBuffer, cap: usi
         cross(Visit::context(context), buffer, cap, |context, _, _| {
             let task = context.shared().calls.lookup(call)?;
             if task.cancel() { Ok(Status::Ok) } else { Err(Status::Late.into()) }
+        })
+    }
+}
+
+unsafe extern "C" fn credit(
+    context: u64,
+    call: u64,
+    items: u64,
+    buffer: OutBuffer,
+    cap: usize,
+) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(Visit::context(context), buffer, cap, |context, _, _| {
+            let task = context.shared().calls.lookup(call)?;
+            if task.grant(items) {
+                Ok(Status::Ok)
+            } else {
+                Err(Refusal::new(Status::BadArgument, "`call` is no stream"))
+            }
         })
     }
 }

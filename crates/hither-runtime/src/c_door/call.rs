@@ -16,6 +16,7 @@ use crate::panics;
 use crate::refusal::{Failure, Refusal, usable};
 use crate::scope::Scope;
 use crate::stats::CallEnd;
+use crate::stream::Items;
 use crate::sync::{Arc, Condvar, Mutex};
 use crate::task::{Ending, InFlight, Sink, Started};
 use crate::thread::{self, Thread};
@@ -180,7 +181,8 @@ where
     enter_context(context, |context, scope| {
         let (args, taken) = lifted::<M, F>(context, lift)?;
         let callback = Callback::<M> { function: on_reply, user_data };
-        let started = method::begin::<M, _>(context, target, scope, args, callback, None);
+        let items = M::Items::by_frames(context);
+        let started = method::begin::<M, _>(context, target, scope, args, items, callback, None);
         if !matches!(started, Started::Refused(_)) {
             taken.accepted();
         }
@@ -313,8 +315,9 @@ where
         let (args, taken) = lifted::<M, F>(&context, lift)?;
         // Ends before this thread waits: what was woken in it must not wait for this thread.
         let scope = Scope::enter(thread, 0);
+        let items = M::Items::by_frames(&context);
         let sink = WaitSink(waited.clone());
-        let started = method::begin::<M, _>(&context, target, &scope, args, sink, None);
+        let started = method::begin::<M, _>(&context, target, &scope, args, items, sink, None);
         if !matches!(started, Started::Refused(_)) {
             taken.accepted();
         }

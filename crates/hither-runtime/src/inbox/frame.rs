@@ -13,6 +13,7 @@ pub(crate) enum Kind {
     HostCall = 2,
     HostCallCancelled = 3,
     Event = 4,
+    Items = 5,
     Notice = 7,
     Closed = 8,
     HostObjectReleased = 9,
@@ -34,7 +35,7 @@ pub(crate) struct FrameHead {
 pub(crate) struct Frame {
     pub(crate) kind: Kind,
     pub(crate) status: Status,
-    /// The id of a host function or event.
+    /// The id of a host function or event; of items how many they are.
     pub(crate) item: u32,
     /// The id of a call, host call or listener.
     pub(crate) id: u64,

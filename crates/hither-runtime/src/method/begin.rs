@@ -16,6 +16,8 @@ use crate::library::LibraryInfo;
 use crate::panics;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
+use crate::stream::{Flow, Items};
+use crate::sync::Arc;
 use crate::task::{self, Detached, Ending, Kept, Sink, Started};
 
 /// Begins a call of `M`, whichever door it came through.
@@ -25,6 +27,7 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     target: u64,
     scope: &Scope<'_>,
     args: M::Args,
+    items: M::Items,
     sink: S,
     timeout: Option<Duration>,
 ) -> Started<M::Output, S> {
@@ -37,9 +40,10 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
         }
     };
     let keeper = receiver.keeper();
+    let flow = items.flow().cloned();
     let run = {
         let _runtime = executor::enter_on(scope.thread());
-        panics::contain(|| M::run(receiver, args))
+        panics::contain(|| M::run(receiver, args, items))
     };
     // The compiler makes what is asked for here for each method, and only the way that this one takes.
     if const { matches!(M::EXECUTION, Execution::Sync) } {
@@ -52,14 +56,14 @@ pub(crate) fn begin<M: Method, S: Sink<M::Output>>(
     let is_here = task::begins_here(context.shared(), scope, M::entry());
     if const { matches!(M::EXECUTION, Execution::Blocking) } {
         let future = on_blocking_pool(run.work(), Context::clone(context));
-        return start::<M, _>(context, scope, is_here, future, sink, timeout);
+        return start::<M, _>(context, scope, is_here, flow, future, sink, timeout);
     }
     let future = Kept::new(run.future(), keeper, is_here);
     if const { M::MANNER.detached } {
         let future = Detached::new(future, Context::clone(context));
-        start::<M, _>(context, scope, is_here, future, sink, timeout)
+        start::<M, _>(context, scope, is_here, flow, future, sink, timeout)
     } else {
-        start::<M, _>(context, scope, is_here, future, sink, timeout)
+        start::<M, _>(context, scope, is_here, flow, future, sink, timeout)
     }
 }
 
@@ -69,15 +73,16 @@ fn start<M: Method, S: Sink<M::Output>>(
     context: &Loan<'_>,
     scope: &Scope<'_>,
     is_here: bool,
+    flow: Option<Arc<Flow>>,
     future: impl Future<Output = Ending<M::Output>> + Send + 'static,
     sink: S,
     timeout: Option<Duration>,
 ) -> Started<M::Output, S> {
     let method = M::entry();
     match timeout {
-        None => task::start(context, scope, method, is_here, future, sink),
+        None => task::start(context, scope, method, is_here, flow, future, sink),
         Some(timeout) => {
-            task::start(context, scope, method, is_here, in_time(future, timeout), sink)
+            task::start(context, scope, method, is_here, flow, in_time(future, timeout), sink)
         }
     }
 }

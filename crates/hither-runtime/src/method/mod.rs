@@ -13,7 +13,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use hither_schema::Builder;
-use hither_schema::model::{Execution, Method as MethodModel};
+use hither_schema::model::{Execution, Method as MethodModel, Returns};
 use hither_wire::{LiftError, Reader};
 
 pub(crate) use begin::begin;
@@ -25,6 +25,7 @@ pub use run::{Run, blocking, ready};
 
 use crate::c_door::mirror::MirrorError;
 use crate::library::{LibraryInfo, MethodEntry};
+use crate::stream::Items;
 use crate::value::Return;
 
 /// A boxed future, as host traits return it.
@@ -36,7 +37,9 @@ pub trait Method: Sized + 'static {
     type Receiver: Receiver;
     /// The parameters, as a tuple.
     type Args: Send + 'static;
-    /// What it returns.
+    /// What it brings before it ends; [`NoItems`](crate::stream::NoItems) but for streams.
+    type Items: Items;
+    /// What it returns; of a stream, how it ends.
     type Output: Return;
     /// The Rust name, or the one that the author gave.
     const NAME: &'static str;
@@ -66,7 +69,14 @@ pub trait Method: Sized + 'static {
     fn run(
         receiver: Self::Receiver,
         args: Self::Args,
+        items: Self::Items,
     ) -> Run<Self::Output, impl Future<Output = Self::Output> + Send + 'static>;
+}
+
+/// How the contract spells what `M` gives back.
+pub fn describe_returns_of<M: Method>(builder: &mut Builder) -> Returns {
+    let items = M::Items::describe(builder);
+    Returns { items, ..M::Output::describe_return(builder) }
 }
 
 /// A method of an object. Implemented by `#[hither::object]`.

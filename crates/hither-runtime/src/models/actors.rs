@@ -194,7 +194,7 @@ impl Call {
         signals: Vec<Arc<Signal>>,
     ) -> Option<Arc<dyn InFlight>> {
         let future = Waits { signals, life: self.future.clone() };
-        match task::start(context, scope, &METHOD, true, future, Reply(self.clone())) {
+        match task::start(context, scope, &METHOD, true, None, future, Reply(self.clone())) {
             Started::Ready(ending, sink) => {
                 sink.0.ended(&ending);
                 None

@@ -44,6 +44,11 @@ impl Handles {
         self.0.is_empty()
     }
 
+    /// These go the same way.
+    pub(crate) fn join(&mut self, mut others: Handles) {
+        self.0.append(&mut others.0);
+    }
+
     /// The host has them: they are its own.
     pub(crate) fn arrived(self) {}
 

@@ -28,6 +28,7 @@ use crate::panics;
 use crate::refusal::{Failure, Refusal};
 use crate::scope::{self, Scope};
 use crate::stats::Counter;
+use crate::stream::Flow;
 use crate::sync::{Arc, Ordering};
 use crate::trace;
 use crate::watch;
@@ -68,6 +69,9 @@ pub(crate) trait InFlight: Send + Sync {
     /// Ends it now, also while another thread polls it. True: a thread still has to let go of it.
     fn abandon(self: Arc<Self>, why: Failure) -> bool;
 
+    /// Room for so many more items of a stream, which is then polled. False: it is none.
+    fn grant(self: Arc<Self>, items: u64) -> bool;
+
     /// What was called.
     fn method(&self) -> &'static MethodEntry;
 
@@ -84,6 +88,8 @@ struct Task<F: Future, S> {
     sink: UnsafeCell<Option<S>>,
     /// As `sink`; put in by the owner before anybody else can find the task.
     place: UnsafeCell<Option<Place>>,
+    /// Of a stream: the room for its items.
+    flow: Option<Arc<Flow>>,
     /// Put in by the owner, and read by nobody else before: see [`Task::known`].
     known: UnsafeCell<Option<Known>>,
 }
@@ -114,6 +120,7 @@ pub(crate) fn start<F, R, S>(
     scope: &Scope<'_>,
     method: &'static MethodEntry,
     is_here: bool,
+    flow: Option<Arc<Flow>>,
     future: F,
     sink: S,
 ) -> Started<R, S>
@@ -128,6 +135,7 @@ where
         future: UnsafeCell::new(Some(future)),
         sink: UnsafeCell::new(Some(sink)),
         place: UnsafeCell::new(None),
+        flow,
         known: UnsafeCell::new(None),
     });
     let _runtime = executor::enter_on(scope.thread());
@@ -406,6 +414,13 @@ where
             Cancel::Flagged => true,
             Cancel::Done => false,
         }
+    }
+
+    fn grant(self: Arc<Self>, items: u64) -> bool {
+        let (Some(flow), Some(known)) = (&self.flow, self.known()) else { return false };
+        flow.grant(known.call, items);
+        self.wake();
+        true
     }
 
     fn method(&self) -> &'static MethodEntry {

@@ -260,8 +260,11 @@ pub struct Param {
 pub struct Returns {
     /// The type of the value; `None` for `()`.
     pub value: Option<Type>,
-    /// The name of the [`Error`]; `None` where the Rust function cannot fail.
+    /// The name of the [`Error`]; `None` where the Rust function cannot fail. Of a stream: what it can end with.
     pub error: Option<String>,
+    /// The type of its items, where it is a stream; then `value` is `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<Type>,
 }
 
 /// A trait that the host implements.

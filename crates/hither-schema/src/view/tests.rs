@@ -97,7 +97,7 @@ fn host(function: Marks) -> HostTrait {
             execution: Execution::Async,
             has_default: false,
             params: Vec::new(),
-            returns: Returns { value: None, error: None },
+            returns: Returns { value: None, error: None, items: None },
             marks: function,
         }],
         listed: false,

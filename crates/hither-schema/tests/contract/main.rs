@@ -54,7 +54,7 @@ fn host(name: &str, functions: &[&str]) -> HostTrait {
         execution: Execution::Async,
         has_default: false,
         params: Vec::new(),
-        returns: Returns { value: None, error: Some("Broken".into()) },
+        returns: Returns { value: None, error: Some("Broken".into()), items: None },
         marks: Default::default(),
     };
     HostTrait {
@@ -207,6 +207,7 @@ fn a_damaged_contract_is_noticed() {
             returns: Returns {
                 value: Some(Type::List(Box::new(Type::Enum("Nowhere".into())))),
                 error: None,
+                items: None,
             },
             ..method("run")
         });

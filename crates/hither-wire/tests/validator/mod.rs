@@ -51,7 +51,7 @@ fn contract_of<T: Describe>() -> Contract {
         kind: MethodKind::Static,
         execution: Execution::Sync,
         params: Vec::new(),
-        returns: Returns { value, error: None },
+        returns: Returns { value, error: None, items: None },
         marks: Default::default(),
 
         form: Default::default(),

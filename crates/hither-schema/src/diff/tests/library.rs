@@ -65,7 +65,7 @@ pub(super) fn method(
         kind: MethodKind::Static,
         execution: Execution::Async,
         params: params(takes),
-        returns: Returns { value, error: error.map(Into::into) },
+        returns: Returns { value, error: error.map(Into::into), items: None },
         marks: Default::default(),
         form: Default::default(),
     }

@@ -1,0 +1,46 @@
+//! How much room the host has for items of one stream.
+//!
+//! Any thread grants; only the owner of the task, who polls, takes. Who grants wakes the task afterwards, and a task that
+//! is woken while it is polled is polled again, so room is never overlooked.
+
+use crate::sync::{AtomicU64, Ordering};
+
+/// The room for one stream.
+#[derive(Debug)]
+pub(crate) struct Flow {
+    /// Items that may still leave.
+    room: AtomicU64,
+    /// The call whose items these are; 0 until there is room for one.
+    call: AtomicU64,
+}
+
+impl Flow {
+    pub(crate) fn new() -> Self {
+        Self { room: AtomicU64::new(0), call: AtomicU64::new(0) }
+    }
+
+    /// Room for so many more items of `call`. Beyond what the counter holds there is room for ever.
+    pub(crate) fn grant(&self, call: u64, items: u64) {
+        self.call.store(call, Ordering::Relaxed);
+        // Released, so that whoever takes room knows the call.
+        let _ = self.room.fetch_update(Ordering::Release, Ordering::Relaxed, |room| {
+            Some(room.saturating_add(items))
+        });
+    }
+
+    /// Whether there is room for one item.
+    pub(crate) fn has_room(&self) -> bool {
+        self.room.load(Ordering::Acquire) > 0
+    }
+
+    /// One item leaves, for which [`Flow::has_room`].
+    pub(crate) fn take(&self) {
+        let before = self.room.fetch_sub(1, Ordering::Relaxed);
+        debug_assert!(before > 0, "taken by the owner only, who asked");
+    }
+
+    /// The call, once there was room.
+    pub(crate) fn call(&self) -> u64 {
+        self.call.load(Ordering::Relaxed)
+    }
+}

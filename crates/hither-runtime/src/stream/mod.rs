@@ -1,0 +1,17 @@
+//! Streams that a method returns: calls that bring items before they end.
+//!
+//! A call of such a method waits like any other, and ends like any other, exactly once: with `OK` when the stream is
+//! through, with the typed error that was its last item, cancelled, timed out, closed or panicked. Before that it brings
+//! items, for which the host grants room ([`flow`]): the stream is polled only while there is some, so a host that stops
+//! granting stops the producer. Granting wakes the task, which is then polled in the crossing that grants, so that items
+//! which are ready come home with it. Items leave in batches ([`outlet`]), before the reply, in their order.
+
+mod flow;
+mod item;
+mod outlet;
+mod pump;
+
+pub(crate) use self::flow::Flow;
+pub use self::item::Item;
+pub use self::outlet::{Items, NoItems, Outlet};
+pub use self::pump::pump;

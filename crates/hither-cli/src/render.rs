@@ -312,13 +312,15 @@ fn signature(
         .into_iter()
         .chain(params.iter().map(|param| format!("{}: {}", param.name, param.ty)))
         .collect();
-    let value = returns.value.as_ref().map(ToString::to_string).or(made.map(str::to_owned));
-    let arrow = match (value, &returns.error) {
-        (None, None) => String::new(),
-        (Some(value), None) => format!(" -> {value}"),
-        (value, Some(error)) => {
-            format!(" -> Result<{}, {error}>", value.as_deref().unwrap_or("()"))
-        }
+    let of = returns.types().next().map(ToString::to_string).or(made.map(str::to_owned));
+    let output = match (of, &returns.error) {
+        (of, None) => of,
+        (of, Some(error)) => Some(format!("Result<{}, {error}>", of.as_deref().unwrap_or("()"))),
+    };
+    let arrow = match output {
+        None => String::new(),
+        Some(item) if returns.items.is_some() => format!(" -> impl Stream<Item = {item}>"),
+        Some(value) => format!(" -> {value}"),
     };
     format!("{} {NAME}{name}{NAME:#}({}){arrow}", keyword(words), params.join(", "))
 }

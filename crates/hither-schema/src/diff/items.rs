@@ -234,6 +234,9 @@ pub(super) fn call(
 }
 
 fn value(place: String, returns: (&Returns, &Returns), uses: &Uses) -> Option<Change> {
+    if let Some(change) = items(&place, returns, uses) {
+        return Some(change);
+    }
     let why = "nothing is null on the wire, which no other value is";
     match (&returns.0.value, &returns.1.value) {
         (None, None) => None,
@@ -241,6 +244,21 @@ fn value(place: String, returns: (&Returns, &Returns), uses: &Uses) -> Option<Ch
         (Some(old), Some(new)) => Some(members::retyped(place, old, new, uses)),
         (None, Some(_)) => Some(members::breaking(place, "added", why, uses)),
         (Some(_), None) => Some(members::breaking(place, "removed", why, uses)),
+    }
+}
+
+/// The items of a stream, which is no value and which no value is.
+fn items(place: &str, returns: (&Returns, &Returns), uses: &Uses) -> Option<Change> {
+    let why = "a stream brings items before it ends, which no other call does";
+    let place = || place.to_owned();
+    match (&returns.0.items, &returns.1.items) {
+        (None, None) => None,
+        (Some(old), Some(new)) if same_layout(old, new) => None,
+        (Some(old), Some(new)) => {
+            Some(members::retyped(format!("{}, items", place()), old, new, uses))
+        }
+        (None, Some(_)) => Some(members::breaking(place(), "became a stream", why, uses)),
+        (Some(_), None) => Some(members::breaking(place(), "is no stream any more", why, uses)),
     }
 }
 

@@ -131,6 +131,9 @@ impl<'a> Walk<'a> {
         if let (Some(old), Some(new)) = (&returns.0.value, &returns.1.value) {
             self.types(old, new, results);
         }
+        if let (Some(old), Some(new)) = (&returns.0.items, &returns.1.items) {
+            self.types(old, new, results);
+        }
         if let (Some(old), Some(new)) = (&returns.0.error, &returns.1.error) {
             self.meet(Pair::Error(old, new), results);
         }

@@ -31,7 +31,7 @@ impl Contract {
             params
                 .iter_mut()
                 .map(|param| &mut param.ty)
-                .chain(&mut returns.value)
+                .chain(returns.types_mut())
                 .for_each(&mut change);
         }
         self.aliases.iter_mut().for_each(|alias| change(&mut alias.ty));

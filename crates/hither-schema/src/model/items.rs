@@ -267,6 +267,18 @@ pub struct Returns {
     pub items: Option<Type>,
 }
 
+impl Returns {
+    /// The types of the value and of the items, those that there are.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.value.iter().chain(&self.items)
+    }
+
+    /// The same, to be changed.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        self.value.iter_mut().chain(&mut self.items)
+    }
+}
+
 /// A trait that the host implements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostTrait {

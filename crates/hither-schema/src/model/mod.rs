@@ -142,13 +142,13 @@ impl Contract {
             fields.for_each(|field| add(&field.ty, error.source.as_str()));
         }
         for method in self.all_methods() {
-            let types = method.params.iter().map(|param| &param.ty).chain(&method.returns.value);
+            let types = method.params.iter().map(|param| &param.ty).chain(method.returns.types());
             types.for_each(|ty| add(ty, method.source.as_str()));
         }
         for host in &self.hosts {
             for function in &host.functions {
                 let params = function.params.iter().map(|param| &param.ty);
-                let types = params.chain(&function.returns.value);
+                let types = params.chain(function.returns.types());
                 types.for_each(|ty| add(ty, host.source.as_str()));
             }
         }

@@ -95,6 +95,14 @@ pub enum Type {
         /// contract at hand.
         of: Box<Type>,
     },
+    /// `Incoming<T, E>`: items that the host feeds while it is called. Only a parameter as a whole is one; what crosses
+    /// is a number by which the host knows it.
+    Stream {
+        /// Its `T`.
+        item: Box<Type>,
+        /// Its `E`, a [`Type::Error`], with which the host may end it; `None`: with a text only.
+        error: Option<Box<Type>>,
+    },
 }
 impl Type {
     /// The types that stand directly in this one, in the order in which they are written. A named type has none: its
@@ -105,6 +113,9 @@ impl Type {
             Type::Array { item, .. } => vec![item],
             Type::Tuple(items) => items.iter().collect(),
             Type::Map { key, value } => vec![key, value],
+            Type::Stream { item, error } => {
+                std::iter::once(item).chain(error).map(|part| &**part).collect()
+            }
             Type::Bool
             | Type::I8
             | Type::I16
@@ -151,6 +162,9 @@ impl Type {
             Type::Array { item, len } => Type::Array { item: plain(item), len: *len },
             Type::Tuple(items) => Type::Tuple(items.iter().map(Type::plain).collect()),
             Type::Map { key, value } => Type::Map { key: plain(key), value: plain(value) },
+            Type::Stream { item, error } => {
+                Type::Stream { item: plain(item), error: error.clone() }
+            }
             other => other.clone(),
         }
     }
@@ -189,7 +203,8 @@ impl Type {
             | Type::Map { .. }
             | Type::Set(_)
             | Type::Record(_)
-            | Type::Error(_) => false,
+            | Type::Error(_)
+            | Type::Stream { .. } => false,
         }
     }
 }
@@ -233,6 +248,8 @@ impl fmt::Display for Type {
             | Type::Alias { name, .. } => f.write_str(name),
             Type::Object(name) => write!(f, "Arc<{name}>"),
             Type::Host(name) => write!(f, "Arc<dyn {name}>"),
+            Type::Stream { item, error: None } => write!(f, "Incoming<{item}>"),
+            Type::Stream { item, error: Some(error) } => write!(f, "Incoming<{item}, {error}>"),
         }
     }
 }

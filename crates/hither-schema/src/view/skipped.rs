@@ -75,7 +75,7 @@ impl Reached<'_> {
         params: impl Iterator<Item = &'t Type>,
         returns: &'t crate::model::Returns,
     ) {
-        params.chain(&returns.value).for_each(|ty| self.named(ty));
+        params.chain(returns.types()).for_each(|ty| self.named(ty));
         if let Some(error) = &returns.error {
             self.named(&Type::Error(error.clone()));
         }

@@ -122,7 +122,7 @@ fn items_of_fields(fields: &mut [Field], on_item: &mut OnItem<'_>) {
 /// The error is a name here, and a type where it stands as a value.
 fn types_of_call(params: &mut [Param], returns: &mut Returns, on_type: &mut OnType<'_>) {
     params.iter_mut().for_each(|param| parts(&mut param.ty, on_type));
-    returns.value.iter_mut().for_each(|ty| parts(ty, on_type));
+    returns.types_mut().for_each(|ty| parts(ty, on_type));
     if let Some(error) = &mut returns.error {
         let mut ty = Type::Error(std::mem::take(error));
         on_type(&mut ty);
@@ -137,6 +137,10 @@ fn parts(ty: &mut Type, on_type: &mut OnType<'_>) {
     match ty {
         Type::List(item) | Type::Option(item) | Type::Box(item) | Type::Set(item) => {
             parts(item, on_type);
+        }
+        Type::Stream { item, error } => {
+            parts(item, on_type);
+            error.iter_mut().for_each(|error| parts(error, on_type));
         }
         Type::Array { item, .. } | Type::Alias { of: item, .. } => parts(item, on_type),
         Type::Tuple(items) => items.iter_mut().for_each(|item| parts(item, on_type)),

@@ -45,7 +45,8 @@ pub(super) fn form(ty: &Type) -> Form<'_> {
         | Type::String
         | Type::Bytes
         | Type::Object(_)
-        | Type::Host(_) => Form::Basic,
+        | Type::Host(_)
+        | Type::Stream { .. } => Form::Basic,
         Type::I128 | Type::U128 | Type::Duration | Type::SystemTime => Form::Larger,
         Type::Option(_) | Type::Box(_) => Form::Pointer,
         Type::List(item) | Type::Set(item) => Form::List(item),
@@ -89,7 +90,8 @@ pub(super) fn member(names: &Names, ty: &Type) -> String {
         | Type::Enum(_)
         | Type::Error(_)
         | Type::Object(_)
-        | Type::Host(_) => names.symbol(&tag(ty)),
+        | Type::Host(_)
+        | Type::Stream { .. } => names.symbol(&tag(ty)),
     }
 }
 
@@ -150,6 +152,7 @@ pub(super) fn tag(ty: &Type) -> String {
         }
         Type::Map { key, value } => format!("{}_{}_map", tag(key), tag(value)),
         Type::Set(item) => format!("{}_set", tag(item)),
+        Type::Stream { item, .. } => format!("{}_stream", tag(item)),
         Type::Record(name)
         | Type::Enum(name)
         | Type::Error(name)

@@ -51,6 +51,9 @@ fn call(name: &str, docs: &str, params: &[Param], returns: &Returns, types: &Typ
     let value = returns.value.as_ref().map_or("nil".to_owned(), |value| types.spell(value));
     let mut text =
         format!("{}{name}-request = {request}\n{name}-reply = {value}\n", comment(docs, 0));
+    if let Some(item) = &returns.items {
+        text += &format!("{name}-item = {}\n", types.spell(item));
+    }
     if let Some(error) = &returns.error {
         text += &format!("{name}-error = {}\n", types.names.of_type(error));
     }

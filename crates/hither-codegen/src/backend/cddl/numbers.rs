@@ -23,6 +23,8 @@ const RULES: &[Rule] = &[
     ("handle", "1..18446744073709551615"),
     // From the host its own handle; to the host that, and one of the library's that holds the object on its way.
     ("host-object", "1..18446744073709551615 / [own: uint, share: 1..18446744073709551615]"),
+    // The host's own number of it.
+    ("host-stream", "1..18446744073709551615"),
     ("duration", "[seconds: uint, nanoseconds: 0..999999999]"),
     (
         "system-time",
@@ -84,6 +86,7 @@ pub(super) fn block(item: &Type) -> Option<Block> {
         | Type::Error(_)
         | Type::Object(_)
         | Type::Host(_)
+        | Type::Stream { .. }
         | Type::Alias { .. } => return None,
     };
     Some(Block { rule, tag, width })

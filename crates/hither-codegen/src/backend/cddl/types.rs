@@ -60,6 +60,7 @@ impl<'a> Types<'a> {
             | Type::Alias { name, .. } => self.names.of_type(name),
             Type::Object(_) => self.rule("handle"),
             Type::Host(_) => self.rule("host-object"),
+            Type::Stream { .. } => self.rule("host-stream"),
         }
     }
 
@@ -130,6 +131,7 @@ pub(super) fn may_be_null(ty: &Type) -> bool {
         | Type::Enum(_)
         | Type::Error(_)
         | Type::Object(_)
-        | Type::Host(_) => false,
+        | Type::Host(_)
+        | Type::Stream { .. } => false,
     }
 }

@@ -29,6 +29,9 @@ fn useful(ty: &Type) -> Type {
         Type::Array { item: inner, len } => Type::Array { item: Box::new(item(inner)), len: *len },
         Type::Tuple(items) => Type::Tuple(items.iter().map(useful).collect()),
         Type::Map { key, value } => Type::Map { key: key.clone(), value: Box::new(useful(value)) },
+        Type::Stream { item, error } => {
+            Type::Stream { item: Box::new(useful(item)), error: error.clone() }
+        }
         Type::Bool
         | Type::I8
         | Type::I16

@@ -36,6 +36,7 @@ impl Names {
             }
             Type::Map { key, value } => format!("{}{}Map", described(key), described(value)),
             Type::Set(item) => format!("{}Set", described(item)),
+            Type::Stream { item, .. } => format!("{}Stream", described(item)),
             Type::Record(name)
             | Type::Enum(name)
             | Type::Error(name)

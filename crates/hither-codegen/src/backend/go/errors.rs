@@ -311,6 +311,7 @@ fn verb(ty: &Type) -> Option<&'static str> {
         | Type::Error(_)
         | Type::Object(_)
         | Type::Host(_)
+        | Type::Stream { .. }
         | Type::Alias { .. } => None,
     }
 }

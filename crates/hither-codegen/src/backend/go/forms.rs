@@ -67,7 +67,8 @@ impl Forms {
             | Type::Enum(_)
             | Type::Error(_)
             | Type::Object(_)
-            | Type::Host(_) => Form::Own,
+            | Type::Host(_)
+            | Type::Stream { .. } => Form::Own,
         }
     }
 
@@ -83,7 +84,12 @@ impl Forms {
     /// Whether the Go type has a nil that is none of its values: then it needs no pointer to be absent.
     pub(super) fn has_nil(&self, ty: &Type) -> bool {
         match ty {
-            Type::Error(_) | Type::Object(_) | Type::Host(_) | Type::I128 | Type::U128 => true,
+            Type::Error(_)
+            | Type::Object(_)
+            | Type::Host(_)
+            | Type::I128
+            | Type::U128
+            | Type::Stream { .. } => true,
             Type::Enum(name) => self.data.contains(name),
             Type::Alias { of, .. } => self.has_nil(of),
             Type::Bool
@@ -161,6 +167,7 @@ pub(super) fn number(ty: &Type) -> Option<&'static str> {
         | Type::Enum(_)
         | Type::Error(_)
         | Type::Object(_)
-        | Type::Host(_) => None,
+        | Type::Host(_)
+        | Type::Stream { .. } => None,
     }
 }

@@ -152,6 +152,7 @@ impl Types {
             Type::Array { item, len } => format!("[{len}]{}", self.go(item)),
             Type::Map { key, value } => format!("map[{}]{}", self.go(key), self.go(value)),
             Type::Set(item) => format!("map[{}]struct{{}}", self.go(item)),
+            Type::Stream { item, .. } => format!("iter.Seq2[{}, error]", self.go(item)),
             Type::Tuple(_) => self.names.tuple(ty).to_owned(),
             Type::Record(name)
             | Type::Enum(name)

@@ -24,7 +24,7 @@ impl Usage {
             for param in &method.params {
                 reach(contract, &param.ty, &mut usage.lowered);
             }
-            if let Some(ty) = &method.returns.value {
+            for ty in method.returns.types() {
                 reach(contract, ty, &mut usage.lifted);
             }
             if let Some(error) = &method.returns.error {
@@ -158,6 +158,9 @@ fn reach(contract: &Contract, ty: &Type, into: &mut BTreeSet<Type>) {
         | Type::Array { .. }
         | Type::Tuple(_)
         | Type::Map { .. }
-        | Type::Set(_) => ty.parts().into_iter().for_each(|part| reach(contract, part, into)),
+        | Type::Set(_)
+        | Type::Stream { .. } => {
+            ty.parts().into_iter().for_each(|part| reach(contract, part, into))
+        }
     }
 }

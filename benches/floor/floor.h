@@ -159,6 +159,33 @@ int32_t floor_wake_fd(void);
  */
 size_t floor_drain(int32_t arm, uint64_t *out_ids, size_t cap);
 
+/* ---- Streams, a crossing an item -------------------------------------------------------------- */
+
+/** A small record. */
+typedef struct floor_item {
+  uint64_t id;
+  double amount;
+  uint32_t kind;
+} floor_item;
+
+/** Takes an item, which is lent to it; NULL: there are no more. It must not change it. */
+typedef void (*floor_item_fn)(uintptr_t user_data, floor_item *item);
+
+/** Makes `count` items on a thread of its own, and calls `on_item` with each. */
+void floor_items(uint64_t count, floor_item_fn on_item, uintptr_t user_data);
+
+/** Takes items and adds their ids up. */
+typedef struct floor_taker_t floor_taker_t;
+
+/** Begins to take items. */
+floor_taker_t *floor_taker(void);
+
+/** Takes an item; waits while there is no room for it. */
+void floor_take(const floor_taker_t *taker, const floor_item *item);
+
+/** There are no more items: the sum of their ids. The taker is gone. */
+uint64_t floor_taken(floor_taker_t *taker);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,6 +10,7 @@
 //!   next crossing.
 //! - [`packed`], [`bytes`]: values as bytes, for languages that cannot share C structs.
 //! - [`blocks`]: long blocks of memory, which are copied once each way.
+//! - [`streams`]: items, each with a crossing of its own.
 //! - [`mailbox`]: how calls that wait are told to such a language.
 
 pub mod blocks;
@@ -20,4 +21,5 @@ pub mod host_inline;
 pub mod host_thread;
 pub mod mailbox;
 pub mod packed;
+pub mod streams;
 pub mod values;

@@ -62,6 +62,7 @@ impl<T: Cross> Value for T {
         Some(T::describe(builder))
     }
 
+    #[inline]
     fn lower_wire(&self, writer: &mut Writer) {
         self.lower(writer);
     }

@@ -52,6 +52,18 @@ impl Writer {
         (self.start, self.standing) = (0, Standing::Sound);
     }
 
+    /// Begins a value that stands by itself behind those that are there: it may be refused alone.
+    #[inline]
+    pub fn next_value(&mut self) {
+        (self.start, self.standing) = (self.buf.len(), Standing::Sound);
+    }
+
+    /// Forgets all bytes but the first `len`.
+    pub fn truncate(&mut self, len: usize) {
+        self.buf.truncate(len);
+        self.next_value();
+    }
+
     /// The bytes that it wrote itself.
     pub(crate) fn written(&self) -> &[u8] {
         &self.buf[self.start..]

@@ -45,8 +45,11 @@ impl Handles {
     }
 
     /// These go the same way.
+    #[inline]
     pub(crate) fn join(&mut self, mut others: Handles) {
-        self.0.append(&mut others.0);
+        if !others.0.is_empty() {
+            self.0.append(&mut others.0);
+        }
     }
 
     /// The host has them: they are its own.

@@ -1,6 +1,7 @@
 //! How much room the host has for items of one stream.
 //!
-//! Any thread grants; only the owner of the task, who polls, takes. Who grants wakes the task afterwards, and a task that
+//! Any thread grants; only the owner of the task, who polls, takes: all at once, and keeps the rest for the next items.
+//! Who grants wakes the task afterwards, and a task that
 //! is woken while it is polled is polled again, so room is never overlooked.
 
 use crate::sync::{AtomicU64, Ordering};
@@ -8,7 +9,7 @@ use crate::sync::{AtomicU64, Ordering};
 /// The room for one stream.
 #[derive(Debug)]
 pub(crate) struct Flow {
-    /// Items that may still leave.
+    /// Items that may leave, and that nobody took yet.
     room: AtomicU64,
     /// The call whose items these are; 0 until there is room for one.
     call: AtomicU64,
@@ -28,15 +29,9 @@ impl Flow {
         });
     }
 
-    /// Whether there is room for one item.
-    pub(crate) fn has_room(&self) -> bool {
-        self.room.load(Ordering::Acquire) > 0
-    }
-
-    /// One item leaves, for which [`Flow::has_room`].
-    pub(crate) fn take(&self) {
-        let before = self.room.fetch_sub(1, Ordering::Relaxed);
-        debug_assert!(before > 0, "taken by the owner only, who asked");
+    /// Takes all the room that there is.
+    pub(crate) fn take(&self) -> u64 {
+        self.room.swap(0, Ordering::Acquire)
     }
 
     /// The call, once there was room.

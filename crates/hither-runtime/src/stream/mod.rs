@@ -6,6 +6,7 @@
 //! granting stops the producer. Granting wakes the task, which is then polled in the crossing that grants, so that items
 //! which are ready come home with it. Items leave in batches ([`outlet`]), before the reply, in their order.
 
+mod batch;
 mod flow;
 mod item;
 mod outlet;

@@ -1,22 +1,15 @@
 //! Where items go: into frames, many at a time.
 
 use std::marker::PhantomData;
-use std::mem;
 
 use hither_schema::{Builder, Type};
-use hither_wire::Writer;
 
+use super::batch::Batch;
 use super::flow::Flow;
 use crate::context::Context;
-use crate::inbox::frame::{Frame, Kind};
-use crate::object::{self, Handles};
-use crate::refusal::{Failure, usable};
+use crate::refusal::Failure;
 use crate::sync::Arc;
 use crate::value::Value;
-
-/// Bytes of items after which a batch leaves. Large enough that a crossing costs little beside its items, small enough
-/// for the buffers of hosts, which are 16 KiB in Go.
-const BATCH_BYTES: usize = 12 << 10;
 
 /// What a method brings before it ends.
 pub trait Items: Send + 'static {
@@ -57,16 +50,10 @@ impl Items for NoItems {
 pub struct Outlet<T> {
     context: Context,
     flow: Arc<Flow>,
+    /// Items that may leave before the flow is asked for more room.
+    room: u64,
     batch: Batch,
     items: PhantomData<fn(T)>,
-}
-
-/// Items that have not left yet: one after the other.
-#[derive(Default)]
-struct Batch {
-    count: u32,
-    bytes: Vec<u8>,
-    handles: Handles,
 }
 
 impl<T: Value> Items for Outlet<T> {
@@ -76,7 +63,13 @@ impl<T: Value> Items for Outlet<T> {
 
     fn by_frames(context: &Context) -> Self {
         let flow = Arc::new(Flow::new());
-        Self { context: context.clone(), flow, batch: Batch::default(), items: PhantomData }
+        Self {
+            context: context.clone(),
+            flow,
+            room: 0,
+            batch: Batch::default(),
+            items: PhantomData,
+        }
     }
 
     #[expect(private_interfaces, reason = "as in the trait")]
@@ -87,57 +80,35 @@ impl<T: Value> Items for Outlet<T> {
 
 impl<T: Value> Outlet<T> {
     /// Whether the host has room for one more.
-    pub(super) fn has_room(&self) -> bool {
-        self.flow.has_room()
+    #[inline]
+    pub(super) fn has_room(&mut self) -> bool {
+        if self.room == 0 {
+            self.room = self.flow.take();
+        }
+        self.room > 0
     }
 
     /// Takes an item, for which there is room.
     ///
     /// # Errors
     /// It is larger than a message may be, or nested too deep; what came before it has left.
+    #[inline]
     pub(super) fn put(&mut self, item: &T) -> Result<(), Failure> {
-        self.flow.take();
-        let begin = self.batch.bytes.len();
-        match self.write(item) {
-            Ok(handles) => self.batch.handles.join(handles),
-            Err(failure) => {
-                self.batch.bytes.truncate(begin);
-                self.flush();
-                return Err(failure);
-            }
+        self.room -= 1;
+        if let Err(failure) = self.batch.put(self.context.shared(), item) {
+            self.flush();
+            return Err(failure);
         }
-        self.batch.count += 1;
-        if self.batch.bytes.len() >= BATCH_BYTES {
+        if self.batch.is_full() {
             self.flush();
         }
         Ok(())
     }
 
-    /// Writes an item behind those that wait.
-    fn write(&mut self, item: &T) -> Result<Handles, Failure> {
-        let begin = self.batch.bytes.len();
-        let mut writer = Writer::over(mem::take(&mut self.batch.bytes));
-        let shared = self.context.shared();
-        let lowered = object::lowering(shared, || {
-            item.lower_wire(&mut writer);
-            usable((), writer.refusal())
-        });
-        self.batch.bytes = writer.into_bytes();
-        let ((), handles) = lowered?;
-        let (bytes, max) = (self.batch.bytes.len() - begin, shared.limits.message_bytes_max);
-        if bytes as u64 > max {
-            handles.lost(shared);
-            return Err(Failure::too_large("an item of the stream", bytes, max));
-        }
-        Ok(handles)
-    }
-
     /// Lets leave what waits here.
     pub(super) fn flush(&mut self) {
-        let Batch { count, bytes, handles } = mem::take(&mut self.batch);
-        if count > 0 {
-            let frame = Frame::about(Kind::Items, count, self.flow.call(), bytes);
-            self.context.shared().push(frame.with(handles));
+        if let Some(frame) = self.batch.leave(self.flow.call()) {
+            self.context.shared().push(frame);
         }
     }
 
@@ -152,6 +123,6 @@ impl<T: Value> Outlet<T> {
 impl<T> Drop for Outlet<T> {
     /// Its call was ended early: what has not left never does.
     fn drop(&mut self) {
-        mem::take(&mut self.batch).handles.lost(self.context.shared());
+        self.batch.lost(self.context.shared());
     }
 }

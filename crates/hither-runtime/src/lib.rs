@@ -56,3 +56,4 @@ mod watch;
 pub use context::Context;
 pub use events::Event;
 pub use host::{Host, HostError, HostErrorKind};
+pub use stream::{BoxStream, Incoming};

@@ -5,6 +5,7 @@ mod items;
 pub mod menu;
 mod mill;
 mod mixture;
+mod oven;
 mod shelf;
 mod spring;
 mod threads;
@@ -26,6 +27,7 @@ pub use called::{
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mill::{Granary, Mill};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
+pub use oven::Oven;
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
 pub use spring::Spring;
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
@@ -148,6 +150,11 @@ impl Kitchen {
             product *= number?;
         }
         Ok(product)
+    }
+
+    /// Where long calls say how far they are.
+    pub fn find_oven(&self) -> Arc<Oven> {
+        Arc::new(Oven::new(self.context.clone()))
     }
 
     /// Numbers from 0 on, `count` of them: a stream of the library itself.

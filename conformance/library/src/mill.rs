@@ -141,10 +141,7 @@ impl Mill {
     }
 
     /// The crumbs of the granary: those of the host, or what every granary has.
-    pub fn crumbs(
-        &self,
-        grain: String,
-    ) -> impl Stream<Item = Result<Inner, KitchenError>> + Send {
+    pub fn crumbs(&self, grain: String) -> impl Stream<Item = Result<Inner, KitchenError>> + Send {
         self.granary.crumbs(grain)
     }
 

@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     Closed = 8,
     HostObjectReleased = 9,
     Wanted = 10,
+    Progress = 11,
 }
 
 /// What a frame says apart from its payload.
@@ -50,6 +51,11 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// How far a call is. In the queue it stands without its payload, which may change until it leaves.
+    pub(crate) fn progress(call: u64, payload: Vec<u8>) -> Self {
+        Self::new(Kind::Progress, Status::Ok, call, payload)
+    }
+
     /// A frame about no item and no place.
     pub(crate) fn new(kind: Kind, status: Status, id: u64, payload: Vec<u8>) -> Self {
         Self {

@@ -24,7 +24,11 @@ impl Line {
     ///
     /// # Errors
     /// The context is closed, or another stream has the number.
-    pub(super) fn open(context: Context, stream: u64, feed: Arc<dyn Feed>) -> Result<Self, Refusal> {
+    pub(super) fn open(
+        context: Context,
+        stream: u64,
+        feed: Arc<dyn Feed>,
+    ) -> Result<Self, Refusal> {
         context.shared().streams.insert(stream, &feed)?;
         Ok(Self { context, stream, feed, stays: AtomicBool::new(false) })
     }

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize as PlainUsize, Ordering as PlainOrdering};
 use std::task::{Context as PollContext, Poll, Waker};
 
+use futures_core::Stream;
 use hither_schema::{Builder, Status, model};
 use loom::cell::UnsafeCell;
 
@@ -13,6 +14,7 @@ use crate::inbox::frame::{Frame, Kind};
 use crate::library::{Library, LibraryInfo, MethodEntry};
 use crate::method::Manner;
 use crate::scope::Scope;
+use crate::stream::{self, Items, Outlet};
 use crate::sync::{Arc, AtomicBool, Mutex, Ordering};
 use crate::task::{self, Ending, InFlight, Sink, Started};
 use crate::thread::{self, Entered, Thread};
@@ -173,6 +175,29 @@ impl Drop for Waits {
     }
 }
 
+/// A stream whose items are ready.
+struct Source {
+    left: usize,
+    life: Arc<Life>,
+}
+
+impl Stream for Source {
+    type Item = bool;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut PollContext<'_>) -> Poll<Option<bool>> {
+        self.life.touch_alone();
+        let item = self.left.checked_sub(1);
+        self.left = item.unwrap_or_default();
+        Poll::Ready(item.map(|_| true))
+    }
+}
+
+impl Drop for Source {
+    fn drop(&mut self) {
+        self.life.end();
+    }
+}
+
 /// How a call ended, and what its future did.
 #[derive(Default)]
 pub(super) struct Call {
@@ -207,6 +232,21 @@ impl Call {
     fn ended(&self, ending: &Ending<()>) {
         let status = ending.as_ref().map_or_else(|failure| failure.status, |()| Status::Ok);
         self.endings.lock().expect("no panic under it").push(status);
+    }
+
+    /// Starts it as a stream that brings so many items, for which there is no room yet.
+    pub(super) fn stream(self: &Arc<Self>, context: &Context, items: usize) -> Arc<dyn InFlight> {
+        let outlet = Outlet::by_frames(context);
+        let flow = outlet.flow().cloned();
+        let source = Source { left: items, life: self.future.clone() };
+        let future = async move { Ok(stream::pump(source, outlet).await) };
+        let reply = Reply(self.clone());
+        let started =
+            crossing(|_, scope| task::start(context, scope, &METHOD, true, flow, future, reply));
+        match started {
+            Started::Pending(_, call) => call,
+            Started::Ready(..) | Started::Refused(_) => unreachable!("there is no room"),
+        }
     }
 
     /// How it ended; that is only known once.

@@ -14,28 +14,43 @@ use crate::foreign::{AnyFn, ForeignFn};
 use crate::inbox::frame::{Frame, Kind};
 use crate::sync::Arc;
 
-/// `HITHER_OUT_HEAD` and `HITHER_FRAME_HEAD` bytes: payloads are empty here, so frames stand side by side.
+/// Bytes of the head of `out`, behind which the frames stand.
 const HEAD: usize = 16;
-const FRAME: usize = 32;
 
 fn frame(kind: Kind) -> Frame {
     Frame::new(kind, Status::Ok, 0, Vec::new())
 }
 
-/// What a crossing takes home: the kind of each frame.
-fn take(context: &Context, arm: bool) -> Vec<u8> {
+/// What a crossing takes home: the kind and the item of each frame.
+fn frames(context: &Context, arm: bool) -> Vec<(u8, u32)> {
     let mut buffer = vec![0_u8; 512];
     // SAFETY: the buffer is there until the crossing is over.
     let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.expect("large enough");
     context.shared().inbox.take(context.shared(), &mut out, arm);
     out.finish();
     let used = u32::from_ne_bytes(buffer[..4].try_into().expect("four bytes")) as usize;
-    let frames = buffer[HEAD..].chunks(FRAME).take(used.saturating_sub(used % FRAME) / FRAME);
-    frames.map(|frame| frame[KIND_AT]).collect()
+    let number = |at: usize| u32::from_ne_bytes(buffer[at..at + 4].try_into().expect("four bytes"));
+    let (mut found, mut at) = (Vec::new(), HEAD);
+    while at < HEAD + used {
+        found.push((buffer[at + KIND_AT], number(at + ITEM_AT)));
+        at += number(at) as usize;
+    }
+    found
 }
 
-/// Where a frame says its kind.
+/// Where a frame says its kind, and of what; it begins with its length.
 const KIND_AT: usize = 4;
+const ITEM_AT: usize = 8;
+
+/// What a crossing takes home: the kind of each frame.
+fn take(context: &Context, arm: bool) -> Vec<u8> {
+    frames(context, arm).into_iter().map(|(kind, _)| kind).collect()
+}
+
+/// What is left when all threads are through: the items of each frame that brings some, and 0 for a reply.
+pub(super) fn items(context: &Context) -> Vec<u32> {
+    frames(context, false).into_iter().map(|(_, items)| items).collect()
+}
 
 /// What is left when all threads are through, as a crossing brings it that arms nothing.
 pub(super) fn drained(context: &Context) -> Vec<u8> {

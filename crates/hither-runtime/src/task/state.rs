@@ -76,10 +76,13 @@ impl State {
     }
 
     /// True: the caller must schedule the task.
+    ///
+    /// The word is written also where it stays what it is: the poll that follows then sees all that its waker did before.
     pub(super) fn wake(&self) -> bool {
         self.update(|word| match word & PHASE {
             IDLE => Some((SCHEDULED, true)),
-            RUNNING if word & WOKEN == 0 => Some((word | WOKEN, false)),
+            SCHEDULED => Some((SCHEDULED, false)),
+            RUNNING => Some((word | WOKEN, false)),
             _ => None,
         })
         .unwrap_or(false)

@@ -13,6 +13,7 @@ pub(crate) enum Kind {
     HostCall = 2,
     HostCallCancelled = 3,
     Event = 4,
+    EventsDropped = 6,
     Notice = 7,
     Closed = 8,
     HostObjectReleased = 9,

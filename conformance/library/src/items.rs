@@ -34,6 +34,17 @@ pub struct Burned {
     pub degrees: i32,
 }
 
+/// A pot on the stove has got warmer.
+#[hither::event]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Simmered {
+    /// Which pot.
+    #[hither(key)]
+    pub pot: u64,
+    /// How warm it is.
+    pub degrees: i32,
+}
+
 /// What the host cooks.
 #[hither::host]
 pub trait Cook {

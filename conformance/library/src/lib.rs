@@ -24,7 +24,7 @@ pub use called::{
     Address, Crumb, Entrance, Favourite, GuestId, Guide, Party, Percent, Recipe, Remark, Rhythm,
     Seat, Visit, Visited,
 };
-pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
+pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry, Simmered};
 pub use mill::{Granary, Mill};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use oven::Oven;
@@ -57,7 +57,7 @@ impl Drop for Kitchen {
 #[hither::library(
     name = "kitchen",
     hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier, Recorder, menu::Guest, Granary],
-    events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent, Posted, menu::Announced, menu::Whispered],
+    events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent, Posted, menu::Announced, menu::Whispered, Simmered],
     functions = [
         menu::parse_dish, menu::sum_up, menu::slow_price, menu::ring, menu::take_leftover, menu::leftover_grams, menu::echo_ticket, menu::table_of, menu::waiter_of,
     ],
@@ -394,6 +394,23 @@ impl Kitchen {
         for number in 1..=count {
             self.context.emit(Cooked { dish: dish.clone(), number });
         }
+    }
+
+    /// Emits a `Simmered` of each pot in turn; their degrees count up from 1.
+    pub fn simmer(&self, pots: Vec<u64>) {
+        for (pot, degrees) in pots.into_iter().zip(1..) {
+            self.context.emit(Simmered { pot, degrees });
+        }
+    }
+
+    /// Emits `count` events from each of `dishes`, on a thread of its own and all at once; numbered from 1.
+    #[hither(blocking)]
+    pub fn storm(&self, dishes: Vec<String>, count: i64) {
+        std::thread::scope(|threads| {
+            for dish in dishes {
+                threads.spawn(move || self.emit(dish, count));
+            }
+        });
     }
 
     /// Emits the other event, from a worker thread.

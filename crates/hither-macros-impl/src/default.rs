@@ -8,7 +8,7 @@ use syn::{Expr, ExprLit, Lit, Type};
 use crate::errors::Errors;
 use crate::options::Opt;
 
-/// The options of a field or parameter.
+/// The options of a parameter.
 pub(crate) const OPTIONS: &[&str] = &["name", "rename", "default"];
 
 /// The default of a field or parameter.

@@ -8,9 +8,10 @@ use crate::default::{self, Default};
 use crate::docs::docs;
 use crate::errors::Errors;
 use crate::marks::{self, Marks};
+use crate::names;
 use crate::naming::Naming;
+use crate::options::{self, Opt};
 use crate::types::{self, Place};
-use crate::{names, options};
 
 /// A field of a record or of a variant, as it was written.
 pub(crate) struct Field {
@@ -30,9 +31,14 @@ pub(crate) struct Field {
     pub(crate) attrs: Vec<Attribute>,
     /// What it is where it is left out.
     pub(crate) default: Option<Default>,
+    /// `key`, where it stands: for a field of an event.
+    pub(crate) key: Option<Ident>,
     /// Behind a `=`, as Rust may have it one day; refused.
     assigned: Option<TokenStream>,
 }
+
+/// The options of a field.
+const OPTIONS: &[&str] = &["name", "rename", "default", "key"];
 
 /// How fields are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +64,7 @@ pub(crate) fn style(fields: &Fields) -> Style {
 pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors) -> Vec<Field> {
     let mut read = Vec::new();
     for (position, field) in fields.iter_mut().enumerate() {
-        let options = options::take(&mut field.attrs, "a field", default::OPTIONS, errors);
+        let options = options::take(&mut field.attrs, "a field", OPTIONS, errors);
         read.push(Field {
             member: match &field.ident {
                 Some(ident) => Member::Named(ident.clone()),
@@ -76,10 +82,17 @@ pub(crate) fn read_fields(fields: &mut Fields, owner: &Path, errors: &mut Errors
             written: field.ty.clone(),
             attrs: field.attrs.clone(),
             default: default::read(&options, errors),
+            key: key(&options, errors),
             assigned: field.default.as_ref().map(|(_, value)| value.to_token_stream()),
         });
     }
     read
+}
+
+fn key(options: &[Opt], errors: &mut Errors) -> Option<Ident> {
+    let option = options.iter().find(|option| option.is("key"))?;
+    option.flag(errors);
+    Some(option.name.clone())
 }
 
 /// Refuses what a field cannot have.
@@ -89,6 +102,9 @@ pub(crate) fn check_fields(fields: &[Field], errors: &mut Errors) {
             names::refuse(ident, errors);
         }
         crate::item::refuse_cfg(&field.attrs, "a field", errors);
+        if let Some(key) = &field.key {
+            errors.at(key, "`key` is for a field of an event: remove it");
+        }
         if let Some(default) = &field.assigned {
             errors.at(default, "write `#[hither(default = ..)]` above the field");
         }

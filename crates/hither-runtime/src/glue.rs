@@ -13,7 +13,7 @@ pub use crate::c_door::mirror::{
 };
 pub use crate::context::{Context, Lease, Leased, Lent, Making};
 pub use crate::convert::{LiftsFrom, LowersTo, Text};
-pub use crate::events::Event;
+pub use crate::events::{Event, EventKey, describe_event};
 pub use crate::foreign::AnyFn;
 pub use crate::host::at_once::{ask_host_now, call_host_now};
 pub use crate::host::call::{ask_host, call_host};

@@ -7,7 +7,7 @@ use hither_schema::{Builder, Contract, Problem, Status, check, model, names};
 
 use crate::byte_door::{self, Door};
 use crate::c_door;
-use crate::events::Event;
+use crate::events::{Event, KeyReader};
 use crate::host::interface::{HostFunctionEntry, HostFunctions};
 use crate::method::{Manner, Method, ObjectMethod};
 use crate::object::ObjectMethods;
@@ -68,12 +68,18 @@ pub struct EventEntry {
     pub(crate) id: u32,
     /// Which type it is: two may have one name, and only one of them is listed.
     pub(crate) type_id: fn() -> TypeId,
+    /// How its keys are read; `None` where it has none.
+    pub(crate) keys: Option<KeyReader>,
 }
 
 impl EventEntry {
     /// The entry of `E`.
     pub const fn of<E: Event>() -> Self {
-        Self { name: E::NAME, id: names::id(E::NAME), type_id: TypeId::of::<E> }
+        let keys = match E::KEY {
+            Some(key) => Some(key.reader()),
+            None => None,
+        };
+        Self { name: E::NAME, id: names::id(E::NAME), type_id: TypeId::of::<E>, keys }
     }
 }
 
@@ -213,6 +219,17 @@ impl LibraryInfo {
         self.events.iter().find(|event| event.id == id)
     }
 
+    /// The event with this id.
+    ///
+    /// # Errors
+    /// [`Status::UnknownEvent`].
+    pub(crate) fn known_event(&self, id: u32) -> Result<&'static EventEntry, Refusal> {
+        self.event(id).ok_or_else(|| {
+            let text = format!("the contract has no event with id {id:#010x}");
+            Refusal::new(Status::UnknownEvent, text)
+        })
+    }
+
     pub(crate) fn event_named(&self, name: &str) -> Option<&'static EventEntry> {
         self.events.iter().find(|event| event.name == name)
     }
@@ -222,6 +239,23 @@ impl LibraryInfo {
 pub(crate) fn unknown_method(id: u32) -> Refusal {
     let text = format!("the contract has no method with id {id:#010x}");
     Refusal::new(Status::UnknownMethod, text)
+}
+
+/// How the keys of an event are read; `None`: of all events.
+///
+/// # Errors
+/// [`Status::BadArgument`]: it has no key.
+pub(crate) fn keys_of(event: Option<&EventEntry>) -> Result<KeyReader, Refusal> {
+    let refused = |text| Refusal::new(Status::BadArgument, text);
+    let Some(event) = event else {
+        return Err(refused("keys are those of one event: listen to it by its id".to_owned()));
+    };
+    event.keys.ok_or_else(|| {
+        let name = event.name;
+        refused(format!(
+            "event `{name}` has no key: listen to all of them, or mark a field `#[hither(key)]`"
+        ))
+    })
 }
 
 /// Methods by id. Ids are hashes already: the low bits say where to look first.

@@ -70,6 +70,7 @@ struct HostFunctionReport {
 /// The report of one context.
 pub(crate) fn report(context: &Shared, now: Moment) -> Vec<u8> {
     let (urgent, events) = context.inbox.depths();
+    let events = events + context.listeners.waiting();
     let report = Report {
         library: context.library.map_or("", |library| library.name),
         closed: context.is_closed(),

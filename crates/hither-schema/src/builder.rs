@@ -217,10 +217,10 @@ impl Builder {
         self.listed.push(origin.to_owned());
     }
 
-    /// Adds an event whose payload is the type `E`.
-    pub fn event<E: Describe + ?Sized>(&mut self) {
+    /// Adds an event whose payload is the type `E`; `key` is the position of the field that says what it is about.
+    pub fn event<E: Describe + ?Sized>(&mut self, key: Option<u32>) {
         if let Type::Record(name) = E::describe(self) {
-            self.events.push(Event { id: names::id(&name), name });
+            self.events.push(Event { id: names::id(&name), name, key });
         }
     }
 

@@ -84,7 +84,7 @@ mod writer;
 pub use alias::Alias;
 pub use error::LiftError;
 pub use fields::{Fields, fields};
-pub use key::Key;
+pub use key::{Key, PlainKey};
 pub use nesting::{DEPTH_MAX, SHALLOW, TOO_DEEP, TRUSTED_DEPTH_MAX, containers_max, with_stack};
 pub use reader::Reader;
 pub use shared::WireShared;

@@ -9,7 +9,7 @@ pub mod watching;
 
 use std::collections::VecDeque;
 
-use hither_runtime::byte_door::{Door, Options, StatsOut};
+use hither_runtime::byte_door::{Door, Listening, Options, StatsOut};
 use hither_schema::{Status, names};
 use hither_wire::{Wire, Writer};
 
@@ -52,6 +52,7 @@ pub const HOST_CALL: u8 = 2;
 pub const HOST_CALL_CANCELLED: u8 = 3;
 pub const EVENT: u8 = 4;
 pub const ITEMS: u8 = 5;
+pub const EVENTS_DROPPED: u8 = 6;
 pub const NOTICE: u8 = 7;
 pub const CLOSED: u8 = 8;
 pub const HOST_OBJECT_RELEASED: u8 = 9;
@@ -232,6 +233,23 @@ impl Host {
         });
         assert_eq!(listening.status, Status::Ok);
         listening.id
+    }
+
+    /// Listens as `how` says, to an event by its name, or to all of them.
+    pub fn listen_with(&self, event: &str, how: Listening) -> Crossing {
+        let event = if event.is_empty() { 0 } else { names::id(event) };
+        // SAFETY: the options live across the call; tests vouch for keys.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            (door().listen_with)(self.context, event, &raw const how, out, cap)
+        })
+    }
+
+    /// Lets so many events leave.
+    pub fn take_events(&self, listener: u64, events: u32) -> Crossing {
+        // SAFETY: any values may be passed.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            (door().take_events)(self.context, listener, events, out, cap)
+        })
     }
 
     pub fn unlisten(&self, listener: u64) -> Crossing {

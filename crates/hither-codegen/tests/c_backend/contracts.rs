@@ -243,7 +243,7 @@ pub(crate) fn host_function(
 }
 
 pub(crate) fn event(name: &str) -> Event {
-    Event { name: name.into(), id: names::id(name) }
+    Event { name: name.into(), id: names::id(name), key: None }
 }
 
 /// The library of the first example: small, and with one of each.

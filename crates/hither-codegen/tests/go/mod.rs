@@ -246,7 +246,7 @@ pub(crate) fn host_type(name: &str) -> Type {
 }
 
 pub(crate) fn event(name: &str) -> Event {
-    Event { name: name.into(), id: names::id(name) }
+    Event { name: name.into(), id: names::id(name), key: None }
 }
 
 /// The library that the README shows.

@@ -168,6 +168,10 @@ fn key(alias: &Alias, plain: &TokenStream, demands: &[Demand]) -> TokenStream {
             fn shown(&self) -> ::std::string::String {
                 __h::wire::Key::shown(&*__h::wire::Alias::plain(self))
             }
+
+            fn plain_key(&self) -> __h::wire::PlainKey {
+                __h::wire::Key::plain_key(&*__h::wire::Alias::plain(self))
+            }
         }
     }
 }

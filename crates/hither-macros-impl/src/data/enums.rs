@@ -1,6 +1,6 @@
 //! The expansion of enums: a plain one is its position, any other a tagged union.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::model::Enum;
@@ -159,11 +159,18 @@ fn key(item: &Enum) -> TokenStream {
     let ident = &item.ident;
     let idents = idents(item);
     let names = item.variants.iter().map(|variant| &variant.name);
+    let positions = (0..item.variants.len()).map(Literal::usize_unsuffixed);
     quote! {
         impl __h::wire::Key for #ident {
             fn shown(&self) -> ::std::string::String {
                 ::std::string::String::from(match self {
                     #(Self::#idents => #names,)*
+                })
+            }
+
+            fn plain_key(&self) -> __h::wire::PlainKey {
+                __h::wire::PlainKey::Number(match self {
+                    #(Self::#idents => #positions,)*
                 })
             }
         }

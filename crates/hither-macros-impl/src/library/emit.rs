@@ -50,8 +50,9 @@ fn info(library: &Library) -> TokenStream {
     });
     let event_entries =
         events.iter().map(|event| quote_spanned!(event.span()=> __h::EventEntry::of::<#event>()));
-    let describe_events =
-        events.iter().map(|event| quote_spanned!(event.span()=> __builder.event::<#event>();));
+    let describe_events = events
+        .iter()
+        .map(|event| quote_spanned!(event.span()=> __h::describe_event::<#event>(__builder);));
     let describe_functions = library.args.functions.iter().map(|function| {
         quote_spanned! {function.span()=>
             let __method = <#function as __h::Method>::describe(__builder);

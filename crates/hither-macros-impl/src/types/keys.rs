@@ -25,7 +25,7 @@ pub(super) fn refuse_collection(collection: &PathSegment, place: Place, errors: 
         return;
     };
     if is_no_key(key) {
-        errors.at(key, no_key(key, is_map, value.first().copied()));
+        errors.at(key, no_key_of_a_collection(key, is_map, value.first().copied()));
     } else {
         refuse(key, place, errors);
     }
@@ -51,15 +51,25 @@ fn is_no_key(ty: &Type) -> bool {
     }
 }
 
-fn no_key(key: &Type, is_map: bool, value: Option<&Type>) -> String {
+/// Refuses what cannot be the key of an event.
+pub(crate) fn refuse_event_key(key: &Type, errors: &mut Errors) {
+    if is_no_key(key) {
+        errors.at(key, no_key(&spelled(key), "the key of an event"));
+    }
+}
+
+fn no_key_of_a_collection(key: &Type, is_map: bool, value: Option<&Type>) -> String {
     let key = spelled(key);
     let (what, instead) = match value {
         Some(value) => ("the key of a map", format!("Vec<({key}, {})>", spelled(value))),
         None if is_map => ("the key of a map", format!("Vec<({key}, T)>")),
         None => ("the item of a set", format!("Vec<{key}>")),
     };
+    format!("{}; use `{instead}`", no_key(&key, what))
+}
+
+fn no_key(key: &str, what: &str) -> String {
     format!(
-        "`{key}` cannot be {what}: allowed are `bool`, integers up to 64 bits, `char`, `String` and enums without data; \
-         use `{instead}`"
+        "`{key}` cannot be {what}: allowed are `bool`, integers up to 64 bits, `char`, `String` and enums without data"
     )
 }

@@ -22,6 +22,7 @@ use advice::{advice, borrowed, dynamic, impl_trait};
 pub(crate) use incoming::{incoming, refuse_incoming};
 use spelling::{last_segment, may_be_std, type_args};
 
+pub(crate) use keys::refuse_event_key;
 pub(crate) use spelling::{
     bare_selves, holds_trait_object, mentions, selves, spelled, without_self,
 };

@@ -1,13 +1,13 @@
 //! The byte door: the table of functions in `include/hither_door.h`, the same for every library.
 //!
 //! `table` is that table and the functions in it; `opening` opens contexts; `call` the one that is generic over the
-//! method; `objects` what there is for objects,
-//! `streams` what there is for streams; `out` the host's buffer and the frames in it; `options` and `stats` what a
-//! host may set and ask. Every function is one crossing: it finds the context, does its work inside a `Scope`, and brings
-//! home what the inbox holds.
+//! method; `listening` what listens; `objects` what there is for objects, `streams` what there is for streams; `out` the
+//! host's buffer and the frames in it; `options` and `stats` what a host may set and ask. Every function is one crossing:
+//! it finds the context, does its work inside a `Scope`, and brings home what the inbox holds.
 
 mod call;
 mod crossing;
+mod listening;
 mod objects;
 mod opening;
 mod options;
@@ -17,6 +17,7 @@ mod streams;
 mod table;
 
 pub(crate) use self::call::{CallFn, call_method};
+pub use self::listening::Listening;
 pub(crate) use self::opening::open_context;
 pub use self::options::{DEBUG, INLINE_NEVER, Options, RESUME_ON_WORKER};
 pub use self::stats::StatsOut;

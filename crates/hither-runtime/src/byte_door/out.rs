@@ -80,10 +80,16 @@ impl Out {
         self.id = id;
     }
 
-    /// Appends a frame; lends a payload that no buffer of this size could carry.
-    pub(crate) fn put(&mut self, context: &Shared, mut frame: Frame, seq: u64) -> Put {
+    /// Appends a frame; lends a payload that no buffer of this size could carry. `number` gives it its number, and is asked
+    /// only where it is written.
+    pub(crate) fn put(
+        &mut self,
+        context: &Shared,
+        mut frame: Frame,
+        number: impl FnOnce() -> u64,
+    ) -> Put {
         if let Some(end) = self.room_for(frame.payload.len()) {
-            self.write(frame.head(), 0, seq, &frame.payload, end);
+            self.write(frame.head(), 0, number(), &frame.payload, end);
             thread::keep(frame.payload);
             return Put::Written;
         }
@@ -92,7 +98,7 @@ impl Out {
             return Put::Full(frame);
         }
         let payload = std::mem::take(&mut frame.payload);
-        self.lend(context, frame.head(), seq, payload);
+        self.lend(context, frame.head(), number(), payload);
         Put::Written
     }
 
@@ -218,7 +224,7 @@ mod tests {
         let mut buffer = [0xff_u8; 256];
         // SAFETY: the buffer outlives the crossing.
         let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.unwrap();
-        assert!(matches!(out.put(context.shared(), frame(3), 5), Put::Written));
+        assert!(matches!(out.put(context.shared(), frame(3), || 5), Put::Written));
         out.set_id(77);
         out.set_more();
         out.finish();
@@ -240,9 +246,9 @@ mod tests {
         let mut buffer = [0_u8; 256];
         // SAFETY: the buffer outlives the crossing.
         let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.unwrap();
-        assert!(matches!(out.put(context.shared(), frame(100), 1), Put::Written));
-        assert!(matches!(out.put(context.shared(), frame(100), 2), Put::Full(_)));
-        assert!(matches!(out.put(context.shared(), frame(1000), 2), Put::Written));
+        assert!(matches!(out.put(context.shared(), frame(100), || 1), Put::Written));
+        assert!(matches!(out.put(context.shared(), frame(100), || 2), Put::Full(_)));
+        assert!(matches!(out.put(context.shared(), frame(1000), || 2), Put::Written));
         let id = number(&buffer, 16 + 136 + 32);
         assert!(!lent::release(12_345, id), "not lent through that context");
         assert!(lent::release(context.shared().id(), id));

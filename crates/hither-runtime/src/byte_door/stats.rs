@@ -113,12 +113,14 @@ impl StatsOut {
 
     /// Adds what lives in a context.
     fn with_live(self, context: &Shared) -> Self {
+        let (urgent, events) = context.inbox.depths();
+        let waiting = urgent + events + context.listeners.waiting();
         Self {
             calls: self.calls + context.calls.len() as u64,
             host_calls: self.host_calls + context.pending.len() as u64,
             host_functions: self.host_functions + context.registry.len() as u64,
             listeners: self.listeners + context.listeners.len() as u64,
-            frames: self.frames + context.inbox.len() as u64,
+            frames: self.frames + waiting as u64,
             objects: self.objects + context.objects.len(),
             host_objects: self.host_objects + context.host_objects.load(Ordering::Relaxed),
             streams_in: self.streams_in + context.streams.len() as u64,

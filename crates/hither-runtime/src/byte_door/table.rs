@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use hither_schema::Status;
 
 use crate::byte_door::crossing::{Visit, contained, cross};
+use crate::byte_door::listening::{Listening, listen, listen_with, take_events, unlisten};
 use crate::byte_door::objects::{release_objects, share_object};
 use crate::byte_door::opening::{open, open_with};
 use crate::byte_door::options::Options;
@@ -14,7 +15,6 @@ use crate::byte_door::stats::StatsOut;
 use crate::byte_door::streams::{credit, feed};
 use crate::context;
 use crate::context::loan;
-use crate::events::Delivery;
 use crate::executor;
 use crate::foreign::{AnyFn, ForeignFn};
 use crate::host::completion;
@@ -66,6 +66,8 @@ pub struct Door {
     pub open_with: unsafe extern "C" fn(*const u8, usize, *const Options, OutBuffer, usize) -> i32,
     pub set_server: unsafe extern "C" fn(u64, Option<ServerFn>, *mut c_void) -> i32,
     pub credit: unsafe extern "C" fn(u64, u64, u64, OutBuffer, usize) -> i32,
+    pub listen_with: unsafe extern "C" fn(u64, u32, *const Listening, OutBuffer, usize) -> i32,
+    pub take_events: unsafe extern "C" fn(u64, u64, u32, OutBuffer, usize) -> i32,
     pub feed: unsafe extern "C" fn(u64, u64, i32, u64, *const u8, usize, OutBuffer, usize) -> i32,
     pub observe: unsafe extern "C" fn(u64, u64, u32, OutBuffer, usize) -> i32,
 }
@@ -103,6 +105,8 @@ pub(crate) fn door<L: Library>() -> Door {
         open_with: open_with::<L>,
         set_server,
         credit,
+        listen_with,
+        take_events,
         feed,
         observe,
     }
@@ -149,7 +153,7 @@ unsafe extern "C" fn close(context: u64, buffer: OutBuffer, cap: usize) -> i32 {
         cross(Visit::context(context).even_if_closed(), buffer, cap, |context, scope, _| {
             context::close(context, scope);
             if unwanted {
-                context.shared().inbox.discard();
+                context.shared().inbox.discard(context.shared());
                 context::forget(context.shared().id());
             }
             Ok(Status::Ok)
@@ -269,37 +273,6 @@ unsafe extern "C" fn provide(
             };
             drop(former);
             Ok(Status::Ok)
-        })
-    }
-}
-
-unsafe extern "C" fn listen(context: u64, event: u32, buffer: OutBuffer, cap: usize) -> i32 {
-    // SAFETY: the host lends the buffer for this crossing.
-    unsafe {
-        cross(Visit::context(context), buffer, cap, |context, _, out| {
-            let shared = context.shared();
-            needs_head(out, "listen")?;
-            if event != 0 && shared.library()?.event(event).is_none() {
-                let text = format!("the contract has no event with id {event:#010x}");
-                return Err(Refusal::new(Status::UnknownEvent, text));
-            }
-            let listener =
-                shared.listeners.add(event, Delivery::Frames).map_err(|_| Status::Closed)?;
-            out.set_id(listener);
-            Ok(Status::Ok)
-        })
-    }
-}
-
-unsafe extern "C" fn unlisten(context: u64, listener: u64, buffer: OutBuffer, cap: usize) -> i32 {
-    // SAFETY: the host lends the buffer for this crossing.
-    unsafe {
-        cross(Visit::context(context), buffer, cap, |context, _, _| {
-            if context.shared().listeners.remove(listener) {
-                Ok(Status::Ok)
-            } else {
-                Err(Status::UnknownListener.into())
-            }
         })
     }
 }

@@ -7,7 +7,7 @@ use hither_schema::Status;
 use crate::c_door::host::text;
 use crate::c_door::within;
 use crate::context::Context;
-use crate::events::{Delivery, EventFn};
+use crate::events::{Delivery, EventFn, Form, Function, How, Policy, Telling};
 use crate::foreign::{AnyFn, ForeignFn, ReleaseFn};
 use crate::refusal::Refusal;
 
@@ -43,7 +43,12 @@ pub unsafe fn add_event_listener(
         // SAFETY: only the type of the pointer changes; it is cast back before it is called.
         let function = unsafe { std::mem::transmute::<EventFn, AnyFn>(function) };
         let function = ForeignFn::new(function, user_data, None);
-        listener = add(context, event, Delivery::Bytes(function))?;
+        listener = add(
+            context,
+            event,
+            How { policy: Policy::Direct, ..How::default() },
+            Function { form: Form::Bytes, host: function, on_dropped: None },
+        )?;
         Ok(Status::Ok)
     });
     listener
@@ -69,7 +74,12 @@ pub unsafe fn listen(
             return Err(Refusal::new(Status::UnknownEvent, text));
         }
         let function = ForeignFn::new(function, user_data, release);
-        let id = add(context, event_id, Delivery::Typed(function))?;
+        let id = add(
+            context,
+            event_id,
+            How { policy: Policy::Direct, ..How::default() },
+            Function { form: Form::Typed, host: function, on_dropped: None },
+        )?;
         if !listener.is_null() {
             // SAFETY: as the caller vouches.
             unsafe { listener.write(id) };
@@ -81,7 +91,7 @@ pub unsafe fn listen(
 /// `L_remove_event_listener`
 pub fn remove_event_listener(context: u64, listener: u64) -> i32 {
     within(context, |context| {
-        if context.shared().listeners.remove(listener) {
+        if context.shared().listeners.remove(context.shared(), listener) {
             Ok(Status::Ok)
         } else {
             let text = format!("no listener of this context has the id {listener}");
@@ -90,10 +100,11 @@ pub fn remove_event_listener(context: u64, listener: u64) -> i32 {
     })
 }
 
-fn add(context: &Context, event: u32, delivery: Delivery) -> Result<u64, Refusal> {
-    context.shared().listeners.add(event, delivery).map_err(|refused| {
-        if let Delivery::Bytes(function) | Delivery::Typed(function) = refused {
-            function.disarm();
+fn add(context: &Context, event: u32, how: How, function: Function) -> Result<u64, Refusal> {
+    let delivery = Delivery::Calls(Telling::new(function));
+    context.shared().listeners.add(event, how, delivery).map_err(|refused| {
+        if let Delivery::Calls(telling) = refused {
+            telling.disarm();
         }
         Status::Closed.into()
     })

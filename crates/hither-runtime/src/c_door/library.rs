@@ -85,7 +85,7 @@ fn close_now(thread: &Thread, id: u64) -> Result<Option<Closed>, Refusal> {
     let context = borrow(thread, id)?;
     let scope = Scope::enter(thread, 0);
     let closed = close(&context, &scope);
-    context.shared().inbox.discard();
+    context.shared().inbox.discard(context.shared());
     context::forget(id);
     Ok(closed)
 }

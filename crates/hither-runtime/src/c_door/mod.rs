@@ -25,7 +25,7 @@ pub use self::library::{
 pub(crate) use self::object::{CallFn, call_method};
 pub use self::object::{Handle, ObjectCall, args, call_object, release_object, share_object};
 pub use crate::byte_door::{Options, StatsOut};
-pub use crate::events::EventFn;
+pub use crate::events::{DroppedFn, EventFn};
 pub use crate::foreign::{AnyFn, ReleaseFn};
 pub use crate::host::instance::CObject as HostObject;
 pub use crate::host::object::{lift_host_c as lift_host, lower_host_c as lower_host};

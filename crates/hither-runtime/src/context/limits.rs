@@ -9,7 +9,7 @@ pub(crate) struct Limits {
     pub(crate) calls_max: usize,
     /// Host calls that wait. The next one fails with [`TooMany`](crate::HostErrorKind::TooMany).
     pub(crate) host_calls_max: usize,
-    /// Events in the inbox. Beyond, the oldest is dropped and counted.
+    /// Events that wait for a listener which chose no bound.
     pub(crate) events_max: usize,
     /// Bytes of one request, answer, reply or event. A larger event is dropped and counted.
     pub(crate) message_bytes_max: u64,

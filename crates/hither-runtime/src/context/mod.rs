@@ -130,7 +130,7 @@ impl Context {
         if let Some(doubles) = &self.shared.doubles {
             doubles.record(event);
         } else {
-            self.shared.listeners.emit(&self.shared, &event);
+            self.shared.listeners.emit(&self.shared, event);
         }
     }
 

@@ -209,7 +209,7 @@ mod tests {
     /// How many the library holds, and how many frames wait: of those that it let go of.
     fn counts(context: &Context) -> (u64, usize) {
         let shared = context.shared();
-        (shared.host_objects.load(Ordering::Relaxed), shared.inbox.len())
+        (shared.host_objects.load(Ordering::Relaxed), shared.inbox.depths().0)
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     HostCallCancelled = 3,
     Event = 4,
     Items = 5,
+    EventsDropped = 6,
     Notice = 7,
     Closed = 8,
     HostObjectReleased = 9,

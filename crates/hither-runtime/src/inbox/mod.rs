@@ -1,9 +1,12 @@
 //! What waits for the host of one context, and how the host learns of it.
 //!
 //! Any thread puts frames in; any crossing takes them out, one at a time, and numbers them as they leave. Replies and
-//! host calls leave before events, which have a bound of their own: a flood of events never delays a reply. Replies are
-//! bounded by the places of their calls, host calls by the pending calls: one that nobody waits for any more is taken
-//! back where it has not left.
+//! host calls leave before events: a flood of events never delays a reply. Replies are bounded by the places of their
+//! calls, host calls by the pending calls: one that nobody waits for any more is taken back where it has not left.
+//!
+//! Events wait with their listeners; here stand the listeners whose turn it is, in a row, each at most once. A crossing
+//! takes one out of the row, has it write what may leave while no lock is held, since what lowers is the author's, and
+//! puts it back where there is more: `at_their_turn` counts those that are out.
 //!
 //! The host learns of a frame by the crossing that brings it. A frame that no crossing is about to bring wakes whoever
 //! waits in a `drain`, and, once until a `drain` finds the inbox empty again, the wake handle and the waker: `armed` says
@@ -12,7 +15,7 @@
 //! How far a call is, it may say often: of each call the newest report waits, in the place of the first that has not left.
 //!
 //! Closing: a reply that is `owed` (its call was accepted and has not been put in) still arrives. The closing frame is
-//! kept aside until none is owed; nothing follows it.
+//! kept aside until none is owed and no listener has its turn; nothing follows it.
 
 pub(crate) mod frame;
 pub(crate) mod lent;
@@ -27,21 +30,21 @@ use self::frame::{Frame, Kind};
 use self::wake::{HostWaker, WakeHandle};
 use crate::byte_door::out::{Out, Put};
 use crate::context::Shared;
+use crate::events::{Listener, Turn};
 use crate::foreign::ForeignFn;
 use crate::refusal::Refusal;
 use crate::scope;
-use crate::stats::Counter;
-use crate::sync::{Arc, AtomicBool, Condvar, Mutex, OnceLock, Ordering, RwLock};
-use crate::trace;
+use crate::sync::{Arc, AtomicBool, AtomicU64, Condvar, Mutex, OnceLock, Ordering, RwLock};
 
 struct Queue {
     /// Replies, host calls and what concerns them.
     urgent: VecDeque<Frame>,
-    events: VecDeque<Frame>,
     /// How far calls are, by call id: the payloads of frames that wait among the urgent ones.
     reports: HashMap<u64, Vec<u8>>,
-    /// Frames that left so far.
-    left: u64,
+    /// Listeners whose events may leave.
+    row: VecDeque<Arc<Listener>>,
+    /// Listeners that crossings have taken out of the row.
+    at_their_turn: usize,
     /// The last drain found nothing: the next frame wakes the host.
     armed: bool,
     /// Threads inside a drain that waits.
@@ -49,13 +52,15 @@ struct Queue {
     /// Replies that will still be put in.
     owed: usize,
     closed: bool,
-    /// The closing frame, while replies are owed.
+    /// The closing frame, until it leaves.
     last: Option<Frame>,
 }
 
 /// The inbox.
 pub(crate) struct Inbox {
     queue: Mutex<Queue>,
+    /// Frames that left so far. Those of one listener, or under the lock, leave one after the other.
+    left: AtomicU64,
     /// There is nothing to take and nothing to say: so that most crossings need not lock to see it.
     idle: AtomicBool,
     filled: Condvar,
@@ -75,9 +80,9 @@ impl Inbox {
     pub(crate) fn new() -> Self {
         let queue = Queue {
             urgent: VecDeque::new(),
-            events: VecDeque::new(),
             reports: HashMap::new(),
-            left: 0,
+            row: VecDeque::new(),
+            at_their_turn: 0,
             armed: false,
             waiting: 0,
             owed: 0,
@@ -86,6 +91,7 @@ impl Inbox {
         };
         Self {
             queue: Mutex::new(queue),
+            left: AtomicU64::new(0),
             idle: AtomicBool::new(true),
             filled: Condvar::new(),
             handle: OnceLock::new(),
@@ -113,13 +119,12 @@ impl Inbox {
         queue.owed -= 1;
         queue.urgent.extend(reply);
         self.idle.store(false, Ordering::Release);
-        queue.close_if_settled();
         let wake = queue.owed_wake(brought_home);
         drop(queue);
         self.wake(wake);
     }
 
-    /// Puts a frame in that is no reply.
+    /// Puts a frame in that is neither reply nor event.
     pub(crate) fn push(&self, context: &Shared, frame: Frame) {
         let brought_home = scope::collects(context.id());
         let mut queue = self.queue.lock();
@@ -127,15 +132,31 @@ impl Inbox {
             drop(queue);
             return frame.lost(context);
         }
-        let dropped = queue.put(frame, context.limits.events_max);
+        queue.urgent.push_back(frame);
         self.idle.store(false, Ordering::Release);
         let wake = queue.owed_wake(brought_home);
         drop(queue);
-        if let Some(dropped) = dropped {
-            dropped.lost(context);
-            context.stats.add(Counter::EventsDropped);
-            trace::event_dropped(context, "too many were waiting");
+        self.wake(wake);
+    }
+
+    /// Puts a listener into the row. Only for the one who attends to it.
+    pub(crate) fn list(&self, context: &Shared, listener: Arc<Listener>) {
+        let brought_home = scope::collects(context.id());
+        let mut queue = self.queue.lock();
+        if queue.closed {
+            drop(queue);
+            return listener.end(context);
         }
+        queue.row.push_back(listener);
+        self.idle.store(false, Ordering::Release);
+        let wake = queue.owed_wake(brought_home);
+        drop(queue);
+        self.wake(wake);
+    }
+
+    /// Wakes the host for what a crossing is about to bring home, where that may be far.
+    pub(crate) fn call_the_host(&self) {
+        let wake = self.queue.lock().owed_wake(false);
         self.wake(wake);
     }
 
@@ -177,7 +198,6 @@ impl Inbox {
         queue.closed = true;
         queue.last = Some(last);
         self.idle.store(false, Ordering::Release);
-        queue.close_if_settled();
         // Whoever waits must see that nothing more comes, also where this crossing brings the last frame home.
         let wake = Wake { waiting: queue.waiting > 0, ..queue.owed_wake(brought_home) };
         drop(queue);
@@ -186,7 +206,7 @@ impl Inbox {
 
     /// Moves frames into `out` while they fit. True: the closing frame was among them.
     #[inline]
-    pub(crate) fn take(&self, context: &Shared, out: &mut Out, arm: bool) -> bool {
+    pub(crate) fn take(&self, context: &Arc<Shared>, out: &mut Out, arm: bool) -> bool {
         // A frame that another thread puts in at this moment wakes the host as if this crossing had passed already.
         if !out.takes_frames() || (!arm && self.idle.load(Ordering::Acquire)) {
             return false;
@@ -194,24 +214,36 @@ impl Inbox {
         self.take_frames(context, out, arm)
     }
 
-    fn take_frames(&self, context: &Shared, out: &mut Out, arm: bool) -> bool {
+    fn take_frames(&self, context: &Arc<Shared>, out: &mut Out, arm: bool) -> bool {
         let mut queue = self.queue.lock();
-        let mut closing = false;
-        while let Some(frame) = queue.next() {
-            let seq = queue.left + 1;
-            let is_last = frame.kind == Kind::Closed;
-            match out.put(context, frame, seq) {
-                Put::Written => {
-                    queue.left = seq;
-                    closing |= is_last;
-                }
-                Put::Full(frame) => {
+        loop {
+            while let Some(frame) = queue.next() {
+                if let Put::Full(frame) = out.put(context, frame, || self.number()) {
                     queue.put_back(frame);
                     out.set_more();
-                    return closing;
+                    return false;
                 }
             }
+            let Some(listener) = queue.row.pop_front() else { break };
+            queue.at_their_turn += 1;
+            drop(queue);
+            let turn = listener.take_turn(context, out, || self.number());
+            queue = self.queue.lock();
+            queue.at_their_turn -= 1;
+            if turn != Turn::Over {
+                queue.row.push_back(listener);
+            }
+            if turn == Turn::Full {
+                out.set_more();
+                self.idle.store(false, Ordering::Release);
+                // A crossing that waits may have found the row empty meanwhile.
+                let wake = Wake { waiting: queue.waiting > 0, host: false };
+                drop(queue);
+                self.wake(wake);
+                return false;
+            }
         }
+        let closing = self.take_last(&mut queue, context, out);
         self.idle.store(!queue.closed, Ordering::Release);
         // A crossing that does not arm leaves alone what a drain on another thread may have armed.
         queue.armed |= arm;
@@ -219,7 +251,28 @@ impl Inbox {
         if queue.closed && !closing && queue.last.is_some() {
             out.set_more();
         }
+        // Whoever waits in a drain may have waited for this.
+        let wake = Wake { waiting: closing && queue.waiting > 0, host: false };
+        drop(queue);
+        self.wake(wake);
         closing
+    }
+
+    /// Moves the closing frame into `out` once nothing can come before it.
+    fn take_last(&self, queue: &mut Queue, context: &Shared, out: &mut Out) -> bool {
+        let Some(frame) = queue.take_last() else { return false };
+        match out.put(context, frame, || self.number()) {
+            Put::Written => true,
+            Put::Full(frame) => {
+                queue.last = Some(frame);
+                false
+            }
+        }
+    }
+
+    /// The number of the frame that leaves now.
+    fn number(&self) -> u64 {
+        self.left.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// Waits until a frame is there, the inbox is closed, or `deadline` passes.
@@ -232,20 +285,24 @@ impl Inbox {
         queue.waiting -= 1;
     }
 
-    /// The inbox is closed, but a reply that is owed has not arrived yet.
+    /// The inbox is closed, but the closing frame waits for something that has not arrived yet.
     pub(crate) fn is_settling(&self) -> bool {
         let queue = self.queue.lock();
-        queue.closed && queue.last.is_some()
+        queue.last.is_some() && !queue.is_settled()
     }
 
     /// Drops everything that waits: the host does not want it.
-    pub(crate) fn discard(&self) {
-        let frames = {
+    pub(crate) fn discard(&self, context: &Shared) {
+        let (frames, row) = {
             let mut queue = self.queue.lock();
             queue.reports.clear();
-            (std::mem::take(&mut queue.urgent), std::mem::take(&mut queue.events))
+            let last = queue.take_last();
+            let mut frames = std::mem::take(&mut queue.urgent);
+            frames.extend(last);
+            (frames, std::mem::take(&mut queue.row))
         };
         drop(frames);
+        row.iter().for_each(|listener| listener.end(context));
     }
 
     /// The descriptor to wait on, made at the first call.
@@ -278,16 +335,15 @@ impl Inbox {
         }
     }
 
-    /// How many replies, host calls and notices wait, and how many events.
+    /// How many replies, host calls and notices wait, and how many events of listeners that stand nowhere else any more,
+    /// since the context was closed.
     pub(crate) fn depths(&self) -> (usize, usize) {
-        let queue = self.queue.lock();
-        (queue.urgent.len(), queue.events.len())
-    }
-
-    /// How many frames wait.
-    pub(crate) fn len(&self) -> usize {
-        let queue = self.queue.lock();
-        queue.urgent.len() + queue.events.len()
+        let (urgent, row) = {
+            let queue = self.queue.lock();
+            let urgent = queue.urgent.len() + usize::from(queue.last.is_some());
+            (urgent, if queue.closed { queue.row.clone() } else { VecDeque::new() })
+        };
+        (urgent, row.iter().map(|listener| listener.waiting()).sum())
     }
 
     /// Wakes whoever must hear of what was put in.
@@ -308,8 +364,9 @@ impl Inbox {
 }
 
 impl Queue {
+    /// Nothing can be taken right now.
     fn is_empty(&self) -> bool {
-        self.urgent.is_empty() && self.events.is_empty()
+        self.urgent.is_empty() && self.row.is_empty() && (self.last.is_none() || !self.is_settled())
     }
 
     /// Nothing will ever come again.
@@ -317,26 +374,14 @@ impl Queue {
         self.closed && self.last.is_none()
     }
 
-    /// Puts a frame where it belongs; what had to go for it.
-    fn put(&mut self, frame: Frame, events_max: usize) -> Option<Frame> {
-        if frame.kind != Kind::Event {
-            self.urgent.push_back(frame);
-            return None;
-        }
-        let oldest = if self.events.len() >= events_max { self.events.pop_front() } else { None };
-        self.events.push_back(frame);
-        oldest
+    /// Nothing comes any more that must be in front of the closing frame, and is not here yet.
+    fn is_settled(&self) -> bool {
+        self.owed == 0 && self.at_their_turn == 0
     }
 
-    /// Puts the closing frame behind everything, once no reply is owed.
-    fn close_if_settled(&mut self) {
-        if self.closed && self.owed == 0 {
-            self.events.extend(self.last.take());
-        }
-    }
-
+    /// The next urgent frame.
     fn next(&mut self) -> Option<Frame> {
-        let mut next = self.urgent.pop_front().or_else(|| self.events.pop_front())?;
+        let mut next = self.urgent.pop_front()?;
         if next.kind == Kind::Progress {
             next.payload = self.reports.remove(&next.id).unwrap_or_default();
         }
@@ -344,14 +389,15 @@ impl Queue {
     }
 
     fn put_back(&mut self, mut frame: Frame) {
-        match frame.kind {
-            Kind::Progress => {
-                self.reports.insert(frame.id, std::mem::take(&mut frame.payload));
-                self.urgent.push_front(frame);
-            }
-            Kind::Event | Kind::Closed => self.events.push_front(frame),
-            _ => self.urgent.push_front(frame),
+        if frame.kind == Kind::Progress {
+            self.reports.insert(frame.id, std::mem::take(&mut frame.payload));
         }
+        self.urgent.push_front(frame);
+    }
+
+    /// The closing frame, once nothing can come before it that is not here.
+    fn take_last(&mut self) -> Option<Frame> {
+        if self.is_settled() { self.last.take() } else { None }
     }
 
     /// Who must hear of a frame that was just put in. What a crossing is about to bring home wakes nobody.

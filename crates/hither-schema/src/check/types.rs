@@ -76,7 +76,25 @@ pub(super) fn shapes(contract: &Contract, problems: &mut Vec<Problem>) {
             _ => {}
         }
     }
+    event_keys(contract, problems);
     unit_variants(contract, problems);
+}
+
+fn event_keys(contract: &Contract, problems: &mut Vec<Problem>) {
+    for event in contract.events.iter().filter(|event| event.key.is_some()) {
+        let source = contract.record(&event.name).map_or("", |record| &record.source);
+        match event.key_field(contract) {
+            None => {
+                let text = format!("event `{}` has a key that is none of its fields", event.name);
+                problems.push(damaged(source, text));
+            }
+            Some(field) if !field.ty.may_be_key(contract) => {
+                let what = format!("`{}`, the key of event `{}`,", field.ty, event.name);
+                problems.push(no_key(source, what, || "mark another field".into()));
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 fn no_key(source: &str, what: String, help: impl FnOnce() -> String) -> Problem {

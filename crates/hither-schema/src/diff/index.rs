@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::handles;
-use crate::model::{Contract, Enum, Error, HostFunction, HostTrait, Method, Record, Type};
+use crate::model::{Contract, Enum, Error, Event, HostFunction, HostTrait, Method, Record, Type};
 
 pub(super) struct Index<'a> {
     pub(super) contract: &'a Contract,
     methods: BTreeMap<String, &'a Method>,
     host_functions: BTreeMap<&'a str, (&'a HostTrait, &'a HostFunction)>,
-    events: BTreeSet<&'a str>,
+    events: BTreeMap<&'a str, &'a Event>,
     records: BTreeMap<&'a str, &'a Record>,
     enums: BTreeMap<&'a str, &'a Enum>,
     errors: BTreeMap<&'a str, &'a Error>,
@@ -27,7 +27,7 @@ impl<'a> Index<'a> {
             contract,
             methods: contract.spelled_methods().collect(),
             host_functions: functions.collect(),
-            events: contract.events.iter().map(|event| event.name.as_str()).collect(),
+            events: contract.events.iter().map(|item| (item.name.as_str(), item)).collect(),
             records: contract.records.iter().map(|item| (item.name.as_str(), item)).collect(),
             enums: contract.enums.iter().map(|item| (item.name.as_str(), item)).collect(),
             errors: contract.errors.iter().map(|item| (item.name.as_str(), item)).collect(),
@@ -45,8 +45,8 @@ impl<'a> Index<'a> {
         self.host_functions.get(name).copied()
     }
 
-    pub(super) fn has_event(&self, name: &str) -> bool {
-        self.events.contains(name)
+    pub(super) fn event(&self, name: &str) -> Option<&'a Event> {
+        self.events.get(name).copied()
     }
 
     pub(super) fn record(&self, name: &str) -> Option<&'a Record> {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::Index;
 use super::members::{self, Arm, Member};
 use super::types::{may_be_null, same_layout};
-use super::uses::{self, Pair, Uses, with_arguments};
+use super::uses::{self, Does, Pair, Uses, with_arguments};
 use super::{Break, Change, Door, Party};
 use crate::model::{
-    Constant, Contract, Enum, Error, ErrorVariant, Execution, Field, HostFunction, HostTrait,
-    Method, MethodKind, Param, Returns, Type, Value, Variant,
+    Constant, Contract, Enum, Error, ErrorVariant, Event, Execution, Field, HostFunction,
+    HostTrait, Method, MethodKind, Param, Returns, Type, Value, Variant,
 };
 use crate::names::snake;
 
@@ -209,13 +209,46 @@ fn functions(contract: &Contract) -> impl Iterator<Item = (&HostTrait, &HostFunc
 }
 
 fn events(old: &Index<'_>, new: &Index<'_>) -> Vec<Change> {
-    let removed = old.contract.events.iter().filter(|event| !new.has_event(&event.name));
-    let added = new.contract.events.iter().filter(|event| !old.has_event(&event.name));
-    let come = |name: &str| {
-        Change::compatible(format!("event `{name}`"), "added", "old listeners do not listen to it")
-    };
-    let gone = removed.map(|event| gone("event", &event.name, Party::Listeners));
-    gone.chain(added.map(|event| come(&event.name))).collect()
+    let mut changes = Vec::new();
+    for event in &old.contract.events {
+        match new.event(&event.name) {
+            Some(other) => changes.extend(event_key((event, old), (other, new))),
+            None => changes.push(gone("event", &event.name, Party::Listeners)),
+        }
+    }
+    for event in new.contract.events.iter().filter(|event| old.event(&event.name).is_none()) {
+        let why = "old listeners do not listen to it";
+        changes.push(Change::compatible(format!("event `{}`", event.name), "added", why));
+    }
+    changes
+}
+
+/// What an event is about.
+fn event_key(old: (&Event, &Index<'_>), new: (&Event, &Index<'_>)) -> Option<Change> {
+    let place = format!("event `{}`", old.0.name);
+    match (old.0.key_field(old.1.contract), new.0.key_field(new.1.contract)) {
+        (None, None) => None,
+        (None, Some(key)) => {
+            let what = format!("has the key `{}` now", key.name);
+            Some(Change::compatible(place, what, "old listeners ask for no keys of it"))
+        }
+        (Some(key), None) => {
+            let what = format!("does not have the key `{}` any more", key.name);
+            let why = "old listeners who ask for some of its keys are refused";
+            let change = Change::breaking(place, what, why, Party::Listeners);
+            Some(Change { lacks: true, ..change })
+        }
+        (Some(before), Some(after)) if old.0.key != new.0.key => {
+            let what = format!("has the key `{}` now, was `{}`", after.name, before.name);
+            let why = "old listeners who ask for some of its keys get others";
+            Some(Change::breaking(place, what, why, Party::Listeners))
+        }
+        (Some(before), Some(after)) if !same_layout(&before.ty, &after.ty) => {
+            let written = uses::uses(Party::Listeners, Does::Write);
+            Some(members::retyped(format!("{place}, key"), &before.ty, &after.ty, &written))
+        }
+        (Some(_), Some(_)) => None,
+    }
 }
 
 /// The arguments and results of a call that both have.

@@ -89,9 +89,15 @@ pub(super) fn pairs<'a>(old: &Index<'a>, new: &Index<'a>) -> BTreeMap<Pair<'a>, 
         }
     }
     for event in &old.contract.events {
-        if new.has_event(&event.name) {
+        if let Some(other) = new.event(&event.name) {
             let used = Use { party: Party::Listeners, does: Does::Read };
             walk.meet(Pair::Record(&event.name, &event.name), used);
+            // Those that listeners ask for.
+            let keys = (event.key_field(old.contract), other.key_field(new.contract));
+            if let (Some(before), Some(after)) = keys {
+                let used = Use { party: Party::Listeners, does: Does::Write };
+                walk.types(&before.ty, &after.ty, used);
+            }
         }
     }
     while let Some((pair, used)) = walk.met.pop() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Marks, Type, Value};
+use super::{Contract, Marks, Type, Value};
 use crate::names;
 
 /// Copied data with named fields.
@@ -354,7 +354,19 @@ pub struct Event {
     pub name: String,
     /// [`names::id`](crate::names::id) of the name.
     pub id: u32,
+    /// The position of the field that says what the event is about; `None` where none does. Its type is
+    /// [`Type::may_be_key`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<u32>,
 }
+
+impl Event {
+    /// The field that says what the event is about.
+    pub fn key_field<'a>(&self, contract: &'a Contract) -> Option<&'a Field> {
+        contract.record(&self.name)?.fields.get(self.key? as usize)
+    }
+}
+
 impl Enum {
     /// Whether no variant has fields to carry: then the enum is its position, and a number in most languages.
     pub fn is_plain(&self) -> bool {

@@ -202,7 +202,7 @@ fn methods_of_an_instance_need_a_constructor() {
 #[test]
 fn a_damaged_contract_is_noticed() {
     let found = problems(|c| {
-        c.events.push(Event { name: "Gone".into(), id: 1 });
+        c.events.push(Event { name: "Gone".into(), id: 1, key: None });
         c.methods.push(Method {
             returns: Returns {
                 value: Some(Type::List(Box::new(Type::Enum("Nowhere".into())))),

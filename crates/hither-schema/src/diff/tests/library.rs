@@ -142,7 +142,7 @@ pub(super) fn library() -> Contract {
             listed: true,
             marks: Default::default(),
         }],
-        events: vec![Event { name: "Fired".into(), id: names::id("Fired") }],
+        events: vec![Event { name: "Fired".into(), id: names::id("Fired"), key: None }],
     }
 }
 

@@ -170,7 +170,7 @@ fn host_functions_come_and_go() {
 #[test]
 fn events_come_and_go() {
     is(
-        |new| new.events.push(Event { name: "Told".into(), id: names::id("Told") }),
+        |new| new.events.push(Event { name: "Told".into(), id: names::id("Told"), key: None }),
         &["event `Told`: added: nobody"],
     );
     is(|new| new.events.clear(), &["event `Fired`: removed: listeners"]);

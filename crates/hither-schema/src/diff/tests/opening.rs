@@ -23,7 +23,7 @@ fn what_only_one_side_has_is_no_obstacle() {
         None,
     );
     between(
-        |new| new.events.push(Event { name: "Told".into(), id: names::id("Told") }),
+        |new| new.events.push(Event { name: "Told".into(), id: names::id("Told"), key: None }),
         None,
         None,
     );

@@ -90,7 +90,10 @@ fn refuse_unread(param: &Param, method: &Method, errors: &mut Errors) {
         };
         errors.at(
             &param.ty,
-            format!("`{}` is not `async`, and so cannot await what the host feeds: {advice}", method.name),
+            format!(
+                "`{}` is not `async`, and so cannot await what the host feeds: {advice}",
+                method.name
+            ),
         );
     }
 }

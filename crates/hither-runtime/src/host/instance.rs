@@ -89,7 +89,6 @@ impl HostInstance {
     pub(super) fn home(&self) -> Home {
         self.home
     }
-
 }
 
 impl FromHost for HostInstance {

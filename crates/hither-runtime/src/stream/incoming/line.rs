@@ -24,7 +24,11 @@ impl Line {
     ///
     /// # Errors
     /// The context is closed, or another stream has the number.
-    pub(super) fn open(context: Context, stream: u64, feed: Arc<dyn Feed>) -> Result<Self, Refusal> {
+    pub(super) fn open(
+        context: Context,
+        stream: u64,
+        feed: Arc<dyn Feed>,
+    ) -> Result<Self, Refusal> {
         context.shared().streams.insert(stream, &feed)?;
         Ok(Self { context, stream, feed, stays: AtomicBool::new(false) })
     }
@@ -48,11 +52,11 @@ impl FromHost for Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
-        let streams = &self.context.shared().streams;
+        let shared = self.context.shared();
         if self.stays.load(Ordering::Relaxed) {
-            streams.forget(self.stream, &*self.feed);
-        } else if streams.end(self.stream, &*self.feed) {
-            // A closed inbox takes none: closing has said it of all of them.
+            shared.streams.forget(self.stream, &*self.feed);
+        } else if shared.streams.end(self.stream, &*self.feed) && !shared.is_closed() {
+            // After closing the closing frame says it all.
             self.tell(0);
         }
     }

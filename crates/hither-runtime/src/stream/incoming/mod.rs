@@ -180,7 +180,8 @@ impl<T, E> Receiver<T, E> {
     where
         E: StreamError,
     {
-        let failed = |kind, text: String| Some(Err(HostError::new(self.function, kind, text).into()));
+        let failed =
+            |kind, text: String| Some(Err(HostError::new(self.function, kind, text).into()));
         match end {
             End::Through => None,
             End::Typed(error) => Some(Err(error)),

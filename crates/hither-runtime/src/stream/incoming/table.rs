@@ -99,7 +99,8 @@ impl Streams {
 
 impl Table {
     fn take(&mut self, stream: u64, feed: &dyn Feed) -> Option<Arc<dyn Feed>> {
-        let is_this = self.live.get(&stream).is_some_and(|live| ptr::addr_eq(&raw const **live, feed));
+        let is_this =
+            self.live.get(&stream).is_some_and(|live| ptr::addr_eq(&raw const **live, feed));
         if is_this { self.live.remove(&stream) } else { None }
     }
 }

@@ -4,10 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
-use hither::{Context, Host, Incoming};
-use tokio::sync::Notify;
+use hither::{Context, Host, HostError, HostErrorKind, Incoming};
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 
 use crate::{Inner, Jar, KitchenError, Watcher};
+
+/// One for each `sum_on` whose stream ended because its context was closed.
+static CLOSINGS: Semaphore = Semaphore::const_new(0);
 
 /// Where grain comes from. Implemented by the host of a kitchen, and by objects of the host.
 #[hither::host]
@@ -104,10 +107,19 @@ impl Mill {
         self.add_up(gated.err_into()).await
     }
 
-    /// Runs on when its call has ended: the sum shows in `ground`.
+    /// Runs on when its call has ended.
     #[hither(detached)]
     pub async fn sum_on(&self, numbers: Incoming<i64>) -> Result<i64, KitchenError> {
-        self.add_up(numbers.err_into()).await
+        let sum = self.add_up(numbers.err_into()).await;
+        if let Err(KitchenError::Host(HostError { kind: HostErrorKind::Closed, .. })) = &sum {
+            CLOSINGS.add_permits(1);
+        }
+        sum
+    }
+
+    /// Waits until a `sum_on` has heard that its context was closed.
+    pub async fn hear_closing() -> bool {
+        CLOSINGS.acquire().await.map(SemaphorePermit::forget).is_ok()
     }
 
     /// The texts of records, which may be large, put together.

@@ -115,7 +115,7 @@ fn they_cross_like_any_other() {
 #[test]
 fn the_contract_is_sound_with_them() {
     let mut builder = schema::Builder::new();
-    builder.event::<own::Client>();
+    builder.event::<own::Client>(None);
     own::Context::describe(&mut builder);
     let contract = builder.finish(schema::Library {
         name: "names".into(),

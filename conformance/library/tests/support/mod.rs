@@ -56,6 +56,7 @@ pub const EVENTS_DROPPED: u8 = 6;
 pub const NOTICE: u8 = 7;
 pub const CLOSED: u8 = 8;
 pub const HOST_OBJECT_RELEASED: u8 = 9;
+pub const WANTED: u8 = 10;
 pub const PROGRESS: u8 = 11;
 
 impl Frame {
@@ -279,6 +280,15 @@ impl Host {
         // SAFETY: any values may be passed.
         cross(self.context, self.cap, |out, cap| unsafe {
             (door().observe)(self.context, call, on, out, cap)
+        })
+    }
+
+    /// Feeds a stream with so many items, which are the bytes, or with its end.
+    pub fn feed(&self, stream: u64, status: Status, items: u64, bytes: &[u8]) -> Crossing {
+        // SAFETY: the bytes live across the call.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            let (first, len) = (bytes.as_ptr(), bytes.len());
+            (door().feed)(self.context, stream, status.code(), items, first, len, out, cap)
         })
     }
 

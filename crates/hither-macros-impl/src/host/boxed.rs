@@ -10,7 +10,7 @@ use crate::types;
 /// What a function returns in place of what was written.
 pub(super) enum Rewritten {
     /// A boxed future of this.
-    Future(Type),
+    Future(Box<Type>),
     /// A boxed stream.
     Stream,
 }
@@ -47,7 +47,7 @@ pub(super) fn rewrite_signature(signature: &mut Signature) -> Option<Rewritten> 
     }
     asyncness?;
     signature.output = parse_quote!(-> ::hither::__private::BoxFuture<'_, #output>);
-    Some(Rewritten::Future(output))
+    Some(Rewritten::Future(Box::new(output)))
 }
 
 fn boxed(body: &Block, rewritten: &Rewritten) -> Block {

@@ -274,7 +274,57 @@ fn common(library: &str, path: &Path) -> TokenStream {
             )),
         },
     ];
-    exports.iter().map(|export| export.emit(library)).collect()
+    let streams = streams(&const_void_ptr, &void_ptr);
+    exports.iter().chain(&streams).map(|export| export.emit(library)).collect()
+}
+
+/// What every library has for streams that the host feeds.
+fn streams(const_void_ptr: &TokenStream, void_ptr: &TokenStream) -> [Export; 5] {
+    let option = quote!(::core::option::Option);
+    [
+        Export {
+            safe: false,
+            name: "open_stream",
+            params: quote! {
+                __context: u64, __on_wanted: #option<__h::c::WantedFn>, __user_data: #void_ptr,
+                __release: #option<__h::c::ReleaseFn>, __stream: *mut u64
+            },
+            returns: quote!(i32),
+            call: quote!(open_stream(__context, __on_wanted, __user_data, __release, __stream)),
+        },
+        Export {
+            safe: false,
+            name: "wait_stream",
+            params: quote!(__context: u64, __stream: u64, __timeout_ms: u32, __room: *mut usize),
+            returns: quote!(i32),
+            call: quote!(wait_stream(__context, __stream, __timeout_ms, __room)),
+        },
+        Export {
+            safe: false,
+            name: "feed_stream",
+            params: quote! {
+                __context: u64, __stream: u64, __items: #const_void_ptr, __count: usize, __room: *mut usize
+            },
+            returns: quote!(i32),
+            call: quote!(feed_stream(__context, __stream, __items, __count, __room)),
+        },
+        Export {
+            safe: true,
+            name: "end_stream",
+            params: quote!(__context: u64, __stream: u64),
+            returns: quote!(i32),
+            call: quote!(end_stream(__context, __stream)),
+        },
+        Export {
+            safe: false,
+            name: "fail_stream",
+            params: quote! {
+                __context: u64, __stream: u64, __error: #const_void_ptr, __message: __h::Str
+            },
+            returns: quote!(i32),
+            call: quote!(fail_stream(__context, __stream, __error, __message)),
+        },
+    ]
 }
 
 /// An export that hands its parameters on.

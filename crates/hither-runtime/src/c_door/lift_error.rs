@@ -127,7 +127,7 @@ thread_local! {
 ///
 /// # Errors
 /// [`Status::TooLarge`] beyond, or what `lift` says.
-pub(super) fn within<R>(
+pub(crate) fn within<R>(
     max: u64,
     depth: usize,
     lift: impl FnOnce() -> Result<R, MirrorError>,

@@ -16,9 +16,9 @@ mod pump;
 
 pub(crate) use self::flow::Flow;
 pub use self::incoming::{
-    Begun, BoxStream, Incoming, StreamError, ask_stream, call_stream, describe_stream,
+    Begun, BoxStream, Incoming, StreamError, WantedFn, ask_stream, call_stream, describe_stream,
 };
-pub(crate) use self::incoming::{Streams, feed};
+pub(crate) use self::incoming::{CSource, Fed, Streams, Where, failure_text, feed};
 pub use self::item::Item;
 pub use self::outlet::{Items, NoItems, Outlet};
 pub use self::pump::pump;

@@ -218,12 +218,16 @@ const C_FRAMEWORK_NAMES: &[&str] = &[
     "context_stats",
     "contract",
     "door",
+    "end_stream",
     "event_fn",
     "fail_host_fn",
+    "fail_stream",
+    "feed_stream",
     "host_complete",
     "host_fn",
     "last_refusal",
     "listen",
+    "open_stream",
     "options",
     "register_host_fn",
     "register_host_fn_with_release",
@@ -237,6 +241,8 @@ const C_FRAMEWORK_NAMES: &[&str] = &[
     "status_text",
     "str",
     "void_outcome",
+    "wait_stream",
+    "wanted_fn",
 ];
 
 /// One name space holds the library's methods, types and the derived names of all of them.

@@ -10,8 +10,8 @@ use crate::c_door::lift_error::spend;
 /// `L_str`, `L_bytes` and every `L_..._list`.
 #[repr(C)]
 pub struct List<T> {
-    pub(super) ptr: *const T,
-    pub(super) len: usize,
+    pub(crate) ptr: *const T,
+    pub(crate) len: usize,
 }
 
 // By hand: a derive would ask the same of `T`.

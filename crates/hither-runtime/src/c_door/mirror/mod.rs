@@ -95,9 +95,14 @@ fn lower_items<T: Mirror>(items: &[T], arena: &Arena) -> List<T::C> {
     List::of(arena.alloc_slice_fill_iter(items.iter().map(|item| item.lower_c(arena))))
 }
 
+/// A copy of each.
+///
+/// # Errors
+/// As [`Mirror::lift_c`].
+///
 /// # Safety
 /// As [`Mirror::lift_c`], of each.
-unsafe fn lift_items<T: Mirror>(items: &[T::C]) -> Result<Vec<T>, MirrorError> {
+pub(crate) unsafe fn lift_items<T: Mirror>(items: &[T::C]) -> Result<Vec<T>, MirrorError> {
     let mut lifted = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         // SAFETY: as the caller vouches.

@@ -3,21 +3,26 @@
 use hither_schema::{Builder, Describe, Type};
 use hither_wire::{LiftError, Reader, Wire, Writer};
 
+use super::feeding::Feed;
 use super::line::Line;
 use super::queue::Queue;
 use super::{Incoming, Receiver, Source, StreamError};
 use crate::c_door::mirror::{Arena, Mirror, MirrorError};
+use crate::context::Context;
 use crate::known::Known;
 use crate::object;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 use crate::value::Cross;
 
+/// How a line is opened.
+type OpenLine = fn(Context, u64, Arc<dyn Feed>) -> Result<Line, Refusal>;
+
 impl<T: Cross, E: StreamError> Incoming<T, E> {
     /// Takes the stream that the host calls `stream`.
-    fn take(stream: u64) -> Result<Self, Refusal> {
+    fn take(stream: u64, open: OpenLine) -> Result<Self, Refusal> {
         let queue = Arc::new(Queue::<T, E>::new());
-        let line = object::take(|context| Line::open(context, stream, queue.clone()))?;
+        let line = object::take(|context| open(context, stream, queue.clone()))?;
         Ok(Self { source: Source::Host(Receiver::new(line, queue)) })
     }
 }
@@ -45,28 +50,35 @@ impl<T: Cross, E: StreamError> Wire for Incoming<T, E> {
         if stream == 0 {
             return Err(start.error("the number is 0, which stands for no stream"));
         }
-        Self::take(stream).map_err(|refusal| start.error(refusal.text.to_string()))
+        Self::take(stream, Line::by_frames).map_err(|refusal| start.error(refusal.text.to_string()))
     }
 }
 
-// SAFETY: a number, as the header declares.
+/// `L_<t>_stream`
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct StreamC {
+    stream: u64,
+}
+
+// SAFETY: a struct of a number, as the header declares.
 unsafe impl<T: Cross, E: StreamError> Mirror for Incoming<T, E> {
-    type C = u64;
-    type Param = u64;
+    type C = StreamC;
+    type Param = StreamC;
 
-    fn lower_c(&self, _: &Arena) -> u64 {
-        0
+    fn lower_c(&self, _: &Arena) -> StreamC {
+        StreamC { stream: 0 }
     }
 
-    unsafe fn lift_c(stream: &u64) -> Result<Self, MirrorError> {
-        Self::take(*stream).map_err(MirrorError::from)
+    unsafe fn lift_c(stream: &StreamC) -> Result<Self, MirrorError> {
+        Self::take(stream.stream, Line::to_source).map_err(MirrorError::from)
     }
 
-    fn param(stream: &u64) -> u64 {
+    fn param(stream: &StreamC) -> StreamC {
         *stream
     }
 
-    unsafe fn lift_param(stream: u64) -> Result<Self, MirrorError> {
+    unsafe fn lift_param(stream: StreamC) -> Result<Self, MirrorError> {
         // SAFETY: no pointer is read.
         unsafe { Self::lift_c(&stream) }
     }

@@ -1,9 +1,13 @@
 //! How a stream of the host's ends.
 
-use hither_schema::{Builder, Type};
+use std::ffi::c_void;
+
+use hither_schema::{Builder, Status, Type};
 use hither_wire::{LiftError, Reader};
 
+use crate::c_door::mirror::{MirrorError, lift_pointer};
 use crate::host::HostError;
+use crate::refusal::Refusal;
 use crate::value::ErrorType;
 
 /// What comes behind the last item.
@@ -14,7 +18,7 @@ pub(super) enum End<E> {
     Typed(E),
     /// No typed error, but a text.
     Failed(String),
-    /// Bytes that are no such items, or no such error; why.
+    /// What was fed is no such items, or no such error; why.
     Unreadable(String),
     /// The context was closed.
     Closed,
@@ -30,8 +34,27 @@ pub trait StreamError: From<HostError> + Send + 'static {
     /// How the contract spells it; `None`: the host has no typed error to end the stream with.
     fn describe_error(builder: &mut Builder) -> Option<Type>;
 
-    /// Reads what the host ends it with; `None`: as above.
-    fn lift_error(reader: &mut Reader<'_>) -> Option<Result<Self, LiftError>>;
+    /// Reads one, of a type that is typed.
+    ///
+    /// # Errors
+    /// The bytes are none.
+    fn lift_error(reader: &mut Reader<'_>) -> Result<Self, LiftError>;
+
+    /// Lifts one from its C form, of a type that is typed.
+    ///
+    /// # Errors
+    /// NULL, or a value that the type does not have.
+    ///
+    /// # Safety
+    /// `error` is NULL or points to its C form, whose own pointers are valid.
+    unsafe fn lift_error_c(error: *const c_void) -> Result<Self, MirrorError>;
+
+    /// Refuses a typed error where the contract has none.
+    #[doc(hidden)]
+    #[expect(private_interfaces, reason = "only the runtime asks")]
+    fn is_typed() -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 impl StreamError for HostError {
@@ -39,9 +62,24 @@ impl StreamError for HostError {
         None
     }
 
-    fn lift_error(_: &mut Reader<'_>) -> Option<Result<Self, LiftError>> {
-        None
+    fn lift_error(reader: &mut Reader<'_>) -> Result<Self, LiftError> {
+        Err(reader.error(UNTYPED))
     }
+
+    unsafe fn lift_error_c(_: *const c_void) -> Result<Self, MirrorError> {
+        Err(untyped().into())
+    }
+
+    #[expect(private_interfaces, reason = "as in the trait")]
+    fn is_typed() -> Result<(), Refusal> {
+        Err(untyped())
+    }
+}
+
+const UNTYPED: &str = "the stream has no typed error: end it with a text";
+
+fn untyped() -> Refusal {
+    Refusal::new(Status::BadArgument, UNTYPED)
 }
 
 impl<E: ErrorType + From<HostError>> StreamError for E {
@@ -49,7 +87,12 @@ impl<E: ErrorType + From<HostError>> StreamError for E {
         Some(E::describe(builder))
     }
 
-    fn lift_error(reader: &mut Reader<'_>) -> Option<Result<Self, LiftError>> {
-        Some(E::lift(reader))
+    fn lift_error(reader: &mut Reader<'_>) -> Result<Self, LiftError> {
+        E::lift(reader)
+    }
+
+    unsafe fn lift_error_c(error: *const c_void) -> Result<Self, MirrorError> {
+        // SAFETY: as the caller vouches.
+        unsafe { lift_pointer::<E>(error.cast()) }
     }
 }

@@ -3,6 +3,7 @@
 //! They are lifted in the crossing that feeds them, and the waiting task is woken inside it: it goes on before the
 //! crossing returns, as with an [answer](crate::host::completion).
 
+use std::ffi::c_void;
 use std::task::Waker;
 
 use hither_schema::Status;
@@ -11,6 +12,8 @@ use hither_wire::{LiftError, Reader};
 use super::end::{End, StreamError};
 use super::queue::{Batch, Queue};
 use super::table::late;
+use crate::c_door::lift_error;
+use crate::c_door::mirror::{self, List};
 use crate::context::Shared;
 use crate::object;
 use crate::panics;
@@ -23,7 +26,7 @@ const RESERVED_BYTES_MIN: usize = 4096;
 
 /// A queue, whatever its items are.
 pub(crate) trait Feed: Send + Sync {
-    /// Takes the items that `bytes` are, which the host said are so many; the stream is `number`.
+    /// Takes the items that `bytes` are, which the host said are so many.
     ///
     /// # Errors
     /// Why they are not taken. [`Status::BadRequest`]: the stream has ended with that.
@@ -35,11 +38,33 @@ pub(crate) trait Feed: Send + Sync {
     /// As [`Feed::feed`]; or it has no typed error.
     fn fail(&self, to: Fed<'_>, bytes: &[u8]) -> Result<(), Refusal>;
 
-    /// Ends the stream with a text.
+    /// Takes items in their C form.
+    ///
+    /// # Errors
+    /// As [`Feed::feed`].
+    ///
+    /// # Safety
+    /// `items` is NULL, or points to as many C forms of what the stream is made of.
+    unsafe fn feed_c(&self, to: Fed<'_>, items: *const c_void, count: usize)
+    -> Result<(), Refusal>;
+
+    /// Ends the stream with a typed error in its C form.
+    ///
+    /// # Errors
+    /// As [`Feed::fail`].
+    ///
+    /// # Safety
+    /// `error` is NULL, or points to the C form of the stream's error.
+    unsafe fn fail_c(&self, to: Fed<'_>, error: *const c_void) -> Result<(), Refusal>;
+
+    /// Ends the stream; with a text, it has failed.
     ///
     /// # Errors
     /// It has ended.
-    fn fail_with_text(&self, to: Fed<'_>, text: String) -> Result<(), Refusal>;
+    fn end(&self, to: Fed<'_>, failure: Option<String>) -> Result<(), Refusal>;
+
+    /// How many items may be fed now.
+    fn room(&self) -> u64;
 
     /// Ends the stream, as its context is closed; who waited.
     fn close(&self) -> Option<Waker>;
@@ -48,8 +73,8 @@ pub(crate) trait Feed: Send + Sync {
 /// Which stream is fed.
 #[derive(Clone, Copy)]
 pub(crate) struct Fed<'a> {
-    context: &'a Arc<Shared>,
-    stream: u64,
+    pub(crate) context: &'a Arc<Shared>,
+    pub(crate) stream: u64,
 }
 
 /// Feeds the stream that the host calls `stream`, as `status` says: `PENDING` items, `OK` items of which the last is the
@@ -64,7 +89,7 @@ pub(crate) fn feed(
     items: u64,
     bytes: &[u8],
 ) -> Result<(), Refusal> {
-    let feed = context.streams.find(stream)?;
+    let feed = context.streams.find(stream)?.feed;
     let max = context.limits.message_bytes_max;
     if bytes.len() as u64 > max {
         return Err(Refusal::too_large("what was fed", bytes.len(), max));
@@ -77,7 +102,7 @@ pub(crate) fn feed(
             Err(Refusal::new(Status::BadArgument, "a failure has no items: feed them before"))
         }
         Some(Status::Error) => feed.fail(to, bytes),
-        Some(Status::HostFailed) => feed.fail_with_text(to, failure_text(bytes)),
+        Some(Status::HostFailed) => feed.end(to, Some(failure_text(bytes))),
         _ => {
             let text = "a stream is fed with `PENDING`, `OK`, `ERROR` or `HOST_FAILED`";
             Err(Refusal::new(Status::BadArgument, text))
@@ -86,7 +111,7 @@ pub(crate) fn feed(
 }
 
 /// The host's text; what is no UTF-8 is shown as replacement characters, since this is for people.
-fn failure_text(bytes: &[u8]) -> String {
+pub(crate) fn failure_text(bytes: &[u8]) -> String {
     if bytes.is_empty() {
         "the stream failed without a text".to_owned()
     } else {
@@ -97,46 +122,57 @@ fn failure_text(bytes: &[u8]) -> String {
 impl<T: Cross, E: StreamError> Feed for Queue<T, E> {
     fn feed(&self, to: Fed<'_>, items: u64, bytes: &[u8], is_last: bool) -> Result<(), Refusal> {
         self.reserve(items)?;
-        let lifted = object::lifting(to.context, || {
-            panics::contain(|| lift_items(items, to.context.reader(bytes)))
-                .and_then(|items| items.map_err(|error| Refusal::unreadable(&error)))
-        });
-        match lifted {
-            (Ok(items), taken) => {
-                let end = is_last.then_some(End::Through);
-                self.deliver(to, Batch { items, bytes: bytes.len() }, end)?;
-                taken.accepted();
-                Ok(())
-            }
-            (Err(unreadable), _) => self.unreadable(to, unreadable),
-        }
+        let end = is_last.then_some(End::Through);
+        self.lift(to, end, || {
+            let items = lift_items(items, to.context.reader(bytes));
+            let items = items.map_err(|error| Refusal::unreadable(&error))?;
+            Ok(Batch { items, bytes: bytes.len() })
+        })
+    }
+
+    unsafe fn feed_c(
+        &self,
+        to: Fed<'_>,
+        items: *const c_void,
+        count: usize,
+    ) -> Result<(), Refusal> {
+        self.reserve(count as u64)?;
+        self.lift(to, None, || {
+            let items = List { ptr: items.cast::<T::C>(), len: count };
+            let max = to.context.limits.message_bytes_max;
+            // SAFETY: as the caller vouches.
+            let items =
+                lift_error::within(max, 0, || unsafe { mirror::lift_items(items.as_slice()?) });
+            Ok(Batch { items: items?, bytes: count * size_of::<T::C>() })
+        })
     }
 
     fn fail(&self, to: Fed<'_>, bytes: &[u8]) -> Result<(), Refusal> {
-        let mut reader = to.context.reader(bytes);
-        let lifted = object::lifting(to.context, || {
-            panics::contain(|| {
-                let error = E::lift_error(&mut reader)?;
-                Some(error.and_then(|error| reader.finish().map(|()| error)))
-            })
-        });
-        match lifted {
-            (Ok(Some(Ok(error))), taken) => {
-                self.deliver(to, Batch::none(), Some(End::Typed(error)))?;
-                taken.accepted();
-                Ok(())
-            }
-            (Ok(None), _) => {
-                let text = "the stream has no typed error: end it with `HOST_FAILED` and a text";
-                Err(Refusal::new(Status::BadArgument, text))
-            }
-            (Ok(Some(Err(error))), _) => self.unreadable(to, Refusal::unreadable(&error)),
-            (Err(panicked), _) => self.unreadable(to, panicked),
-        }
+        E::is_typed()?;
+        self.lift_error(to, || {
+            let mut reader = to.context.reader(bytes);
+            let error = E::lift_error(&mut reader);
+            let error = error.and_then(|error| reader.finish().map(|()| error));
+            error.map_err(|error| Refusal::unreadable(&error))
+        })
     }
 
-    fn fail_with_text(&self, to: Fed<'_>, text: String) -> Result<(), Refusal> {
-        self.deliver(to, Batch::none(), Some(End::Failed(text)))
+    unsafe fn fail_c(&self, to: Fed<'_>, error: *const c_void) -> Result<(), Refusal> {
+        E::is_typed()?;
+        self.lift_error(to, || {
+            let max = to.context.limits.message_bytes_max;
+            // SAFETY: as the caller vouches.
+            Ok(lift_error::within(max, 0, || unsafe { E::lift_error_c(error) })?)
+        })
+    }
+
+    fn end(&self, to: Fed<'_>, failure: Option<String>) -> Result<(), Refusal> {
+        let end = failure.map_or(End::Through, End::Failed);
+        self.deliver(to, Batch::none(), Some(end))
+    }
+
+    fn room(&self) -> u64 {
+        Queue::room(self)
     }
 
     fn close(&self) -> Option<Waker> {
@@ -145,6 +181,35 @@ impl<T: Cross, E: StreamError> Feed for Queue<T, E> {
 }
 
 impl<T: Cross, E: StreamError> Queue<T, E> {
+    /// Lifts items, for which there is room, and puts them in.
+    fn lift(
+        &self,
+        to: Fed<'_>,
+        end: Option<End<E>>,
+        lift: impl FnOnce() -> Result<Batch<T>, Refusal>,
+    ) -> Result<(), Refusal> {
+        let (lifted, taken) = object::lifting(to.context, || panics::contain(lift).flatten());
+        match lifted {
+            Ok(batch) => self.deliver(to, batch, end).inspect(|()| taken.accepted()),
+            Err(unreadable) => self.unreadable(to, unreadable),
+        }
+    }
+
+    /// Lifts a typed error, and ends the stream with it.
+    fn lift_error(
+        &self,
+        to: Fed<'_>,
+        lift: impl FnOnce() -> Result<E, Refusal>,
+    ) -> Result<(), Refusal> {
+        let (lifted, taken) = object::lifting(to.context, || panics::contain(lift).flatten());
+        match lifted {
+            Ok(error) => self
+                .deliver(to, Batch::none(), Some(End::Typed(error)))
+                .inspect(|()| taken.accepted()),
+            Err(unreadable) => self.unreadable(to, unreadable),
+        }
+    }
+
     /// Puts items in, or the end.
     fn deliver(&self, to: Fed<'_>, batch: Batch<T>, end: Option<End<E>>) -> Result<(), Refusal> {
         // Who ends it is whoever takes it out of the table: the library may be letting go of it at this moment.

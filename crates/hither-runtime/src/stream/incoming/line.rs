@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::feeding::Feed;
+use super::source::Source;
 use crate::context::Context;
 use crate::inbox::frame::{Frame, Kind};
 use crate::object::FromHost;
@@ -15,32 +16,51 @@ pub(crate) struct Line {
     context: Context,
     stream: u64,
     feed: Arc<dyn Feed>,
+    /// Of a host that speaks C.
+    source: Option<Arc<Source>>,
     /// It came in a message that was refused.
     stays: AtomicBool,
 }
 
 impl Line {
-    /// Opens the line to the stream that the host of `context` calls `stream`.
+    /// The line to the stream that the host of `context` calls `stream`.
     ///
     /// # Errors
     /// The context is closed, or another stream has the number.
-    pub(super) fn open(
+    pub(super) fn by_frames(
         context: Context,
         stream: u64,
         feed: Arc<dyn Feed>,
     ) -> Result<Self, Refusal> {
-        context.shared().streams.insert(stream, &feed)?;
-        Ok(Self { context, stream, feed, stays: AtomicBool::new(false) })
+        context.shared().streams.insert(stream, feed.clone())?;
+        Ok(Self { context, stream, feed, source: None, stays: AtomicBool::new(false) })
+    }
+
+    /// The line to a stream of C, which was opened before.
+    ///
+    /// # Errors
+    /// The context is closed, or no stream is open that has the number.
+    pub(super) fn to_source(
+        context: Context,
+        stream: u64,
+        feed: Arc<dyn Feed>,
+    ) -> Result<Self, Refusal> {
+        let source = Some(context.shared().streams.pass(stream, feed.clone())?);
+        Ok(Self { context, stream, feed, source, stays: AtomicBool::new(false) })
     }
 
     /// Asks the host for so many items more.
     pub(super) fn want(&self, items: u64) {
-        self.tell(u32::try_from(items).unwrap_or(u32::MAX));
+        match &self.source {
+            None => self.push(u32::try_from(items).unwrap_or(u32::MAX)),
+            Some(source) => source.want(self.feed.room()),
+        }
     }
 
-    /// Says how many items more are wanted; 0: none, ever.
-    fn tell(&self, items: u32) {
-        self.context.shared().push(Frame::about(Kind::Wanted, items, self.stream, Vec::new()));
+    /// Says by a frame how many items more are wanted; 0: none, ever.
+    fn push(&self, items: u32) {
+        let frame = Frame::about(Kind::Wanted, items, self.stream, Vec::new());
+        self.context.shared().push(frame);
     }
 }
 
@@ -52,12 +72,16 @@ impl FromHost for Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
-        let streams = &self.context.shared().streams;
+        let shared = self.context.shared();
         if self.stays.load(Ordering::Relaxed) {
-            streams.forget(self.stream, &*self.feed);
-        } else if streams.end(self.stream, &*self.feed) {
-            // A closed inbox takes none: closing has said it of all of them.
-            self.tell(0);
+            return shared.streams.forget(self.stream, &*self.feed);
+        }
+        // After closing the closing frame says it all, and in C the hook.
+        if shared.streams.end(self.stream, &*self.feed) && !shared.is_closed() {
+            match &self.source {
+                None => self.push(0),
+                Some(source) => source.unwanted(),
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ mod feeding;
 mod line;
 mod queue;
 mod returned;
+mod source;
 mod table;
 mod window;
 
@@ -26,11 +27,13 @@ use futures_core::Stream;
 
 use self::end::End;
 pub use self::end::StreamError;
-pub(crate) use self::feeding::feed;
+pub(crate) use self::feeding::{Fed, failure_text, feed};
 pub(crate) use self::line::Line;
 use self::queue::{Look, Queue};
 pub use self::returned::{Begun, ask_stream, call_stream, describe_stream};
-pub(crate) use self::table::Streams;
+pub(crate) use self::source::Source as CSource;
+pub use self::source::WantedFn;
+pub(crate) use self::table::{Streams, Where};
 use self::window::Window;
 use crate::host::{HostError, HostErrorKind};
 use crate::sync::Arc;

@@ -81,6 +81,12 @@ impl<T, E> Queue<T, E> {
         !state.over
     }
 
+    /// How many items may be put in now.
+    pub(super) fn room(&self) -> u64 {
+        let state = self.state.lock();
+        if state.over { 0 } else { state.room }
+    }
+
     /// Uses up room for items that are about to be lifted.
     ///
     /// # Errors

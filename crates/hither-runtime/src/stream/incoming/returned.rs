@@ -71,13 +71,9 @@ fn boxed<F: HostFunction, T: Cross, E: ErrorType + From<HostError>>(
 }
 
 /// A stream that a future brings.
-fn later<'a, T: 'a, E: 'a>(
+fn later<'a, T: Send + 'a, E: Send + 'a>(
     begins: impl Future<Output = Result<BoxStream<'a, Result<T, E>>, E>> + Send + 'a,
-) -> BoxStream<'a, Result<T, E>>
-where
-    T: Send,
-    E: Send,
-{
+) -> BoxStream<'a, Result<T, E>> {
     Box::pin(Later::Calling(Box::pin(begins)))
 }
 

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::order::{Order, Struct};
 use super::{
     aliases, constants, defaults, deprecation, derived, enums, errors, events, functions,
-    host_functions, host_objects, inline, lists, objects, records, statuses,
+    host_functions, host_objects, inline, lists, objects, records, statuses, streams_in,
 };
 use crate::File;
 
@@ -110,6 +110,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Enums", items: enums::items(contract, names) },
         Section { title: "Objects", items: objects::handles(contract, names) },
         Section { title: "Objects of the host", items: host_objects::handles(contract, names) },
+        Section { title: "Streams that you feed", items: streams_in::handles(contract, names) },
         Section { title: "Structs by name", items: records::forward(contract, names) },
         Section { title: "Lists, sets and maps", items: lists::items(contract, names) },
         Section { title: "Aliases", items: aliases::items(contract, names) },
@@ -117,6 +118,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Errors", items: errors },
         Section { title: "Constants", items: constants::items(contract, names) },
         Section { title: "Defaults", items: defaults::items(contract, names) },
+        Section { title: "Feeding streams", items: streams_in::functions(contract, names) },
         Section { title: "Methods", items: functions::items(contract, names) },
         Section { title: "Methods of objects", items: objects::functions(contract, names) },
         Section { title: "Functions", items: inline::functions(contract, names) },

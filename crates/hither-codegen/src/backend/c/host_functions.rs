@@ -6,7 +6,7 @@ use hither_schema::{Contract, Execution, HostFunction};
 use super::docs::Doc;
 use super::layout::signature;
 use super::names::Names;
-use super::{deprecation, types};
+use super::{deprecation, streams_in, types};
 
 /// The generic symbols.
 #[derive(Template)]
@@ -140,7 +140,8 @@ pub(super) fn answers<'a>(
     let inline = |verb: &str| format!("static inline {lib}_status {lib}_{verb}_{}", answered.stem);
     let call = [format!("{lib}_context context"), "uint64_t call_id".to_owned()];
     let mut answer = call.to_vec();
-    if let Some(ty) = &returns.value {
+    let value = streams_in::answered(function);
+    if let Some(ty) = &value {
         answer.push(types::declare(&types::parameter(contract, names, ty), "value"));
     }
     let mut fail = call.to_vec();
@@ -153,7 +154,7 @@ pub(super) fn answers<'a>(
         name: answered.name.clone(),
         id: id(answered.id),
         answer: signature(&inline("answer"), &answer, " {"),
-        value: returns.value.as_ref().map(|ty| types::lower_address(contract, ty, "value")),
+        value: value.map(|ty| types::lower_address(contract, &ty, "value")),
         fail: signature(&inline("fail"), &fail, " {"),
         typed_error: returns.error.is_some(),
     }

@@ -22,6 +22,7 @@
 //! | method | two functions, an outcome, a reply callback | | |
 //! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
+//! | stream of the host | `L_<t>_stream`: a number; `open`, `wait`, `feed`, `end` and `fail`, inline over the generic symbols | by value | `release`, by the library |
 //! | event | typed `on_`, inline over the generic symbol | | |
 //!
 //! Nothing changes hands but handles: what C passes is copied before the function returns, what a callback receives
@@ -60,6 +61,7 @@ mod records;
 mod refusals;
 mod renames;
 mod statuses;
+mod streams_in;
 mod tagged;
 mod types;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, HostFunction, HostTrait, Status, Type, Value, names};
 
-use super::{defaults, derived, types};
+use super::{defaults, derived, streams_in, types};
 
 /// Spells the identifiers of one library.
 pub(super) struct Names {
@@ -55,14 +55,18 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "context_stats",
     "contract",
     "door",
+    "end_stream",
     "event_fn",
     "f32_of_bits",
     "f64_of_bits",
     "fail_host_fn",
+    "fail_stream",
+    "feed_stream",
     "host_complete",
     "host_fn",
     "last_refusal",
     "listen",
+    "open_stream",
     "options",
     "register_host_fn",
     "register_host_fn_with_release",
@@ -77,6 +81,8 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "str",
     "str_of",
     "void_outcome",
+    "wait_stream",
+    "wanted_fn",
 ];
 
 /// The constants behind the prefix that every header declares, beside the statuses: `H` guards the header.
@@ -254,6 +260,9 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
         let name = names::snake(&item.name);
         let tails = ["", "_share", "_release"].map(|tail| format!("{name}{tail}"));
         declare(&tails, format!("object `{}`", item.name), &item.source);
+    }
+    for (stream, source) in streams_in::of(contract) {
+        declare(&streams_in::tails(&stream), format!("stream `{stream}`"), source);
     }
     for item in &contract.aliases {
         declare(&[names::snake(&item.name)], format!("alias `{}`", item.name), &item.source);

@@ -152,7 +152,10 @@ pub(super) fn tag(ty: &Type) -> String {
         }
         Type::Map { key, value } => format!("{}_{}_map", tag(key), tag(value)),
         Type::Set(item) => format!("{}_set", tag(item)),
-        Type::Stream { item, .. } => format!("{}_stream", tag(item)),
+        Type::Stream { item, error: None } => format!("{}_stream", tag(item)),
+        Type::Stream { item, error: Some(error) } => {
+            format!("{}_{}_stream", tag(item), tag(error))
+        }
         Type::Record(name)
         | Type::Enum(name)
         | Type::Error(name)

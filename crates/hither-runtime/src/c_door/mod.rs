@@ -1,20 +1,24 @@
 //! The C door: typed C structs by pointer and typed callbacks, without serialization. Shapes: `docs/symbols.md`.
 //!
 //! Rooms: [`mirror`] is how a value looks in C and the way there and back; [`mod@call`] calls a method, with a callback or
-//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects; [`streams`] are fed by the host;
-//! [`library`] is what every library exports.
+//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects; [`mod@stream`] brings
+//! what a method returns bit by bit, and [`sources`] are fed by the host; [`library`] is what every library exports.
 //!
 //! The functions here are what the exported symbols of an expansion forward to. No panic leaves them.
 
+mod asked;
 pub mod call;
 pub mod events;
 pub mod host;
 pub mod library;
 pub(crate) mod lift_error;
 pub mod mirror;
+mod notice;
 pub mod object;
-pub mod streams;
+pub mod sources;
+pub mod stream;
 
+pub use self::asked::{CallOptions, cancel};
 pub use self::call::{Outcome, Reply, call, call_wait, param};
 pub use self::events::{add_event_listener, listen, remove_event_listener};
 pub use self::host::{
@@ -24,14 +28,18 @@ pub use self::library::{
     CloseReport, context_close, context_open, context_stats, contract, door, last_refusal,
     status_text,
 };
+pub use self::notice::set_notice_fn;
 pub(crate) use self::object::{CallFn, call_method};
-pub use self::object::{Handle, ObjectCall, args, call_object, release_object, share_object};
-pub use self::streams::{end_stream, fail_stream, feed_stream, open_stream, wait_stream};
+pub use self::object::{Form, Handle, ObjectCall, args, call_object, release_object, share_object};
+pub use self::sources::{end_stream, fail_stream, feed_stream, open_source, wait_stream};
+pub use self::stream::{Each, Opening, Pull, close_stream, each_item, next_batch, open_stream};
 pub use crate::byte_door::{Options, StatsOut};
+pub use crate::context::notice::NoticeFn;
 pub use crate::events::{DroppedFn, EventFn};
 pub use crate::foreign::{AnyFn, ReleaseFn};
 pub use crate::host::instance::CObject as HostObject;
 pub use crate::host::object::{lift_host_c as lift_host, lower_host_c as lower_host};
+pub use crate::progress::{Progress, ProgressFn};
 pub use crate::stream::WantedFn;
 
 use std::cell::RefCell;

@@ -29,9 +29,20 @@ impl Flow {
         });
     }
 
+    /// How much room there is that nobody took.
+    pub(crate) fn room(&self) -> u64 {
+        self.room.load(Ordering::Acquire)
+    }
+
     /// Takes all the room that there is.
-    pub(crate) fn take(&self) -> u64 {
+    pub(crate) fn take_all(&self) -> u64 {
         self.room.swap(0, Ordering::Acquire)
+    }
+
+    /// Takes the room for one item, which there is.
+    pub(crate) fn take_one(&self) {
+        let before = self.room.fetch_sub(1, Ordering::Relaxed);
+        debug_assert!(before > 0, "taken by the owner only, who asked");
     }
 
     /// The call, once there was room.

@@ -20,6 +20,7 @@
 //! | alias | `typedef` of the C type of what crosses in its place | as that | as of that |
 //! | object of the host | `L_watcher`: its functions and its state | by value | `release`, by the library |
 //! | method | two functions, an outcome, a reply callback | | |
+//! | method that returns a stream | open, next and each, a batch | | the library, at the next one |
 //! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
 //! | stream of the host | `L_<t>_stream`: a number; `open`, `wait`, `feed`, `end` and `fail`, inline over the generic symbols | by value | `release`, by the library |
@@ -61,6 +62,7 @@ mod records;
 mod refusals;
 mod renames;
 mod statuses;
+mod streams;
 mod streams_in;
 mod tagged;
 mod types;

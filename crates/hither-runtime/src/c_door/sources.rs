@@ -19,7 +19,7 @@ use crate::thread;
 ///
 /// # Safety
 /// `on_wanted` and `release` may run on any thread with `user_data`; `stream` is NULL or valid for a write.
-pub unsafe fn open_stream(
+pub unsafe fn open_source(
     context: u64,
     on_wanted: Option<WantedFn>,
     user_data: *mut c_void,

@@ -83,6 +83,7 @@ pub fn error(args: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// List it in `#[hither::library(events = [EchoFired])]`, and tell it with `cx.emit(EchoFired { .. })`.
+/// One field may be marked `#[hither(key)]`: it says what the event is about, and listeners may ask for some keys only.
 #[proc_macro_attribute]
 pub fn event(args: TokenStream, item: TokenStream) -> TokenStream {
     hither_macros_impl::event(args.into(), item.into()).into()

@@ -176,7 +176,7 @@ fn options_and_cfg_are_refused() {
         &[
             (
                 "skip",
-                "unknown option `skip` for a field; expected one of `name`, `rename`, `default`",
+                "unknown option `skip` for a field; expected one of `name`, `rename`, `default`, `key`",
             ),
             (
                 "cfg",

@@ -48,3 +48,36 @@ fn an_event_is_data_already() {
         &[("hither::data", "an event is data already: remove `#[hither::data]`")],
     );
 }
+
+#[test]
+fn one_field_may_be_the_key() {
+    let item = "pub struct JobDone { pub note: String, #[hither(key)] pub job: JobId }";
+    let text = pretty(outcome(tokens(""), tokens(item)).expansion);
+    assert_has(
+        &text,
+        &[
+            "const KEY: ::core::option::Option<__h::EventKey<Self>>",
+            "__h::EventKey::of::<",
+            "__h::wire::Key::plain_key(&__event.job)",
+        ],
+    );
+    let item = "pub struct JobDone { pub job: u64 }";
+    let text = pretty(outcome(tokens(""), tokens(item)).expansion);
+    assert!(!text.contains("KEY"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_a_key() {
+    let item = "pub struct JobDone { #[hither(key)] pub weight: f64, #[hither(key = 1)] pub job: u64 }";
+    assert_refused(
+        outcome(tokens(""), tokens(item)).expansion,
+        &[
+            ("1", "`key` takes no value: write `key` alone"),
+            (
+                "f64",
+                "`f64` cannot be the key of an event: allowed are `bool`, integers up to 64 bits, `char`, `String` and enums without data",
+            ),
+            ("key", "an event has one key: remove this one, or make one field of both"),
+        ],
+    );
+}

@@ -223,6 +223,21 @@ fn a_damaged_contract_is_noticed() {
 }
 
 #[test]
+fn the_key_of_an_event_is_one_of_its_fields_and_may_be_a_key() {
+    let told = |ty: Type, key: u32| {
+        problems(|c| {
+            c.records.push(Record { fields: vec![Field { ty, ..field("about") }], ..record("Told") });
+            c.events.push(Event { name: "Told".into(), id: names::id("Told"), key: Some(key) });
+        })
+    };
+    assert!(told(Type::U64, 0).is_empty());
+    let found = told(Type::U64, 1);
+    assert!(found[0].contains("event `Told` has a key that is none of its fields"), "{found:?}");
+    let found = told(Type::F64, 0);
+    assert!(found[0].contains("`f64`, the key of event `Told`, cannot cross"), "{found:?}");
+}
+
+#[test]
 fn all_problems_are_reported_at_once() {
     let found = problems(|c| {
         c.library.name = "My Timer".into();

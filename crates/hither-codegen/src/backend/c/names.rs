@@ -60,6 +60,8 @@ const RESERVED_PREFIX: &str = "hither_";
 const FRAMEWORK_SYMBOLS: &[&str] = &[
     "add_event_listener",
     "answer_host_fn",
+    "any_event",
+    "any_event_fn",
     "any_fn",
     "bytes",
     "call_object",
@@ -79,6 +81,7 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "context_stats",
     "contract",
     "door",
+    "dropped_fn",
     "each_of_object_stream",
     "end_stream",
     "event_fn",
@@ -91,6 +94,10 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "host_fn",
     "last_refusal",
     "listen",
+    "listen_with",
+    "listener_options",
+    "on_any_event",
+    "on_any_event_with",
     "open_object_stream",
     "open_stream",
     "options",
@@ -119,6 +126,11 @@ const FRAMEWORK_CONSTANTS: &[&str] = &[
     "DEBUG",
     "DEPRECATED",
     "DEPRECATED_VALUE",
+    "EVENTS_BLOCK",
+    "EVENTS_DIRECT",
+    "EVENTS_DROP_NEWEST",
+    "EVENTS_DROP_OLDEST",
+    "EVENTS_LATEST",
     "H",
     "INLINE_NEVER",
     "NO_DEPRECATED",
@@ -171,6 +183,11 @@ impl Names {
     /// `MY_TIMER_MAX_JOBS` of constant `MAX_JOBS`.
     pub(super) fn global(&self, name: &str) -> String {
         format!("{}_{}", self.upper, names::upper_snake(name))
+    }
+
+    /// `MY_TIMER_ECHO_FIRED_ID` of event `EchoFired`.
+    pub(super) fn event_id(&self, name: &str) -> String {
+        format!("{}_{}", self.upper, event_id_tail(name))
     }
 
     /// `MY_TIMER_TIMED_OUT`
@@ -231,6 +248,10 @@ pub(super) fn object_function_tail(host: &HostTrait, function: &HostFunction) ->
 
 fn constant_tail(item: &str, variant: &str) -> String {
     format!("{}_{}", names::upper_snake(item), names::upper_snake(variant))
+}
+
+fn event_id_tail(name: &str) -> String {
+    format!("{}_ID", names::upper_snake(name))
 }
 
 /// What stands behind the name of a method in what the header declares for it.
@@ -332,7 +353,7 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     }
     for item in &contract.events {
         let name = names::snake(&item.name);
-        let tails = [format!("on_{name}"), format!("{name}_fn")];
+        let tails = [format!("on_{name}"), format!("on_{name}_with"), format!("{name}_fn")];
         let source = contract.record(&item.name).map_or("", |x| x.source.as_str());
         declare(&tails, format!("event `{}`", item.name), source);
     }
@@ -357,6 +378,11 @@ pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
             source: &item.source,
         }));
     }
+    all.extend(contract.events.iter().map(|item| Declared {
+        tail: event_id_tail(&item.name),
+        owner: format!("event `{}`", item.name),
+        source: contract.record(&item.name).map_or("", |x| x.source.as_str()),
+    }));
     for item in &contract.enums {
         all.extend(item.variants.iter().map(|variant| Declared {
             tail: constant_tail(&item.name, &variant.name),

@@ -177,6 +177,50 @@ fn events_come_and_go() {
 }
 
 #[test]
+fn what_an_event_is_about_may_be_said_and_must_not_be_taken_back() {
+    let with_key = |c: &mut Contract| {
+        let fields = &mut c.record_mut("Fired").fields;
+        fields.extend([field("job", Type::U32), field("place", Type::U32)]);
+        c.events[0].key = Some(fields.len() as u32 - 2);
+    };
+    let without = |c: &mut Contract| {
+        with_key(c);
+        c.events[0].key = None;
+    };
+    let retyped = |ty: Type| {
+        move |c: &mut Contract| {
+            with_key(c);
+            let key = c.events[0].key.expect("it has one") as usize;
+            c.record_mut("Fired").fields[key].ty = ty;
+        }
+    };
+    is_from(without, with_key, &["event `Fired`: has the key `job` now: nobody"]);
+    is_from(with_key, without, &["event `Fired`: does not have the key `job` any more: listeners"]);
+    is_from(
+        with_key,
+        |new| {
+            with_key(new);
+            new.events[0].key = new.events[0].key.map(|key| key + 1);
+        },
+        &["event `Fired`: has the key `place` now, was `job`: listeners"],
+    );
+    let text = "type changed from u32 to String: listeners";
+    is_from(
+        with_key,
+        retyped(Type::String),
+        &[&format!("event `Fired`, key: {text}"), &format!("record `Fired`, field `job`: {text}")],
+    );
+    is_from(
+        with_key,
+        retyped(Type::U64),
+        &[
+            "event `Fired`, key: type changed from u32 to u64: listeners of C",
+            "record `Fired`, field `job`: type changed from u32 to u64: listeners",
+        ],
+    );
+}
+
+#[test]
 fn an_optional_field_at_the_end_is_passed_over_by_who_does_not_know_it() {
     let add = |name: &'static str| {
         move |new: &mut Contract| {

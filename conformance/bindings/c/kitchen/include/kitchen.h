@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract 5624f8b2ca64c9cc; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract f5ca94553022dc69; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -128,7 +128,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0x5624f8b2ca64c9cc)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0xf5ca94553022dc69)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -457,6 +457,7 @@ typedef struct kitchen_parcel_sent kitchen_parcel_sent;
 typedef struct kitchen_post kitchen_post;
 typedef struct kitchen_posted kitchen_posted;
 typedef struct kitchen_shelf kitchen_shelf;
+typedef struct kitchen_simmered kitchen_simmered;
 typedef struct kitchen_stored kitchen_stored;
 typedef struct kitchen_table kitchen_table;
 typedef struct kitchen_ticket kitchen_ticket;
@@ -1153,6 +1154,14 @@ struct kitchen_shelf {
   const kitchen_jar *spare;
   /** Of another type. */
   const kitchen_lid *lid;
+};
+
+/** A pot on the stove has got warmer. */
+struct kitchen_simmered {
+  /** Which pot. */
+  uint64_t pot;
+  /** How warm it is. */
+  int32_t degrees;
 };
 
 /** A jar was put away. */
@@ -2433,6 +2442,32 @@ kitchen_status kitchen_emit(kitchen_context context, kitchen_str dish, int64_t c
 /** kitchen_emit, but waits for the outcome and returns its status. */
 kitchen_status kitchen_emit_wait(kitchen_context context, kitchen_str dish, int64_t count,
     uint32_t timeout_ms, kitchen_emit_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_simmer_outcome;
+typedef void (*kitchen_simmer_reply)(void *user_data, const kitchen_simmer_outcome *outcome);
+
+/**
+ * Emits a `Simmered` of each pot in turn; their degrees count up from 1.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_simmer(kitchen_context context, kitchen_u64_list pots,
+    kitchen_simmer_reply on_reply, void *user_data);
+
+/** kitchen_simmer, but waits for the outcome and returns its status. */
+kitchen_status kitchen_simmer_wait(kitchen_context context, kitchen_u64_list pots,
+    uint32_t timeout_ms, kitchen_simmer_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_storm_outcome;
+typedef void (*kitchen_storm_reply)(void *user_data, const kitchen_storm_outcome *outcome);
+
+/** Emits `count` events from each of `dishes`, on a thread of its own and all at once; numbered from 1. */
+kitchen_status kitchen_storm(kitchen_context context, kitchen_str_list dishes, int64_t count,
+    kitchen_storm_reply on_reply, void *user_data);
+
+/** kitchen_storm, but waits for the outcome and returns its status. */
+kitchen_status kitchen_storm_wait(kitchen_context context, kitchen_str_list dishes, int64_t count,
+    uint32_t timeout_ms, kitchen_storm_reply on_reply, void *user_data);
 
 typedef kitchen_void_outcome kitchen_burn_outcome;
 typedef void (*kitchen_burn_reply)(void *user_data, const kitchen_burn_outcome *outcome);
@@ -5570,6 +5605,16 @@ KITCHEN_DEPRECATED("listen to `Announced`")
 static inline kitchen_status kitchen_on_whispered(kitchen_context context,
     kitchen_whispered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen(context, UINT32_C(0x5e5b6dd4), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** Receives each `Simmered`. */
+typedef void (*kitchen_simmered_fn)(void *user_data, const kitchen_simmered *event);
+
+/** Adds a listener of `Simmered`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_simmered(kitchen_context context, kitchen_simmered_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xd7f4ea79), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

@@ -59,6 +59,9 @@ enum {
                                      the object's function */
   HITHER_HOST_CALL_CANCELLED = 3, /* id: host call: nobody waits for its answer any more */
   HITHER_EVENT = 4,               /* id: listener; item: event; payload: record */
+  HITHER_EVENTS_DROPPED = 6,      /* id: listener; item: how many events were dropped for it since it was told last, before
+                                     the next one that it gets; at most UINT32_MAX, and the rest in the next such frame.
+                                     Takes no credit */
   HITHER_NOTICE = 7,              /* status; payload: text for people. Of a refusal: the first frame of its crossing. With
                                      HITHER_OK, at any time: a slow call; item: method; id: call, or 0 where it has not
                                      waited yet. At most 64 wait; beyond, they are only counted */
@@ -98,7 +101,7 @@ typedef struct hither_options {
   uint32_t size;                /* sizeof(hither_options) of the caller */
   uint32_t calls_max;           /* pending calls, and replies that were not fetched; 1,048,576 */
   uint32_t host_calls_max;      /* host calls in flight; 1,048,576 */
-  uint32_t events_max;          /* events waiting in the inbox, the oldest is dropped beyond; 4,096 */
+  uint32_t events_max;          /* events that may wait for a listener which chose no bound of its own; 4,096 */
   uint64_t message_bytes_max;   /* of one request, answer, reply or event; 64 MiB. A larger event is dropped */
   uint64_t host_call_timeout_ms; /* how long a host function may take; 30,000; UINT64_MAX: no deadline */
   uint32_t flags;               /* of HITHER_INLINE_NEVER, HITHER_RESUME_ON_WORKER, HITHER_DEBUG */
@@ -126,8 +129,8 @@ typedef struct hither_stats {
   uint64_t host_functions;     /* registered */
   uint64_t listeners;
   uint64_t lent;               /* buffers not released */
-  uint64_t frames;             /* waiting in inboxes */
-  uint64_t events_dropped;     /* since the context was opened */
+  uint64_t frames;             /* waiting in inboxes; and events that wait for listeners */
+  uint64_t events_dropped;     /* once for each listener that did not get one, since the context was opened */
   uint64_t answers_rejected;   /* answers to host calls that were not accepted, for whatever reason */
   uint64_t calls_ok;           /* calls that ended with a value, since the context was opened */
   uint64_t calls_error;        /* with the method's own error */
@@ -148,6 +151,26 @@ typedef struct hither_stats {
  * arguments are lent until it returns. */
 typedef void (*hither_server)(void *user_data, uint64_t host_call, uint32_t function, uint32_t flags,
                               const uint8_t *arguments, size_t len);
+
+/* What becomes of an event where as many wait for a listener as may. */
+enum {
+  HITHER_DROP_OLDEST = 0, /* the oldest one goes for it */
+  HITHER_DROP_NEWEST = 1, /* it goes itself */
+  HITHER_LATEST = 2,      /* only the newest of each key waits: it takes the place of an older one, which is not counted as
+                             dropped; where `bound` keys wait, the oldest goes. Without a key all are of one */
+  HITHER_BLOCK = 3        /* the emitter waits until there is room, for at most `deadline_ms`; then it goes itself */
+};
+
+/* How a listener wants its events. All zero is what `listen` does. */
+typedef struct hither_listening {
+  uint32_t size;        /* sizeof(hither_listening) of the caller */
+  uint32_t policy;      /* HITHER_DROP_OLDEST.. */
+  uint32_t bound;       /* events that may wait for it in the library; 0: `events_max` of the context */
+  uint32_t deadline_ms; /* of HITHER_BLOCK; 0: 1,000 */
+  uint32_t credit;      /* events that may leave before `take_events` grants more; 0: no limit */
+  uint32_t keys_len;    /* bytes of `keys` */
+  const uint8_t *keys;  /* CBOR: an array of keys. Only events with one of them are for it. NULL: all are */
+} hither_listening;
 
 typedef struct hither_door {
   uint32_t generation;    /* HITHER_DOOR_GENERATION */
@@ -185,10 +208,11 @@ typedef struct hither_door {
    * another contract, a function that the library does not have is accepted, and never called. */
   hither_status (*provide)(uint64_t context, uint32_t function, uint32_t on, uint8_t *out, size_t out_cap);
 
-  /* Asks for events by frames; `event` 0: all of them. The listener's id is in `out`. */
+  /* Asks for events by frames; `event` 0: all of them. The listener's id is in `out`. Events wait in a queue of the
+   * listener's own, and leave in the order in which they were emitted. */
   hither_status (*listen)(uint64_t context, uint32_t event, uint8_t *out, size_t out_cap);
 
-  /* Ends a listener. Frames that already left keep their meaning; none is added. */
+  /* Ends a listener. Frames that already left keep their meaning; what waits is dropped, and none is added. */
   hither_status (*unlisten)(uint64_t context, uint64_t listener, uint8_t *out, size_t out_cap);
 
   /* Brings frames. Waits up to `wait_ms` for the first one. When it leaves the inbox empty, the wake handle and the
@@ -242,6 +266,15 @@ typedef struct hither_door {
    * run the former. Without a server such a host function is not registered; with one, any function of the table may run
    * it before it returns. */
   hither_status (*set_server)(uint64_t context, hither_server server, void *user_data);
+
+  /* `listen` with options. BAD_ARGUMENT: a policy that is none, or keys of an event without a key; BAD_REQUEST: keys that
+   * are none of this event. */
+  hither_status (*listen_with)(uint64_t context, uint32_t event, const hither_listening *how, uint8_t *out,
+                               size_t out_cap);
+
+  /* Lets `events` more leave for a listener that was added with `credit`, and brings home what may leave now. Of one
+   * without: nothing changes. */
+  hither_status (*take_events)(uint64_t context, uint64_t listener, uint32_t events, uint8_t *out, size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

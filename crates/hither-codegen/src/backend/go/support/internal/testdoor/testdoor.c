@@ -120,7 +120,7 @@ static hither_status door_provide(uint64_t id, uint32_t function, uint32_t on, u
 
 static hither_status door_listen(uint64_t id, uint32_t event, uint8_t *out, size_t cap) {
   (void)id, (void)event;
-  return td_refuse(31, "only with a queue", out, cap);
+  return td_refuse(31, "listeners have queues", out, cap);
 }
 
 static hither_status door_drain(uint64_t id, uint32_t wait_ms, uint8_t *out, size_t cap) {

@@ -340,7 +340,7 @@ static void hear_burned_and_close(void *user_data, const kitchen_burned *event) 
 static void inside_a_listener(void) {
   closer inside = CLOSER(open_kitchen());
   reply emitted = REPLY;
-  CHECK_OK(kitchen_on_cooked(inside.context, hear_and_close, &inside, release_closer, NULL));
+  CHECK_OK(kitchen_on_cooked_with(inside.context, &DIRECT, hear_and_close, &inside, release_closer, NULL));
   /* The method has run to its end, so its call ends with its value. Only the first event is told. */
   CHECK_OK(kitchen_emit(inside.context, STR("soup"), 3, on_void, &emitted));
   CHECK_EQ(inside.done.count, 1);
@@ -350,7 +350,7 @@ static void inside_a_listener(void) {
 
   closer on_worker = CLOSER(open_kitchen());
   reply burned = REPLY;
-  CHECK_OK(kitchen_on_burned(on_worker.context, hear_burned_and_close, &on_worker, release_closer, NULL));
+  CHECK_OK(kitchen_on_burned_with(on_worker.context, &DIRECT, hear_burned_and_close, &on_worker, release_closer, NULL));
   CHECK_OK(kitchen_burn(on_worker.context, 9, on_void, &burned));
   CHECK_REACHES(&on_worker.done, 1);
   CHECK_REACHES(&on_worker.released, 1);

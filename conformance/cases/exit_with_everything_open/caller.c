@@ -105,7 +105,7 @@ static void hear_and_exit(void *user_data, const kitchen_cooked *event) {
 }
 
 static void inside_a_listener(void) {
-  CHECK_OK(kitchen_on_cooked(context, hear_and_exit, NULL, NULL, NULL));
+  CHECK_OK(kitchen_on_cooked_with(context, &DIRECT, hear_and_exit, NULL, NULL, NULL));
   (void)kitchen_emit(context, STR("soup"), 1, NULL, NULL);
 }
 

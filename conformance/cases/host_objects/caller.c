@@ -290,7 +290,7 @@ static void in_events(void) {
   CHECK_OK(kitchen_tower_announce(context, tower, pass(&salt), NULL, NULL));
   check_released(&salt);
   void *heard = NULL;
-  CHECK_OK(kitchen_on_posted(context, on_posted, &heard, NULL, NULL));
+  CHECK_OK(kitchen_on_posted_with(context, &DIRECT, on_posted, &heard, NULL, NULL));
   CHECK_OK(kitchen_tower_announce(context, tower, pass(&salt), NULL, NULL));
   CHECK(heard == &salt);
   check_released(&salt);
@@ -315,7 +315,7 @@ static void what_never_came_from_here(void) {
   CHECK_STATUS(smuggled.status, KITCHEN_ERROR);
   CHECK(strstr(smuggled.message, why) != NULL);
   void *heard = NULL;
-  CHECK_OK(kitchen_on_posted(context, on_posted, &heard, NULL, NULL));
+  CHECK_OK(kitchen_on_posted_with(context, &DIRECT, on_posted, &heard, NULL, NULL));
   CHECK_OK(kitchen_tower_smuggle(context, tower, 2, pass(&salt), on_smuggle, &smuggled));
   CHECK(heard == NULL);
   CHECK_EQ(stats_of(context).events_dropped, 1);

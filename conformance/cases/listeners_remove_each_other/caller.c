@@ -33,20 +33,25 @@ static void *emit(void *argument) {
   return NULL;
 }
 
-int main(void) {
+static void remove_each_other(const kitchen_listener_options *options) {
   kitchen_context context = open_kitchen();
   tally inside = TALLY;
   tally done = TALLY;
   listener one = {context, 0, NULL, &inside, &done};
   listener two = {context, 0, &one, &inside, &done};
   one.other = &two;
-  CHECK_OK(kitchen_on_cooked(context, hear_cooked, &one, NULL, &one.id));
-  CHECK_OK(kitchen_on_burned(context, hear_burned, &two, NULL, &two.id));
+  CHECK_OK(kitchen_on_cooked_with(context, options, hear_cooked, &one, NULL, &one.id));
+  CHECK_OK(kitchen_on_burned_with(context, options, hear_burned, &two, NULL, &two.id));
   pthread_t emitter = start_thread(emit, &context);
   CHECK_OK(kitchen_burn(context, 1, NULL, NULL));
   CHECK_REACHES(&done, 2);
   join_thread(emitter);
   close_context(context);
+}
+
+int main(void) {
+  remove_each_other(NULL);
+  remove_each_other(&DIRECT);
   check_nothing_is_left();
   return EXIT_SUCCESS;
 }

@@ -290,7 +290,7 @@ static void emit_mixed(kitchen_context context, const kitchen_mixture *value) {
 
 static void events(kitchen_context context) {
   uint64_t listener = 0;
-  CHECK_OK(kitchen_on_mixed(context, on_mixed, NULL, NULL, &listener));
+  CHECK_OK(kitchen_on_mixed_with(context, &DIRECT, on_mixed, NULL, NULL, &listener));
   each_mixture(emit_mixed, context);
   CHECK_CAME(MIXTURES);
   CHECK_OK(kitchen_remove_event_listener(context, listener));

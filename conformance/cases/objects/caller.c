@@ -173,7 +173,7 @@ static void on_cooked(void *user_data, const kitchen_cooked *event) {
 static void what_happens_while_it_goes(void) {
   kitchen_context context = open_kitchen();
   tally told = TALLY;
-  CHECK_OK(kitchen_on_cooked(context, on_cooked, &told, NULL, NULL));
+  CHECK_OK(kitchen_on_cooked_with(context, &DIRECT, on_cooked, &told, NULL, NULL));
   release_jar(context, new_jar(context, "tells all"));
   CHECK_EQ(told.count, 1);
   release_jar(context, new_jar(context, "panics when dropped"));
@@ -244,8 +244,8 @@ static void on_stored(void *user_data, const kitchen_stored *event) {
 static void each_listener_has_a_handle_of_its_own(void) {
   kitchen_context context = open_kitchen();
   kitchen_jar heard[2] = {{0}, {0}};
-  CHECK_OK(kitchen_on_stored(context, on_stored, &heard[0], NULL, NULL));
-  CHECK_OK(kitchen_on_stored(context, on_stored, &heard[1], NULL, NULL));
+  CHECK_OK(kitchen_on_stored_with(context, &DIRECT, on_stored, &heard[0], NULL, NULL));
+  CHECK_OK(kitchen_on_stored_with(context, &DIRECT, on_stored, &heard[1], NULL, NULL));
   kitchen_jar salt = new_jar(context, "salt");
   CHECK_OK(kitchen_store(context, salt, NULL, NULL));
   CHECK(heard[0].handle != heard[1].handle);
@@ -279,10 +279,17 @@ static void exchange_bytes(void *user_data, uint64_t call_id, const uint8_t *req
   CHECK_OK(kitchen_host_complete(self->context, call_id, KITCHEN_OK, request + 1, request_len - 1));
 }
 
+typedef struct stored {
+  kitchen_jar jar;
+  tally count;
+  uint64_t listener;
+} stored;
+
 static void on_stored_bytes(void *user_data, const char *name, const uint8_t *payload, size_t len) {
-  kitchen_jar *jar = user_data;
+  stored *self = user_data;
   CHECK_TEXT(name, "Stored");
-  *jar = handle_of(payload, len);
+  self->jar = handle_of(payload, len);
+  tally_add(&self->count);
 }
 
 static void in_bytes(void) {
@@ -297,14 +304,21 @@ static void in_bytes(void) {
   release_jar(context, answered);
   release_jar(context, self.given);
 
-  kitchen_jar heard[2] = {{0}, {0}};
-  CHECK(kitchen_add_event_listener(context, "Stored", on_stored_bytes, &heard[0]) != 0);
-  CHECK(kitchen_add_event_listener(context, "Stored", on_stored_bytes, &heard[1]) != 0);
+  stored heard[2] = {{.count = TALLY}, {.count = TALLY}};
+  for (size_t i = 0; i < COUNT(heard); i++) {
+    heard[i].listener = kitchen_add_event_listener(context, "Stored", on_stored_bytes, &heard[i]);
+    CHECK(heard[i].listener != 0);
+  }
   CHECK_OK(kitchen_store(context, salt, NULL, NULL));
-  CHECK(heard[0].handle != heard[1].handle);
+  CHECK_REACHES(&heard[0].count, 1);
+  CHECK_REACHES(&heard[1].count, 1);
+  CHECK(heard[0].jar.handle != heard[1].jar.handle);
   check_alive(context, 1, 3);
-  release_jar(context, heard[0]);
-  release_jar(context, heard[1]);
+  for (size_t i = 0; i < COUNT(heard); i++) {
+    /* When this returns, the library has let go of what it told. */
+    CHECK_OK(kitchen_remove_event_listener(context, heard[i].listener));
+    release_jar(context, heard[i].jar);
+  }
   release_jar(context, salt);
   check_alive(context, 0, 0);
   close_and_check(context);

@@ -261,6 +261,12 @@ static inline void close_context(kitchen_context context) {
   CHECK_OK(kitchen_context_close(context, NULL));
 }
 
+/* ---- Listeners --------------------------------------------------------------------------------------------------- */
+
+/* Told on the thread that emits, before it goes on. For cases about what happens inside a listener, or in which order. */
+static const kitchen_listener_options DIRECT = {
+    .size = sizeof(kitchen_listener_options), .policy = KITCHEN_EVENTS_DIRECT};
+
 /* ---- What lives -------------------------------------------------------------------------------------------------- */
 
 /* Of one context, or of the whole library for 0. */

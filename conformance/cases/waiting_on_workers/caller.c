@@ -41,7 +41,7 @@ static void *order_deep(void *argument) {
 
 int main(void) {
   context = open_kitchen();
-  CHECK_OK(kitchen_on_burned(context, hear_and_wait, NULL, NULL, NULL));
+  CHECK_OK(kitchen_on_burned_with(context, &DIRECT, hear_and_wait, NULL, NULL, NULL));
   for (int32_t i = 0; i < WAITS; i++) {
     CHECK_OK(kitchen_burn(context, i, NULL, NULL));
   }

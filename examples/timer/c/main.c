@@ -46,7 +46,7 @@ static void latch_wait(latch *it) {
   pthread_mutex_unlock(&it->mutex);
 }
 
-/* A listener runs on the thread that emits. The last event of this program is emitted before its last call ends. */
+/* Only counts, so it may run on the thread that emits: the last event is emitted before the last call ends. */
 static void on_echo_fired(void *user_data, const my_timer_echo_fired *event) {
   int64_t *echo_count = user_data;
   *echo_count = event->echo_count;
@@ -103,7 +103,8 @@ int main(void) {
   must("open", my_timer_context_open(MY_TIMER_CONTRACT_HASH, NULL, &timer));
 
   int64_t echo_count = 0;
-  must("listen", my_timer_on_echo_fired(timer, on_echo_fired, &echo_count, NULL, NULL));
+  const my_timer_listener_options direct = {.size = sizeof direct, .policy = MY_TIMER_EVENTS_DIRECT};
+  must("listen", my_timer_on_echo_fired_with(timer, &direct, on_echo_fired, &echo_count, NULL, NULL));
 
   const my_timer_timer_config config = {.name = my_timer_str_of("c-native-demo")};
   must("create", my_timer_create_wait(timer, &config, 0, on_create, NULL));

@@ -78,6 +78,9 @@ fn common(library: &str, path: &Path) -> TokenStream {
     let void_ptr = quote!(*mut ::core::ffi::c_void);
     let const_void_ptr = quote!(*const ::core::ffi::c_void);
     let option = quote!(::core::option::Option);
+    let given = quote! {
+        __h::c::Given { function: __function, user_data: __user_data, release: __release }
+    };
     let exports = [
         Export {
             safe: false,
@@ -264,12 +267,23 @@ fn common(library: &str, path: &Path) -> TokenStream {
                 __release: #option<__h::c::ReleaseFn>, __listener: *mut u64
             },
             returns: quote!(i32),
-            call: quote!(listen(
+            call: quote!(listen(__context, __event_id, #given, __listener)),
+        },
+        Export {
+            safe: false,
+            name: "listen_with",
+            params: quote! {
+                __context: u64, __event_id: u32, __options: *const __h::c::ListenerOptions,
+                __keys: #const_void_ptr, __keys_len: usize, __function: #option<__h::AnyFn>,
+                __user_data: #void_ptr, __release: #option<__h::c::ReleaseFn>, __listener: *mut u64
+            },
+            returns: quote!(i32),
+            call: quote!(listen_with(
                 __context,
                 __event_id,
-                __function,
-                __user_data,
-                __release,
+                __options,
+                __h::c::Keys { first: __keys, len: __keys_len },
+                #given,
                 __listener
             )),
         },

@@ -14,7 +14,9 @@ pub mod mirror;
 pub mod object;
 
 pub use self::call::{Outcome, Reply, call, call_wait, param};
-pub use self::events::{add_event_listener, listen, remove_event_listener};
+pub use self::events::{
+    Given, Keys, ListenerOptions, add_event_listener, listen, listen_with, remove_event_listener,
+};
 pub use self::host::{
     HostFn, answer_host_fn, fail_host_fn, host_complete, register_host_fn, set_host_fn,
 };

@@ -178,7 +178,7 @@ impl Listener {
             placed = self.place_when_there_is_room(context, event, deadline);
         }
         let Placed::Done(put, call) = placed else { return };
-        self.call(context, call);
+        self.summon(context, call);
         match put {
             Some(Put::Dropped(dropped)) => {
                 self.count_dropped(context, "too many were waiting");
@@ -238,7 +238,7 @@ impl Listener {
     ) -> Placed {
         // The crossing around this would bring home what waits, also for others, but only after it.
         let call = self.state.lock().call_for(false);
-        self.call(context, call);
+        self.summon(context, call);
         context.inbox.call_the_host();
         let until = Instant::now() + deadline;
         executor::wait(|| self.place(context, event, None, Some(until)))
@@ -248,7 +248,7 @@ impl Listener {
         matches!(self.delivery, Delivery::Frames) && scope::collects(context.id())
     }
 
-    fn call(self: &Arc<Self>, context: &Arc<Shared>, call: Call) {
+    fn summon(self: &Arc<Self>, context: &Arc<Shared>, call: Call) {
         match (call, &self.delivery) {
             (Call::Nobody, _) => {}
             (Call::Somebody, Delivery::Frames) => self.list(context),
@@ -273,7 +273,7 @@ impl Listener {
             state.credit = state.credit.map(|credit| credit.saturating_add(events.into()));
             state.call_for(brings_home)
         };
-        self.call(context, call);
+        self.summon(context, call);
     }
 
     /// Something left the queue: whoever waits for room looks again.

@@ -20,6 +20,8 @@ mod key;
 mod leaving;
 mod listener;
 mod listeners;
+#[cfg(all(loom, test))]
+mod models;
 mod queue;
 mod telling;
 mod threads;

@@ -79,7 +79,11 @@ impl Listener {
         // What lowers is the author's.
         let _runtime = executor::enter();
         while let Some((dropped, event)) = self.next_to_tell() {
-            self.tell_after(context, dropped, event.as_deref());
+            // The event goes inside the gate: whoever removed this listener finds nothing of it left.
+            let inside = self.gate.enter();
+            if inside.is_some() {
+                self.call(context, dropped, event.as_deref());
+            }
             executor::discard(event, context.limits.resumes_on_worker);
         }
     }
@@ -100,12 +104,14 @@ impl Listener {
     /// Calls its function on this thread.
     pub(super) fn tell(&self, context: &Arc<Shared>, event: &dyn AnyEvent) {
         let dropped = self.state.lock().queue.take_dropped();
-        self.tell_after(context, dropped, Some(event));
+        if let Some(_inside) = self.gate.enter() {
+            self.call(context, dropped, Some(event));
+        }
     }
 
-    fn tell_after(&self, context: &Arc<Shared>, dropped: u64, event: Option<&dyn AnyEvent>) {
+    /// Calls its function, inside the gate.
+    fn call(&self, context: &Arc<Shared>, dropped: u64, event: Option<&dyn AnyEvent>) {
         let Delivery::Calls(telling) = &self.delivery else { return };
-        let Some(_inside) = self.gate.enter() else { return };
         let Some(function) = telling.share() else { return };
         if let (Some(told), 1..) = (function.on_dropped, dropped) {
             // SAFETY: registered with this user data, which the share keeps alive.

@@ -71,7 +71,7 @@ fn a_frame_is_drained_or_wakes_the_host() {
         let wakes = woken_host(&context);
         let library = {
             let context = context.clone();
-            spawn(move || context.shared().push(frame(Kind::Event)))
+            spawn(move || context.shared().push(frame(Kind::Notice)))
         };
         let found = take(&context, true).len();
         library.join().unwrap();
@@ -87,7 +87,7 @@ fn a_burst_wakes_the_host_once() {
         let context = context();
         let wakes = woken_host(&context);
         assert!(take(&context, true).is_empty());
-        let library = [Kind::Event, Kind::Reply].map(|kind| {
+        let library = [Kind::Notice, Kind::Reply].map(|kind| {
             let context = context.clone();
             spawn(move || context.shared().push(frame(kind)))
         });
@@ -111,7 +111,7 @@ fn who_waits_in_a_drain_goes_on() {
             let library = {
                 let context = context.clone();
                 spawn(move || match closes {
-                    false => context.shared().push(frame(Kind::Event)),
+                    false => context.shared().push(frame(Kind::Notice)),
                     true => context.shared().inbox.close(context.shared(), frame(Kind::Closed)),
                 })
             };
@@ -148,7 +148,7 @@ fn the_closing_frame_waits_for_replies_that_are_owed() {
         let kinds = [host.join().unwrap(), drained(&context)].concat();
         is_closed_once_and_last(&kinds);
         assert_eq!(kinds.len(), 1 + usize::from(owed));
-        context.shared().push(frame(Kind::Event));
+        context.shared().push(frame(Kind::Notice));
         assert!(drained(&context).is_empty(), "nothing follows");
     });
 }

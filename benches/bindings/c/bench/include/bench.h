@@ -176,7 +176,7 @@ typedef struct bench_options {
   uint32_t calls_max;
   /** Host calls in flight; 1,048,576. */
   uint32_t host_calls_max;
-  /** Events waiting in the inbox, the oldest is dropped beyond; 4,096. */
+  /** Events that may wait for a listener which chose no bound of its own; 4,096. */
   uint32_t events_max;
   /** Of one request, answer, reply or event; 64 MiB. */
   uint64_t message_bytes_max;
@@ -220,9 +220,9 @@ typedef struct bench_stats_report {
   uint64_t listeners;
   /** Buffers of the byte door not released. */
   uint64_t lent;
-  /** Frames of the byte door that wait. */
+  /** Frames of the byte door that wait, and events that wait for listeners. */
   uint64_t frames;
-  /** Events dropped since the context was opened. */
+  /** Events dropped, once for each listener that did not get one, since the context was opened. */
   uint64_t events_dropped;
   /** Answers to host calls that were not accepted, for whatever reason. */
   uint64_t answers_rejected;

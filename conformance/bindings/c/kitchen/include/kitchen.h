@@ -204,7 +204,7 @@ typedef struct kitchen_options {
   uint32_t calls_max;
   /** Host calls in flight; 1,048,576. */
   uint32_t host_calls_max;
-  /** Events waiting in the inbox, the oldest is dropped beyond; 4,096. */
+  /** Events that may wait for a listener which chose no bound of its own; 4,096. */
   uint32_t events_max;
   /** Of one request, answer, reply or event; 64 MiB. */
   uint64_t message_bytes_max;
@@ -248,9 +248,9 @@ typedef struct kitchen_stats_report {
   uint64_t listeners;
   /** Buffers of the byte door not released. */
   uint64_t lent;
-  /** Frames of the byte door that wait. */
+  /** Frames of the byte door that wait, and events that wait for listeners. */
   uint64_t frames;
-  /** Events dropped since the context was opened. */
+  /** Events dropped, once for each listener that did not get one, since the context was opened. */
   uint64_t events_dropped;
   /** Answers to host calls that were not accepted, for whatever reason. */
   uint64_t answers_rejected;
@@ -5511,11 +5511,49 @@ static inline kitchen_status kitchen_fail_watcher_recorder(kitchen_context conte
 
 /* ---- Events ---------------------------------------------------------------------------------- */
 
+/** What becomes of an event where as many wait for a listener as may. */
+enum {
+  /** The oldest one goes for it. */
+  KITCHEN_EVENTS_DROP_OLDEST = 0,
+  /** It goes itself. */
+  KITCHEN_EVENTS_DROP_NEWEST = 1,
+  /** Only the newest of each key waits: it takes the place of an older one, which is not counted as dropped; where `bound`
+      keys wait, the oldest goes. Without a key all are of one. */
+  KITCHEN_EVENTS_LATEST = 2,
+  /** The emitter waits until there is room, for at most `deadline_ms`; then it goes itself. */
+  KITCHEN_EVENTS_BLOCK = 3,
+  /** None ever waits: the listener runs on the thread that emits, and on several at once. For one that never waits. */
+  KITCHEN_EVENTS_DIRECT = 4
+};
+
+/** Told how many events were dropped since it was told last, before the next one comes. */
+typedef void (*kitchen_dropped_fn)(void *user_data, uint64_t count);
+
+/** How a listener wants its events. 0 means the default that is named. */
+typedef struct kitchen_listener_options {
+  /** sizeof(kitchen_listener_options) */
+  uint32_t size;
+  /** KITCHEN_EVENTS_DROP_OLDEST.. */
+  uint32_t policy;
+  /** How many may wait for it; `events_max` of the context. */
+  uint32_t bound;
+  /** Of KITCHEN_EVENTS_BLOCK; 1,000. */
+  uint32_t deadline_ms;
+  /** May be NULL. Runs where the listener does, with its user data. */
+  kitchen_dropped_fn on_dropped;
+} kitchen_listener_options;
+
 /*
- * Generic over the event's id. The typed functions below are inline over this.
+ * Generic over the event's id. The typed functions below are inline over these.
  */
 kitchen_status kitchen_listen(kitchen_context context, uint32_t event, kitchen_any_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener);
+kitchen_status kitchen_listen_with(kitchen_context context, uint32_t event,
+    const kitchen_listener_options *options, const void *keys, size_t keys_len,
+    kitchen_any_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener);
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_COOKED_ID UINT32_C(0xbcd8ce60)
 
 /** Receives each `Cooked`. */
 typedef void (*kitchen_cooked_fn)(void *user_data, const kitchen_cooked *event);
@@ -5523,9 +5561,20 @@ typedef void (*kitchen_cooked_fn)(void *user_data, const kitchen_cooked *event);
 /** Adds a listener of `Cooked`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_cooked(kitchen_context context, kitchen_cooked_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xbcd8ce60), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_COOKED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_cooked_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_cooked_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_COOKED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_BURNED_ID UINT32_C(0xb148d939)
 
 /** Receives each `Burned`. */
 typedef void (*kitchen_burned_fn)(void *user_data, const kitchen_burned *event);
@@ -5533,9 +5582,20 @@ typedef void (*kitchen_burned_fn)(void *user_data, const kitchen_burned *event);
 /** Adds a listener of `Burned`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_burned(kitchen_context context, kitchen_burned_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xb148d939), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_BURNED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_burned_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_burned_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_BURNED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_MIXED_ID UINT32_C(0xb9a8ef98)
 
 /** Receives each `Mixed`. */
 typedef void (*kitchen_mixed_fn)(void *user_data, const kitchen_mixed *event);
@@ -5543,9 +5603,20 @@ typedef void (*kitchen_mixed_fn)(void *user_data, const kitchen_mixed *event);
 /** Adds a listener of `Mixed`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_mixed(kitchen_context context, kitchen_mixed_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xb9a8ef98), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_MIXED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_mixed_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_mixed_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_MIXED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_STORED_ID UINT32_C(0x41e0e29e)
 
 /** Receives each `Stored`. */
 typedef void (*kitchen_stored_fn)(void *user_data, const kitchen_stored *event);
@@ -5553,9 +5624,20 @@ typedef void (*kitchen_stored_fn)(void *user_data, const kitchen_stored *event);
 /** Adds a listener of `Stored`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_stored(kitchen_context context, kitchen_stored_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0x41e0e29e), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_STORED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_stored_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_stored_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_STORED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_VISITED_ID UINT32_C(0x038f2fed)
 
 /** Receives each `Visited`. */
 typedef void (*kitchen_visited_fn)(void *user_data, const kitchen_visited *event);
@@ -5563,9 +5645,20 @@ typedef void (*kitchen_visited_fn)(void *user_data, const kitchen_visited *event
 /** Adds a listener of `Visited`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_visited(kitchen_context context, kitchen_visited_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0x038f2fed), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_VISITED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_visited_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_visited_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_VISITED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_PARCEL_SENT_ID UINT32_C(0xb35ae9ee)
 
 /** Receives each `ParcelSent`. */
 typedef void (*kitchen_parcel_sent_fn)(void *user_data, const kitchen_parcel_sent *event);
@@ -5573,9 +5666,20 @@ typedef void (*kitchen_parcel_sent_fn)(void *user_data, const kitchen_parcel_sen
 /** Adds a listener of `ParcelSent`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_parcel_sent(kitchen_context context,
     kitchen_parcel_sent_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xb35ae9ee), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_PARCEL_SENT_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_parcel_sent_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_parcel_sent_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_PARCEL_SENT_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_POSTED_ID UINT32_C(0x66f999e6)
 
 /** Receives each `Posted`. */
 typedef void (*kitchen_posted_fn)(void *user_data, const kitchen_posted *event);
@@ -5583,9 +5687,20 @@ typedef void (*kitchen_posted_fn)(void *user_data, const kitchen_posted *event);
 /** Adds a listener of `Posted`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_posted(kitchen_context context, kitchen_posted_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0x66f999e6), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_POSTED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_posted_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_posted_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_POSTED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_DISH_TOLD_ID UINT32_C(0xf622b0aa)
 
 /** Receives each `dish_told`. */
 typedef void (*kitchen_dish_told_fn)(void *user_data, const kitchen_dish_told *event);
@@ -5593,9 +5708,20 @@ typedef void (*kitchen_dish_told_fn)(void *user_data, const kitchen_dish_told *e
 /** Adds a listener of `dish_told`; `*listener` is for kitchen_remove_event_listener. */
 static inline kitchen_status kitchen_on_dish_told(kitchen_context context, kitchen_dish_told_fn fn,
     void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xf622b0aa), KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
+  return kitchen_listen(context, KITCHEN_DISH_TOLD_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
 }
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_dish_told_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_dish_told_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_DISH_TOLD_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_WHISPERED_ID UINT32_C(0x5e5b6dd4)
 
 /** Receives each `Whispered`. */
 typedef void (*kitchen_whispered_fn)(void *user_data, const kitchen_whispered *event);
@@ -5604,7 +5730,75 @@ typedef void (*kitchen_whispered_fn)(void *user_data, const kitchen_whispered *e
 KITCHEN_DEPRECATED("listen to `Announced`")
 static inline kitchen_status kitchen_on_whispered(kitchen_context context,
     kitchen_whispered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0x5e5b6dd4), KITCHEN_ANY_FN(fn), user_data,
+  return kitchen_listen(context, KITCHEN_WHISPERED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
+}
+
+/** The same with options, which may be NULL. */
+KITCHEN_DEPRECATED("listen to `Announced`")
+static inline kitchen_status kitchen_on_whispered_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_whispered_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_WHISPERED_ID, options, NULL, 0,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Which event it is, for kitchen_any_event. */
+#define KITCHEN_SIMMERED_ID UINT32_C(0xd7f4ea79)
+
+/** Receives each `Simmered`. */
+typedef void (*kitchen_simmered_fn)(void *user_data, const kitchen_simmered *event);
+
+/** Adds a listener of `Simmered`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_simmered(kitchen_context context, kitchen_simmered_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, KITCHEN_SIMMERED_ID, KITCHEN_ANY_FN(fn),
+      user_data, release, listener);
+}
+
+/**
+ * The same with options, which may be NULL. Unless `keys` is NULL, only of events with one of them.
+ */
+static inline kitchen_status kitchen_on_simmered_with(kitchen_context context,
+    const kitchen_listener_options *options, const uint64_t *keys, size_t keys_len,
+    kitchen_simmered_fn fn, void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, KITCHEN_SIMMERED_ID, options, keys, keys_len,
+      KITCHEN_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Any event: a pointer to the one that it is. */
+typedef struct kitchen_any_event {
+  /** Whose member of `as` is there: KITCHEN_COOKED_ID.. */
+  uint32_t event;
+  union {
+    const kitchen_cooked *cooked;
+    const kitchen_burned *burned;
+    const kitchen_mixed *mixed;
+    const kitchen_stored *stored;
+    const kitchen_visited *visited;
+    const kitchen_parcel_sent *parcel_sent;
+    const kitchen_posted *posted;
+    const kitchen_dish_told *dish_told;
+    const kitchen_whispered *whispered;
+    const kitchen_simmered *simmered;
+  } as;
+} kitchen_any_event;
+
+/** Receives every event. */
+typedef void (*kitchen_any_event_fn)(void *user_data, const kitchen_any_event *event);
+
+/** Adds a listener of all events; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_any_event(kitchen_context context, kitchen_any_event_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, 0, NULL, NULL, 0, KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** The same with options, which may be NULL. */
+static inline kitchen_status kitchen_on_any_event_with(kitchen_context context,
+    const kitchen_listener_options *options, kitchen_any_event_fn fn, void *user_data,
+    kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen_with(context, 0, options, NULL, 0, KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

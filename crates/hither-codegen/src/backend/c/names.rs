@@ -44,6 +44,8 @@ const RESERVED_PREFIX: &str = "hither_";
 const FRAMEWORK_SYMBOLS: &[&str] = &[
     "add_event_listener",
     "answer_host_fn",
+    "any_event",
+    "any_event_fn",
     "any_fn",
     "bytes",
     "call_object",
@@ -55,6 +57,7 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "context_stats",
     "contract",
     "door",
+    "dropped_fn",
     "event_fn",
     "f32_of_bits",
     "f64_of_bits",
@@ -63,6 +66,10 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "host_fn",
     "last_refusal",
     "listen",
+    "listen_with",
+    "listener_options",
+    "on_any_event",
+    "on_any_event_with",
     "options",
     "register_host_fn",
     "register_host_fn_with_release",
@@ -86,6 +93,11 @@ const FRAMEWORK_CONSTANTS: &[&str] = &[
     "DEBUG",
     "DEPRECATED",
     "DEPRECATED_VALUE",
+    "EVENTS_BLOCK",
+    "EVENTS_DIRECT",
+    "EVENTS_DROP_NEWEST",
+    "EVENTS_DROP_OLDEST",
+    "EVENTS_LATEST",
     "H",
     "INLINE_NEVER",
     "NO_DEPRECATED",
@@ -138,6 +150,11 @@ impl Names {
     /// `MY_TIMER_MAX_JOBS` of constant `MAX_JOBS`.
     pub(super) fn global(&self, name: &str) -> String {
         format!("{}_{}", self.upper, names::upper_snake(name))
+    }
+
+    /// `MY_TIMER_ECHO_FIRED_ID` of event `EchoFired`.
+    pub(super) fn event_id(&self, name: &str) -> String {
+        format!("{}_{}", self.upper, event_id_tail(name))
     }
 
     /// `MY_TIMER_TIMED_OUT`
@@ -198,6 +215,10 @@ pub(super) fn object_function_tail(host: &HostTrait, function: &HostFunction) ->
 
 fn constant_tail(item: &str, variant: &str) -> String {
     format!("{}_{}", names::upper_snake(item), names::upper_snake(variant))
+}
+
+fn event_id_tail(name: &str) -> String {
+    format!("{}_ID", names::upper_snake(name))
 }
 
 /// A name at file scope, and whose it is.
@@ -285,7 +306,7 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     }
     for item in &contract.events {
         let name = names::snake(&item.name);
-        let tails = [format!("on_{name}"), format!("{name}_fn")];
+        let tails = [format!("on_{name}"), format!("on_{name}_with"), format!("{name}_fn")];
         let source = contract.record(&item.name).map_or("", |x| x.source.as_str());
         declare(&tails, format!("event `{}`", item.name), source);
     }
@@ -310,6 +331,11 @@ pub(super) fn constants(contract: &Contract) -> Vec<Declared<'_>> {
             source: &item.source,
         }));
     }
+    all.extend(contract.events.iter().map(|item| Declared {
+        tail: event_id_tail(&item.name),
+        owner: format!("event `{}`", item.name),
+        source: contract.record(&item.name).map_or("", |x| x.source.as_str()),
+    }));
     for item in &contract.enums {
         all.extend(item.variants.iter().map(|variant| Declared {
             tail: constant_tail(&item.name, &variant.name),

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use hither_codegen::{Options, Target, generate};
-use hither_schema::{Contract, MethodKind, Type};
+use hither_schema::{Contract, Event, MethodKind, Type};
 
 /// Compares one file of the module with `golden/<construct>/<file>`, beside the contract it was made from.
 fn golden(construct: &str, contract: &Contract, files: &[&str]) {
@@ -212,9 +212,19 @@ fn host_functions() {
 #[test]
 fn events() {
     let mut contract = one(go::method(MethodKind::Method, "run", "", vec![], None, None));
-    contract.records =
-        vec![go::record("Ticked", "Told every second.", vec![go::field("count", "", Type::U64)])];
-    contract.events = vec![go::event("Ticked")];
+    contract.records = vec![
+        go::record("Ticked", "Told every second.", vec![go::field("count", "", Type::U64)]),
+        go::record(
+            "JobDone",
+            "Told at the end of a job.",
+            vec![
+                go::field("late", "", Type::Bool),
+                go::field("priority", "", Type::Enum("Priority".into())),
+            ],
+        ),
+    ];
+    contract.enums = vec![go::enumeration("Priority", "", &[("Low", ""), ("High", "")])];
+    contract.events = vec![go::event("Ticked"), Event { key: Some(1), ..go::event("JobDone") }];
     golden("events", &contract, &["events.go", "codec.go"]);
 }
 

@@ -2,187 +2,284 @@
 
 package kitchen
 
-import "example.com/kitchen/internal/hither"
+import (
+	"time"
+
+	"example.com/kitchen/internal/hither"
+	"example.com/kitchen/internal/wire"
+)
 
 var (
-	eventCooked     = hither.Event{ID: 0xbcd8ce60, Name: "Cooked"}
-	eventBurned     = hither.Event{ID: 0xb148d939, Name: "Burned"}
-	eventMixed      = hither.Event{ID: 0xb9a8ef98, Name: "Mixed"}
-	eventStored     = hither.Event{ID: 0x41e0e29e, Name: "Stored", Unread: unreadEventStored}
-	eventVisited    = hither.Event{ID: 0x038f2fed, Name: "Visited", Unread: unreadEventVisited}
-	eventParcelSent = hither.Event{ID: 0xb35ae9ee, Name: "ParcelSent"}
-	eventPosted     = hither.Event{ID: 0x66f999e6, Name: "Posted", Unread: unreadEventPosted}
-	eventAnnounced  = hither.Event{ID: 0xf622b0aa, Name: "Announced"}
-	eventSimmered   = hither.Event{ID: 0xd7f4ea79, Name: "Simmered"}
+	eventCooked     = hither.Topic[Cooked]{Event: &hither.Event{ID: 0xbcd8ce60, Name: "Cooked"}, Lift: liftCooked}
+	eventBurned     = hither.Topic[Burned]{Event: &hither.Event{ID: 0xb148d939, Name: "Burned"}, Lift: liftBurned}
+	eventMixed      = hither.Topic[Mixed]{Event: &hither.Event{ID: 0xb9a8ef98, Name: "Mixed"}, Lift: liftMixed}
+	eventStored     = hither.Topic[Stored]{Event: &hither.Event{ID: 0x41e0e29e, Name: "Stored", Unread: unreadEventStored}, Lift: liftStored}
+	eventVisited    = hither.Topic[Visited]{Event: &hither.Event{ID: 0x038f2fed, Name: "Visited", Unread: unreadEventVisited}, Lift: liftVisited}
+	eventParcelSent = hither.Topic[ParcelSent]{Event: &hither.Event{ID: 0xb35ae9ee, Name: "ParcelSent"}, Lift: liftParcelSent}
+	eventPosted     = hither.Topic[Posted]{Event: &hither.Event{ID: 0x66f999e6, Name: "Posted", Unread: unreadEventPosted}, Lift: liftPosted}
+	eventAnnounced  = hither.Topic[DishTold]{Event: &hither.Event{ID: 0xf622b0aa, Name: "Announced"}, Lift: liftDishTold}
+	eventSimmered   = hither.Topic[Simmered]{Event: &hither.Event{ID: 0xd7f4ea79, Name: "Simmered"}, Lift: liftSimmered}
 )
+
+// ListenOption says how a listener hears its events. Without one, 1,024 events may wait for it, or as many as
+// [Limits] say, and then the oldest is dropped for each that comes. A bound of 0 is that one.
+//
+// Every listener has a queue of its own in the library. From there the events come to this program a few at a time, at
+// most one for each 32 that may wait: so where fewer than 64 may, only that which is being heard. What is dropped is
+// counted in [Stats].
+type ListenOption = hither.ListenOption
+
+// DropOldest drops the oldest event where bound of them wait.
+func DropOldest(bound int) ListenOption { return hither.DropOldest(bound) }
+
+// DropNewest drops an event that comes while bound others wait.
+func DropNewest(bound int) ListenOption { return hither.DropNewest(bound) }
+
+// LatestOnly lets only the newest event of a kind wait, or where events of that kind have a key, the newest with
+// each key. It takes the place of the older one, which is not counted as dropped. Where bound of them wait, the oldest is
+// dropped.
+func LatestOnly(bound int) ListenOption { return hither.LatestOnly(bound) }
+
+// BlockEmitter makes the library wait where bound events do, until there is room. What finds none within deadline
+// is dropped: 0 is a second, and below 0 it waits as long as it takes.
+func BlockEmitter(bound int, deadline time.Duration) ListenOption {
+	return hither.BlockEmitter(bound, deadline)
+}
+
+// OnDropped tells handler how many events the listener has missed, before the next one and on its goroutine.
+func OnDropped(handler func(dropped uint64)) ListenOption { return hither.OnDropped(handler) }
 
 // OnCooked calls listener for every Cooked from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnCooked(listener func(Cooked)) (stop func()) {
-	return hither.Listen(k.client, &eventCooked, liftCooked, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnCooked(listener func(Cooked), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventCooked, listener, how)
 }
 
 // WithCooked makes listener hear every Cooked from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnCooked].
-func WithCooked(listener func(Cooked)) Option {
+func WithCooked(listener func(Cooked), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnCooked(listener)
+		k.OnCooked(listener, how...)
 		return nil
 	}
 }
 
 // OnBurned calls listener for every Burned from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnBurned(listener func(Burned)) (stop func()) {
-	return hither.Listen(k.client, &eventBurned, liftBurned, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnBurned(listener func(Burned), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventBurned, listener, how)
 }
 
 // WithBurned makes listener hear every Burned from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnBurned].
-func WithBurned(listener func(Burned)) Option {
+func WithBurned(listener func(Burned), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnBurned(listener)
+		k.OnBurned(listener, how...)
 		return nil
 	}
 }
 
 // OnMixed calls listener for every Mixed from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnMixed(listener func(Mixed)) (stop func()) {
-	return hither.Listen(k.client, &eventMixed, liftMixed, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnMixed(listener func(Mixed), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventMixed, listener, how)
 }
 
 // WithMixed makes listener hear every Mixed from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnMixed].
-func WithMixed(listener func(Mixed)) Option {
+func WithMixed(listener func(Mixed), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnMixed(listener)
+		k.OnMixed(listener, how...)
 		return nil
 	}
 }
 
 // OnStored calls listener for every Stored from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnStored(listener func(Stored)) (stop func()) {
-	return hither.Listen(k.client, &eventStored, liftStored, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnStored(listener func(Stored), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventStored, listener, how)
 }
 
 // WithStored makes listener hear every Stored from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnStored].
-func WithStored(listener func(Stored)) Option {
+func WithStored(listener func(Stored), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnStored(listener)
+		k.OnStored(listener, how...)
 		return nil
 	}
 }
 
 // OnVisited calls listener for every Visited from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnVisited(listener func(Visited)) (stop func()) {
-	return hither.Listen(k.client, &eventVisited, liftVisited, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnVisited(listener func(Visited), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventVisited, listener, how)
 }
 
 // WithVisited makes listener hear every Visited from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnVisited].
-func WithVisited(listener func(Visited)) Option {
+func WithVisited(listener func(Visited), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnVisited(listener)
+		k.OnVisited(listener, how...)
 		return nil
 	}
 }
 
 // OnParcelSent calls listener for every ParcelSent from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnParcelSent(listener func(ParcelSent)) (stop func()) {
-	return hither.Listen(k.client, &eventParcelSent, liftParcelSent, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnParcelSent(listener func(ParcelSent), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventParcelSent, listener, how)
 }
 
 // WithParcelSent makes listener hear every ParcelSent from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnParcelSent].
-func WithParcelSent(listener func(ParcelSent)) Option {
+func WithParcelSent(listener func(ParcelSent), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnParcelSent(listener)
+		k.OnParcelSent(listener, how...)
 		return nil
 	}
 }
 
 // OnPosted calls listener for every Posted from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnPosted(listener func(Posted)) (stop func()) {
-	return hither.Listen(k.client, &eventPosted, liftPosted, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnPosted(listener func(Posted), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventPosted, listener, how)
 }
 
 // WithPosted makes listener hear every Posted from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnPosted].
-func WithPosted(listener func(Posted)) Option {
+func WithPosted(listener func(Posted), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnPosted(listener)
+		k.OnPosted(listener, how...)
 		return nil
 	}
 }
 
 // OnDishTold calls listener for every DishTold from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnDishTold(listener func(DishTold)) (stop func()) {
-	return hither.Listen(k.client, &eventAnnounced, liftDishTold, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnDishTold(listener func(DishTold), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventAnnounced, listener, how)
 }
 
 // WithDishTold makes listener hear every DishTold from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnDishTold].
-func WithDishTold(listener func(DishTold)) Option {
+func WithDishTold(listener func(DishTold), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnDishTold(listener)
+		k.OnDishTold(listener, how...)
 		return nil
 	}
 }
 
 // OnSimmered calls listener for every Simmered from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (k *Kitchen) OnSimmered(listener func(Simmered)) (stop func()) {
-	return hither.Listen(k.client, &eventSimmered, liftSimmered, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (k *Kitchen) OnSimmered(listener func(Simmered), how ...ListenOption) (stop func()) {
+	return hither.Listen(k.client, eventSimmered, listener, how)
 }
 
 // WithSimmered makes listener hear every Simmered from the constructor on, for as long as the client lives; to stop
 // earlier, use [Kitchen.OnSimmered].
-func WithSimmered(listener func(Simmered)) Option {
+func WithSimmered(listener func(Simmered), how ...ListenOption) Option {
 	return func(k *Kitchen) error {
-		k.OnSimmered(listener)
+		k.OnSimmered(listener, how...)
+		return nil
+	}
+}
+
+// OnSimmeredOf is [Kitchen.OnSimmered] for events whose Pot is one of keys: the library looks at
+// it before any other thing is done with them.
+func (k *Kitchen) OnSimmeredOf(keys []uint64, listener func(Simmered), how ...ListenOption) (stop func()) {
+	return hither.ListenOf(k.client, eventSimmered, keys, (*wire.Writer).Uint64, listener, how)
+}
+
+// WithSimmeredOf is [WithSimmered] for events whose Pot is one of keys.
+func WithSimmeredOf(keys []uint64, listener func(Simmered), how ...ListenOption) Option {
+	return func(k *Kitchen) error {
+		k.OnSimmeredOf(keys, listener, how...)
+		return nil
+	}
+}
+
+// Event is any event of the library, by value.
+type Event interface {
+	isEvent()
+}
+
+func (Cooked) isEvent() {}
+
+func (Burned) isEvent() {}
+
+func (Mixed) isEvent() {}
+
+func (Stored) isEvent() {}
+
+func (Visited) isEvent() {}
+
+func (ParcelSent) isEvent() {}
+
+func (Posted) isEvent() {}
+
+func (DishTold) isEvent() {}
+
+func (Simmered) isEvent() {}
+
+var everyEvent = []hither.Topic[Event]{
+	{Event: eventCooked.Event, Lift: func(r *wire.Reader) Event { return eventCooked.Lift(r) }},
+	{Event: eventBurned.Event, Lift: func(r *wire.Reader) Event { return eventBurned.Lift(r) }},
+	{Event: eventMixed.Event, Lift: func(r *wire.Reader) Event { return eventMixed.Lift(r) }},
+	{Event: eventStored.Event, Lift: func(r *wire.Reader) Event { return eventStored.Lift(r) }},
+	{Event: eventVisited.Event, Lift: func(r *wire.Reader) Event { return eventVisited.Lift(r) }},
+	{Event: eventParcelSent.Event, Lift: func(r *wire.Reader) Event { return eventParcelSent.Lift(r) }},
+	{Event: eventPosted.Event, Lift: func(r *wire.Reader) Event { return eventPosted.Lift(r) }},
+	{Event: eventAnnounced.Event, Lift: func(r *wire.Reader) Event { return eventAnnounced.Lift(r) }},
+	{Event: eventSimmered.Event, Lift: func(r *wire.Reader) Event { return eventSimmered.Lift(r) }},
+}
+
+// OnEvent calls listener for every event, whatever it is, as the functions for one kind do: a type switch tells what
+// happened. Those of each emitter come in the order in which they happened, also where they are of several kinds.
+func (k *Kitchen) OnEvent(listener func(Event), how ...ListenOption) (stop func()) {
+	return hither.ListenToAll(k.client, everyEvent, listener, how)
+}
+
+// WithEvent makes listener hear every event from the constructor on, for as long as the client lives; to stop earlier,
+// use [Kitchen.OnEvent].
+func WithEvent(listener func(Event), how ...ListenOption) Option {
+	return func(k *Kitchen) error {
+		k.OnEvent(listener, how...)
 		return nil
 	}
 }

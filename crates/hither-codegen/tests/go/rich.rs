@@ -95,6 +95,7 @@ pub(crate) fn contract() -> Contract {
         record("All", "A bit of everything.", all),
         record("Call", "", vec![]),
         record("Client", "", vec![field("close", "", Type::Bool)]),
+        record("Event", "", vec![]),
         record("EveryEvent", "", vec![field("all", "", record_type("All"))]),
         record("HttpUrlId", "", vec![field("http_url_id", "", Type::String)]),
         record(
@@ -105,6 +106,8 @@ pub(crate) fn contract() -> Contract {
                 field("more", "", list(record_type("Leaf"))),
             ],
         ),
+        record("Marked", "", vec![field("key", "", Type::Enum("Color".into()))]),
+        record("MarkedOf", "", vec![field("keys", "", Type::String)]),
         record("Option", "", vec![field("option", "", option(record_type("Option")))]),
         record("Reader", "", shadows.iter().map(|name| field(name, "", Type::I64)).collect()),
         record("Shared", "", vec![]),
@@ -300,7 +303,9 @@ pub(crate) fn contract() -> Contract {
         ),
         object("Nobody", "Has no methods.", vec![]),
     ];
+    let of_key = |name| Event { key: Some(0), ..event(name) };
     c.events = vec![event("EveryEvent"), event("Option"), event("名")];
+    c.events.extend([of_key("Marked"), of_key("MarkedOf")]);
     let one = |kind, name: &str, items: Vec<(&'static str, Type)>, value, error| {
         method(kind, name, "", items, value, error)
     };

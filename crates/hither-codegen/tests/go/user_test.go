@@ -25,7 +25,12 @@ func ExampleNew() {
 	t, err := mytimer.New(ctx, mytimer.TimerConfig{Name: "demo"},
 		mytimer.WithTokenSource(source{}, mytimer.InPlace()),
 		mytimer.WithLimits(mytimer.Limits{Calls: 1000, HostCallTimeout: time.Minute}),
-		mytimer.WithEchoFired(func(e mytimer.EchoFired) { fmt.Println(e.EchoCount) }),
+		mytimer.WithEchoFired(func(e mytimer.EchoFired) { fmt.Println(e.EchoCount) }, mytimer.LatestOnly(1)),
+		mytimer.WithEvent(func(e mytimer.Event) {
+			if fired, ok := e.(mytimer.EchoFired); ok {
+				fmt.Println(fired.EchoCount)
+			}
+		}),
 		mytimer.WithPanicHandler(func(value any) { fmt.Println(value) }))
 	if err != nil {
 		return
@@ -38,7 +43,8 @@ func ExampleNew() {
 	_ = t.SetTokenSource(source{})
 	_ = t.SetTokenSource(nil)
 	_ = t.SetFetchToken(func(ctx context.Context, key string) (string, error) { return key, nil }, mytimer.InPlace())
-	stop := t.OnEchoFired(func(e mytimer.EchoFired) {})
+	stop := t.OnEchoFired(func(e mytimer.EchoFired) {}, mytimer.BlockEmitter(16, time.Second),
+		mytimer.OnDropped(func(dropped uint64) { fmt.Println(dropped) }))
 	stop()
 	var n int64
 	n, err = t.Schedule(ctx, mytimer.JobSpec{Name: "x", Priority: mytimer.PriorityHigh, Retry: &mytimer.RetryPolicy{}})

@@ -236,9 +236,10 @@ impl Listener {
         event: &Arc<dyn AnyEvent>,
         deadline: Duration,
     ) -> Placed {
-        // The crossing around this would bring home what waits, but only after it.
+        // The crossing around this would bring home what waits, also for others, but only after it.
         let call = self.state.lock().call_for(false);
         self.summon(context, call);
+        context.inbox.call_the_host();
         let until = Instant::now() + deadline;
         executor::wait(|| self.place(context, event, None, Some(until)))
     }

@@ -2,25 +2,84 @@
 
 package mytimer
 
-import "example.com/mytimer/internal/hither"
+import (
+	"time"
 
-var eventEchoFired = hither.Event{ID: 0x31a918e4, Name: "EchoFired"}
+	"example.com/mytimer/internal/hither"
+	"example.com/mytimer/internal/wire"
+)
+
+var eventEchoFired = hither.Topic[EchoFired]{Event: &hither.Event{ID: 0x31a918e4, Name: "EchoFired"}, Lift: liftEchoFired}
+
+// ListenOption says how a listener hears its events. Without one, 1,024 events may wait for it, or as many as
+// [Limits] say, and then the oldest is dropped for each that comes. A bound of 0 is that one.
+//
+// Every listener has a queue of its own in the library. From there the events come to this program a few at a time, at
+// most one for each 32 that may wait: so where fewer than 64 may, only that which is being heard. What is dropped is
+// counted in [Stats].
+type ListenOption = hither.ListenOption
+
+// DropOldest drops the oldest event where bound of them wait.
+func DropOldest(bound int) ListenOption { return hither.DropOldest(bound) }
+
+// DropNewest drops an event that comes while bound others wait.
+func DropNewest(bound int) ListenOption { return hither.DropNewest(bound) }
+
+// LatestOnly lets only the newest event of a kind wait, or where events of that kind have a key, the newest with
+// each key. It takes the place of the older one, which is not counted as dropped. Where bound of them wait, the oldest is
+// dropped.
+func LatestOnly(bound int) ListenOption { return hither.LatestOnly(bound) }
+
+// BlockEmitter makes the library wait where bound events do, until there is room. What finds none within deadline
+// is dropped: 0 is a second, and below 0 it waits as long as it takes.
+func BlockEmitter(bound int, deadline time.Duration) ListenOption {
+	return hither.BlockEmitter(bound, deadline)
+}
+
+// OnDropped tells handler how many events the listener has missed, before the next one and on its goroutine.
+func OnDropped(handler func(dropped uint64)) ListenOption { return hither.OnDropped(handler) }
 
 // OnEchoFired calls listener for every EchoFired from now on, until stop is called or the client is closed.
 //
-// A listener has a goroutine of its own and hears its events one after the other, in the order in which they happened.
-// Up to 1,024 wait for it; beyond that the oldest is dropped, and counted in [Stats]. At most the one delivery that is
-// already on its way begins after stop returns; one that is running is not waited for. stop may be called more than
-// once, and inside of the listener.
-func (m *MyTimer) OnEchoFired(listener func(EchoFired)) (stop func()) {
-	return hither.Listen(m.client, &eventEchoFired, liftEchoFired, listener)
+// A listener has a goroutine of its own and hears its events one after the other, those of each emitter in the order in
+// which they happened. What becomes of them where it is slow, how says. At most the one delivery that is already on its
+// way begins after stop returns; one that is running is not waited for. stop may be called more than once, and inside of
+// the listener.
+func (m *MyTimer) OnEchoFired(listener func(EchoFired), how ...ListenOption) (stop func()) {
+	return hither.Listen(m.client, eventEchoFired, listener, how)
 }
 
 // WithEchoFired makes listener hear every EchoFired from the constructor on, for as long as the client lives; to stop
 // earlier, use [MyTimer.OnEchoFired].
-func WithEchoFired(listener func(EchoFired)) Option {
+func WithEchoFired(listener func(EchoFired), how ...ListenOption) Option {
 	return func(m *MyTimer) error {
-		m.OnEchoFired(listener)
+		m.OnEchoFired(listener, how...)
+		return nil
+	}
+}
+
+// Event is any event of the library, by value.
+type Event interface {
+	isEvent()
+}
+
+func (EchoFired) isEvent() {}
+
+var everyEvent = []hither.Topic[Event]{
+	{Event: eventEchoFired.Event, Lift: func(r *wire.Reader) Event { return eventEchoFired.Lift(r) }},
+}
+
+// OnEvent calls listener for every event, whatever it is, as the functions for one kind do: a type switch tells what
+// happened. Those of each emitter come in the order in which they happened, also where they are of several kinds.
+func (m *MyTimer) OnEvent(listener func(Event), how ...ListenOption) (stop func()) {
+	return hither.ListenToAll(m.client, everyEvent, listener, how)
+}
+
+// WithEvent makes listener hear every event from the constructor on, for as long as the client lives; to stop earlier,
+// use [MyTimer.OnEvent].
+func WithEvent(listener func(Event), how ...ListenOption) Option {
+	return func(m *MyTimer) error {
+		m.OnEvent(listener, how...)
 		return nil
 	}
 }

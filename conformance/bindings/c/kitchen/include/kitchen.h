@@ -5802,6 +5802,16 @@ static inline kitchen_status kitchen_on_any_event_with(kitchen_context context,
       release, listener);
 }
 
+/** Receives each `Simmered`. */
+typedef void (*kitchen_simmered_fn)(void *user_data, const kitchen_simmered *event);
+
+/** Adds a listener of `Simmered`; `*listener` is for kitchen_remove_event_listener. */
+static inline kitchen_status kitchen_on_simmered(kitchen_context context, kitchen_simmered_fn fn,
+    void *user_data, kitchen_release_fn release, uint64_t *listener) {
+  return kitchen_listen(context, UINT32_C(0xd7f4ea79), KITCHEN_ANY_FN(fn), user_data,
+      release, listener);
+}
+
 /* ---- General forms --------------------------------------------------------------------------- */
 
 /*

@@ -30,7 +30,7 @@
 //! | host trait | interface; where it is listed `With...`, `Set...`, and `Set...` for each function | on a goroutine, or in place, with a context |
 //! | function of it with a default | interface of its own: `WatcherRank` | without it the library is told that there is none |
 //! | function of it that is no `async fn` | without a context | at once, on the thread that asks, called from C |
-//! | event | `On...`, `With...` | on a goroutine per listener, in order |
+//! | event | `On...`, `With...`; with a key `On...Of`, `With...Of`; all of them `OnEvent` | on a goroutine per listener, in order; what waits is in the library |
 //!
 //! Who frees what: nobody anything, but for objects. Requests and replies live in pooled buffers, which go back when a call ends; what
 //! is larger is copied out of the library's memory and given back in the same crossing. A client is closed by its
@@ -42,7 +42,7 @@
 //! Handles of objects are released by `Close`, or once the garbage collector finds them, and all of them with the client.
 //! What brings handles and is read by nobody (the reply of a call that was given up, an event without listener or that
 //! was dropped, a call of a host function that was withdrawn) is read by a function of `unread`, for the handles in it.
-//! An event with several listeners brings one set of handles: whoever reads it last has these, the others share them.
+//! An event brings handles for each of its listeners.
 //!
 //! What is refused: nothing that `check` accepts. What Go cannot spell gets another name, see `names`. Host traits and
 //! events of a library without constructor are not written: nobody holds a client that could provide or hear them.
@@ -60,6 +60,7 @@ mod described;
 mod docs;
 mod enums;
 mod errors;
+mod event_names;
 mod events;
 mod forms;
 mod functions;
@@ -133,6 +134,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/call.go",
     "internal/hither/calls.go",
     "internal/hither/client.go",
+    "internal/hither/deliveries.go",
     "internal/hither/do.go",
     "internal/hither/doc.go",
     "internal/hither/door.go",
@@ -146,6 +148,8 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/instances.go",
     "internal/hither/library.go",
     "internal/hither/limits.go",
+    "internal/hither/listen.go",
+    "internal/hither/listener.go",
     "internal/hither/must.go",
     "internal/hither/newcomers.go",
     "internal/hither/notices.go",

@@ -37,7 +37,8 @@ pub(super) struct Names {
 /// What the framework declares in the package of a client, beside an error for each status.
 #[rustfmt::skip]
 const FRAMEWORK: &[&str] = &[
-    "HostOption", "InPlace", "LibraryStats", "Limits", "Notice", "Option", "Releaser", "Stats", "Status", "StatusError",
+    "BlockEmitter", "DropNewest", "DropOldest", "Event", "HostOption", "InPlace", "LatestOnly", "LibraryStats", "Limits",
+    "ListenOption", "Notice", "OnDropped", "Option", "Releaser", "Stats", "Status", "StatusError", "WithEvent",
     "WithLimits", "WithNoticeHandler", "WithPanicHandler",
 ];
 
@@ -48,7 +49,7 @@ impl Names {
             exported: BTreeSet::from(["C".to_owned()]),
             unexported: IMPORTS
                 .iter()
-                .chain(&["bindings", "library", "open", "shared"])
+                .chain(&["bindings", "everyEvent", "library", "open", "shared"])
                 .map(|x| (*x).to_owned())
                 .collect(),
             methods: BTreeSet::from(["Close".to_owned()]),
@@ -185,6 +186,7 @@ impl Names {
             let method = claim(&mut self.methods, format!("{verb}{bare}"));
             self.functions.insert(format!("{verb} {name}"), method);
         }
+        self.claim_listeners_of_keys(contract);
         for function in contract.host_functions() {
             let mut go = format!("Set{}", exported_as(&function.name, &function.marks));
             if self.methods.contains(&go) {
@@ -195,6 +197,7 @@ impl Names {
             self.functions.insert(format!("Set fn {}", function.name), go);
         }
         self.claim_functions_of_objects(contract);
+        self.claim_listener_of_all();
         let stats = claim(&mut self.methods, "Stats".to_owned());
         self.functions.insert("Stats ".to_owned(), stats);
     }
@@ -286,11 +289,6 @@ impl Names {
     /// The method that provides one host function.
     pub(super) fn set_function(&self, name: &str) -> &str {
         &self.functions[&format!("Set fn {name}")]
-    }
-
-    /// The method that adds a listener.
-    pub(super) fn on(&self, name: &str) -> &str {
-        &self.functions[&format!("On {name}")]
     }
 
     /// The method that counts what lives.

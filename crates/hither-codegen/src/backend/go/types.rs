@@ -202,7 +202,7 @@ impl Types {
     }
 
     /// A function that lowers what stands in another type.
-    fn lowering(&self, ty: &Type) -> String {
+    pub(super) fn lowering(&self, ty: &Type) -> String {
         match self.forms.of(ty) {
             Form::Method(method) => format!("(*wire.Writer).{method}"),
             Form::Own | Form::Generic(..) => format!("lower{}", self.own(ty)),

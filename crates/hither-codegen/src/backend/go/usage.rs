@@ -36,6 +36,9 @@ impl Usage {
         if has_client(contract) {
             for event in &contract.events {
                 reach(contract, &Type::Record(event.name.clone()), &mut usage.lifted);
+                if let Some(key) = event.key_field(contract) {
+                    reach(contract, &key.ty, &mut usage.lowered);
+                }
             }
         }
         // What is passed is called, and may be answered with more that is passed.

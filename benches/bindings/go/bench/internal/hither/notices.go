@@ -16,19 +16,35 @@ type Notice struct {
 	Call uint64
 }
 
-// notices are those of one session. They are told one after the other, by a goroutine that is there while any are.
+// noticesMax is how many notices wait for their handler; beyond, they are only counted. As many wait in the library.
+const noticesMax = 64
+
+// notices are those of one session.
 type notices struct {
 	handler atomic.Pointer[func(Notice)]
-	queue   listener
+	queue   deliveries[Notice]
+	dropped atomic.Uint64
 }
 
 // open makes the session ready for notices.
 func (n *notices) open(s *session) {
-	n.queue.session, n.queue.event = s, &Event{Name: "notices"}
-	n.queue.call = func(told news) error {
-		n.tell(s.library.Name, Notice{Text: string(told.payload), Method: told.method, Call: told.call})
-		return nil
+	n.queue.tell = func(notice Notice) {
+		defer func() {
+			if value := recover(); value != nil {
+				s.report("handler of notices", value)
+			}
+		}()
+		n.tell(s.library.Name, notice)
 	}
+}
+
+// push enters a notice. They come one after the other.
+func (n *notices) push(notice Notice) {
+	if n.queue.waiting() == noticesMax {
+		n.dropped.Add(1)
+		return
+	}
+	n.queue.push(notice)
 }
 
 func (n *notices) tell(library string, notice Notice) {

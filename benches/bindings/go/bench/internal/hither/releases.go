@@ -64,18 +64,6 @@ func (r *releases) next() (batch []uint64) {
 	return batch
 }
 
-// share is one more handle of the same object; 0: the session is closed.
-func (s *session) share(handle uint64) uint64 {
-	out := newBuffer()
-	defer out.free()
-	if s.door.shareObject(s.id, handle, out[:]) != StatusOK {
-		return 0
-	}
-	again := mailIn(out[:]).id
-	s.bring(out)
-	return again
-}
-
 // lost takes the objects of a message that nobody reads, to release them.
 type lost struct {
 	session *session
@@ -124,12 +112,5 @@ func (h *hostCall) loseArguments() {
 			h.open(r)
 			function.Unread(r)
 		}, h.payload)
-	}
-}
-
-// unclaim is lose for an event that one of its listeners never reads; the last of them releases.
-func (s *session) unclaim(event *Event, n news) {
-	if n.claims.Add(-1) == 0 {
-		s.lose(event.Unread, n.payload)
 	}
 }

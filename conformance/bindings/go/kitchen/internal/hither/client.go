@@ -125,28 +125,6 @@ func (c *Client) Withdraw(functions ...*HostFunction) error {
 	return s.withdraw(functions)
 }
 
-// Listen calls listener for every event from now on until stop is called or the client is closed.
-func Listen[E any](c *Client, event *Event, lift func(*wire.Reader) E, listener func(E)) (stop func()) {
-	s, err := c.opened()
-	if err != nil || listener == nil {
-		return func() {}
-	}
-	defer runtime.KeepAlive(c)
-	return s.listen(event, func(n news) error {
-		var r wire.Reader
-		r.Reset(n.payload, wire.Shared)
-		if n.claims != nil || s.ofAnotherContract {
-			r.Belong(s.receipt(n))
-		}
-		v := lift(&r)
-		if err := r.End(); err != nil {
-			return err
-		}
-		listener(v)
-		return nil
-	})
-}
-
 // OnPanic makes handler receive what a host function or listener panicked with; nil: it is logged.
 func (c *Client) OnPanic(handler func(any)) {
 	if c == nil {

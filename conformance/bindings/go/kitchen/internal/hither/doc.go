@@ -3,9 +3,11 @@
 //
 // Everything that waits in the library for this host comes home with the next crossing, whichever goroutine makes it.
 // So each crossing ends by handing on what it brought: replies to the goroutines that wait for them, host calls to
-// goroutines of their own, or in place, events to the queues of their listeners. Where nobody crosses, one goroutine
-// per client watches the wake handle of the library. Only [Serve] is ever called from C, where the library has functions
-// that are to be answered at once.
+// goroutines of their own, or in place, events to their listeners. Where nobody crosses, one goroutine per client watches
+// the wake handle of the library. Only [Serve] is ever called from C, where the library has functions that are to be
+// answered at once.
+//
+// Events wait in the library, each for every listener of its own, and come here as the listeners ask for them.
 //
 // A call that is ready costs its crossing and little else: its memory comes from one pool and goes back there, and
 // what comes home is looked at in its usual form before it is taken apart frame by frame. A call that waits keeps no

@@ -73,33 +73,13 @@ func (h *hostCall) take(handle uint64) *Object { return h.brought.add(h.session,
 // Settle makes the objects of the arguments the host function's.
 func (h *hostCall) Settle(whole bool) { h.brought.settle(h.session.client.Value(), whole) }
 
-// receipt is what takes the objects of an event for one of its listeners. The library gave one handle for all of them:
-// it goes to whoever reads the event last, and the others share it.
+// receipt is what takes the objects of an event for its listener.
 type receipt struct {
 	session *session
-	news    news
-	last    bool
-	shared  []uint64 // what the event brought, where it is not this listener's
 	brought newcomers
 }
 
-func (s *session) receipt(n news) *receipt {
-	return &receipt{session: s, news: n, last: n.claims == nil || n.claims.Load() == 1}
-}
-
-func (r *receipt) take(handle uint64) *Object {
-	if r.last {
-		return r.brought.add(r.session, handle)
-	}
-	r.shared = append(r.shared, handle)
-	return r.brought.add(r.session, r.session.share(handle))
-}
+func (r *receipt) take(handle uint64) *Object { return r.brought.add(r.session, handle) }
 
 // Settle makes the objects of the event the listener's.
-func (r *receipt) Settle(whole bool) {
-	r.brought.settle(r.session.client.Value(), whole)
-	// Others may have read it meanwhile: then nobody takes what it brought.
-	if !r.last && r.news.claims.Add(-1) == 0 {
-		r.session.releaseLater(r.shared...)
-	}
-}
+func (r *receipt) Settle(whole bool) { r.brought.settle(r.session.client.Value(), whole) }

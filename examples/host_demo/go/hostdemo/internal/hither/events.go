@@ -1,248 +1,182 @@
 package hither
 
 import (
-	"fmt"
-	"slices"
+	"errors"
 	"sync"
-	"sync/atomic"
 )
 
-// queuedMax is how many events wait for one listener; beyond it the oldest is dropped, and counted.
-const queuedMax = 1024
-
-// events are the listeners of this host. The library knows one listener for each event that anybody listens to.
+// events are the listeners of this host. Each is a listener of the library's too, where its events wait: what the
+// library does when too many do is said there, and only as many come here as the listener asks for.
+//
+// The library may tell a listener what happens before this side knows its id, by a crossing of another goroutine. So
+// what is told to an unknown one is kept while any is being added.
 type events struct {
-	registering sync.Mutex // held while the library is told, so that it ends up with the last word
+	bound uint32 // how many events wait for a listener that says nothing of it
 
-	mu         sync.RWMutex
-	topics     map[uint32]*topic
-	holding    map[uint32]*Event // those that hold objects, once anybody listened
-	closed     bool
-	overflowed atomic.Uint64
+	mu        sync.Mutex
+	listeners map[uint64]*listener // by the ids that the library has given them
+	holding   map[uint32]*Event    // those that hold objects, once anybody listened
+	adding    int                  // how many the library may know already
+	early     map[uint64][]news    // what these were told
+	closed    bool
 }
 
-type topic struct {
-	listener  uint64 // of the library; under registering
-	listeners []*listener
-}
-
-// news is one event on its way to the listeners here.
+// news is what a listener is told: an event, or how many of them it has missed.
 type news struct {
+	event   uint32
 	payload []byte
-	claims  *atomic.Int32 // how many listeners have not read it; nil: it holds no objects
-	method  uint32        // of a notice: what it is about
-	call    uint64        // of a notice: the same
+	dropped uint64 // 0: this is an event
 }
 
-// listen makes call receive what is told of event until stop.
-func (s *session) listen(event *Event, call func(news) error) (stop func()) {
-	l := &listener{session: s, event: event, call: call}
+// errNoQueues is what a library says that has no queues for listeners.
+var errNoQueues = errors.New("the library has no queues for listeners: build it again with a newer Hither")
+
+// listen makes the library tell l of event, or of every event if that is 0, from now on until stop.
+func (s *session) listen(event uint32, l *listener, how *listening) (stop func(), err error) {
+	if !s.door.hasQueues() {
+		return nil, errNoQueues
+	}
 	out := newBuffer()
 	defer out.free()
-
-	s.events.registering.Lock()
-	t, first := s.events.add(l)
-	status := StatusOK
-	if first {
-		status = s.door.listen(s.id, event.ID, out[:])
-		t.listener = mailIn(out[:]).id
-	}
-	s.events.registering.Unlock()
-	if first {
-		s.bring(out)
-	}
+	s.events.expect(l)
+	status := s.door.listenWith(s.id, event, how, out[:])
+	mail := mailIn(out[:])
 	if status == StatusOK {
-		s.watch()
+		l.id = mail.id
+	} else {
+		err = s.refused(status, &mail)
 	}
-	return sync.OnceFunc(func() { s.unlisten(l) })
+	s.loseAll(s.events.enter(l))
+	s.receive(mail)
+	if err != nil {
+		return nil, err
+	}
+	s.watch()
+	return sync.OnceFunc(func() { s.unlisten(l) }), nil
 }
 
-// unlisten ends a listener, and with the last one that of the library.
+// unlisten ends a listener here, and then in the library.
 func (s *session) unlisten(l *listener) {
-	l.stop()
+	s.loseAll(l.deliveries.stop())
+	s.events.remove(l)
 	out := newBuffer()
 	defer out.free()
+	s.door.unlisten(s.id, l.id, out[:])
+	s.bring(out)
+}
 
-	s.events.registering.Lock()
-	t, last := s.events.remove(l)
-	if last {
-		s.door.unlisten(s.id, t.listener, out[:])
-	}
-	s.events.registering.Unlock()
-	if last {
-		s.bring(out)
+// takeEvents says that a listener has room for more events, and brings home those that wait. What else comes home is
+// handed on too, but no host function runs here: the next event does not wait for one.
+func (s *session) takeEvents(listener uint64, count uint32) {
+	out := newBuffer()
+	defer out.free()
+	s.door.takeEvents(s.id, listener, count, out[:])
+	mail := mailIn(out[:])
+	if !s.elsewhere(&mail) && mail.more {
+		s.drain(out[:])
 	}
 }
 
-// deliver puts one event into the queue of each listener. It never waits.
-func (s *session) deliver(event uint32, payload []byte) {
-	s.events.mu.RLock()
-	defer s.events.mu.RUnlock()
-	t, holding := s.events.topics[event], s.events.holding[event]
-	if t == nil {
-		if holding != nil {
-			s.lose(holding.Unread, payload)
-		}
-		return
-	}
-	n := news{payload: payload}
-	if holding != nil {
-		n.claims = new(atomic.Int32)
-		n.claims.Store(int32(len(t.listeners)))
-	}
-	for _, l := range t.listeners {
-		l.push(n)
+// deliver puts what a listener is told into its queue. It never waits.
+func (s *session) deliver(listener uint64, n news) {
+	if !s.events.push(listener, n) {
+		s.loseNews(n)
 	}
 }
 
-// add enters a listener, and reports whether it is the first of its event. Of a closed client it is stopped instead.
-func (e *events) add(l *listener) (t *topic, first bool) {
+// push hands n on. False: nobody is there to hear it.
+func (e *events) push(listener uint64, n news) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.closed {
-		l.stop()
-		return nil, false
+	if l := e.listeners[listener]; l != nil {
+		return l.deliveries.push(n)
 	}
-	t = e.topics[l.event.ID]
-	if t == nil {
-		t, first = &topic{}, true
-		if e.topics == nil {
-			e.topics = make(map[uint32]*topic)
+	if e.adding == 0 {
+		return false
+	}
+	if e.early == nil {
+		e.early = make(map[uint64][]news)
+	}
+	e.early[listener] = append(e.early[listener], n)
+	return true
+}
+
+// expect prepares for a listener that the library is about to know.
+func (e *events) expect(l *listener) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.adding++
+	for _, event := range l.events {
+		if event.Unread == nil {
+			continue
 		}
-		e.topics[l.event.ID] = t
-	}
-	t.listeners = append(t.listeners, l)
-	if l.event.Unread != nil {
 		if e.holding == nil {
 			e.holding = make(map[uint32]*Event)
 		}
-		e.holding[l.event.ID] = l.event
+		e.holding[event.ID] = event
 	}
-	return t, first
 }
 
-// remove takes a listener out, and reports whether it was the last of its event.
-func (e *events) remove(l *listener) (t *topic, last bool) {
+// enter ends what expect began: a listener with an id is known from here on, and hears what it was told meanwhile. What
+// it gives back is heard by nobody.
+func (e *events) enter(l *listener) (unheard []news) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	t = e.topics[l.event.ID]
-	if t == nil {
-		return nil, false
+	e.adding--
+	if l.id != 0 && !e.closed {
+		if e.listeners == nil {
+			e.listeners = make(map[uint64]*listener)
+		}
+		e.listeners[l.id] = l
+		for _, n := range e.early[l.id] {
+			l.deliveries.push(n)
+		}
+		delete(e.early, l.id)
 	}
-	at := slices.Index(t.listeners, l)
-	if at < 0 {
-		return nil, false
+	if e.adding > 0 {
+		return nil
 	}
-	t.listeners = slices.Delete(t.listeners, at, at+1)
-	if len(t.listeners) > 0 {
-		return t, false
+	for _, told := range e.early {
+		unheard = append(unheard, told...)
 	}
-	delete(e.topics, l.event.ID)
-	return t, true
+	e.early = nil
+	return unheard
 }
 
+func (e *events) remove(l *listener) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	delete(e.listeners, l.id)
+}
+
+// close lets no delivery begin any more.
 func (e *events) close() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.closed = true
-	for _, t := range e.topics {
-		for _, l := range t.listeners {
-			l.stop()
-		}
+	for _, l := range e.listeners {
+		// The objects in it go with the client.
+		l.deliveries.stop()
 	}
-	e.topics = nil
+	e.listeners = nil
 }
 
-// listener is one function of the user with the events that wait for it. It has a goroutine while there are any, so
-// that a slow one harms nobody and an idle one costs nothing.
-type listener struct {
-	session *session
-	event   *Event
-	call    func(news) error
-
-	mu      sync.Mutex
-	queue   []news
-	running bool // a goroutine is there, and takes what is in the queue
-	stopped bool
+// heldBy is what it takes to read an event for its objects; nil: it has none, or nobody ever listened to it.
+func (e *events) heldBy(event uint32) *Event {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.holding[event]
 }
 
-func (l *listener) push(n news) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.stopped {
-		l.lose(n)
-		return
-	}
-	if len(l.queue) == queuedMax {
-		l.lose(l.take())
-		l.session.events.overflowed.Add(1)
-	}
-	l.queue = append(l.queue, n)
-	if !l.running {
-		l.running = true
-		go l.run()
+// loseNews releases the objects of what no listener hears.
+func (s *session) loseNews(n news) {
+	if event := s.events.heldBy(n.event); event != nil && n.dropped == 0 {
+		s.lose(event.Unread, n.payload)
 	}
 }
 
-// next takes an event; without one the goroutine is no longer needed.
-func (l *listener) next() (n news, ok bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(l.queue) == 0 {
-		l.running = false
-		return news{}, false
-	}
-	return l.take(), true
-}
-
-// take is the oldest of the queue, which is not empty.
-func (l *listener) take() news {
-	n := l.queue[0]
-	l.queue[0] = news{}
-	l.queue = l.queue[1:]
-	return n
-}
-
-// lose is called instead of the function, with what the listener never hears.
-func (l *listener) lose(n news) {
-	if n.claims != nil {
-		l.session.unclaim(l.event, n)
-	}
-}
-
-// stop drops what is queued: no delivery begins after it. One that is running is not waited for.
-func (l *listener) stop() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.stopped = true
-	for len(l.queue) > 0 {
-		l.lose(l.take())
-	}
-	l.queue = nil
-}
-
-func (l *listener) run() {
-	finished := false
-	defer func() {
-		if !finished {
-			// The listener ended its goroutine, with runtime.Goexit: the next event gets another.
-			go l.run()
-		}
-	}()
-	for n, ok := l.next(); ok; n, ok = l.next() {
-		l.deliver(n)
-	}
-	finished = true
-}
-
-func (l *listener) deliver(n news) {
-	defer func() {
-		if value := recover(); value != nil {
-			l.session.report("listener of "+l.event.Name, value)
-		}
-	}()
-	// Of a client that is being closed, what an event speaks of may have gone.
-	if err := l.call(n); err != nil && !l.session.closed.Load() {
-		l.session.report("listener of "+l.event.Name, fmt.Errorf("the event cannot be read: %w", err))
+func (s *session) loseAll(unheard []news) {
+	for _, n := range unheard {
+		s.loseNews(n)
 	}
 }

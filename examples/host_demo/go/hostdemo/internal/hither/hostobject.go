@@ -64,13 +64,7 @@ func (call *Call) meet(handle, share uint64) (any, error) { return call.home().m
 
 func (h *hostCall) meet(handle, share uint64) (any, error) { return h.session.meet(handle, share) }
 
-func (r *receipt) meet(handle, share uint64) (any, error) {
-	if r.last {
-		return r.session.meet(handle, share)
-	}
-	r.shared = append(r.shared, share)
-	return r.session.instances.find(handle)
-}
+func (r *receipt) meet(handle, share uint64) (any, error) { return r.session.meet(handle, share) }
 
 // meet is nothing: nobody reads the message.
 func (l *lost) meet(_, share uint64) (any, error) {

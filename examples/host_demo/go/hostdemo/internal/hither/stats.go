@@ -33,10 +33,10 @@ type Stats struct {
 	Tasks           uint64 // futures that were not dropped yet
 	HostCalls       uint64 // waiting for this host
 	HostFunctions   uint64 // provided
-	Listeners       uint64 // of the library, one for each event that is listened to
+	Listeners       uint64 // that were not stopped
 	Lent            uint64 // buffers not given back
 	Frames          uint64 // not brought home yet
-	EventsDropped   uint64 // by the library, since the client was opened
+	EventsDropped   uint64 // as too many waited for a listener, since the client was opened
 	AnswersRejected uint64 // that came late, twice or for nothing
 	Objects         uint64 // handles not released
 	HostObjects     uint64 // objects of this program that the library holds, each as often as it was passed
@@ -54,8 +54,8 @@ type Stats struct {
 	SlowPolls uint64 // reports of first polls beyond Limits.SlowPoll; not every call is timed
 	SlowCalls uint64 // reports of calls beyond Limits.SlowCall
 
-	Waiting            int    // goroutines that wait for the end of a call
-	Serving            int    // host functions that are running
-	Holding            int    // objects of this program that the library holds, as far as this side knows
-	ListenerOverflowed uint64 // events that a slow listener missed, or notices their handler, since the client was opened
+	Waiting        int    // goroutines that wait for the end of a call
+	Serving        int    // host functions that are running
+	Holding        int    // objects of this program that the library holds, as far as this side knows
+	NoticesDropped uint64 // as too many waited for their handler, since the client was opened
 }

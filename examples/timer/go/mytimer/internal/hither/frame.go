@@ -14,6 +14,7 @@ const (
 	frameHostCall          = 2
 	frameHostCallCancelled = 3
 	frameEvent             = 4
+	frameEventsDropped     = 6
 	frameNotice            = 7
 	frameClosed            = 8
 	frameReleased          = 9
@@ -35,7 +36,7 @@ type frame struct {
 	lent     bool // the payload stands elsewhere, see lentAt
 	ofObject bool // the host function is one of an object, which is the first of its arguments
 	status   Status
-	item     uint32 // the host function or event
+	item     uint32 // the host function or event; how many events were dropped
 	id       uint64
 	seq      uint64
 	payload  []byte // part of the buffer

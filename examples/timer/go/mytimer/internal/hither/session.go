@@ -155,14 +155,17 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		id := f.id
 		s.sequence.pass(f.seq, func() { s.hosts.cancel(id) })
 	case frameEvent:
-		event, payload := f.item, s.take(f)
-		s.sequence.pass(f.seq, func() { s.deliver(event, payload) })
+		listener, told := f.id, news{event: f.item, payload: s.take(f)}
+		s.sequence.pass(f.seq, func() { s.deliver(listener, told) })
+	case frameEventsDropped:
+		listener, told := f.id, news{dropped: uint64(f.item)}
+		s.sequence.pass(f.seq, func() { s.deliver(listener, told) })
 	case frameNotice:
-		status, told := f.status, news{payload: s.take(f), method: f.item, call: f.id}
+		status, told := f.status, Notice{Text: string(s.take(f)), Method: f.item, Call: f.id}
 		s.sequence.pass(f.seq, func() {
 			// Any other is the text of a refusal, which its crossing has read.
 			if status == StatusOK {
-				s.notices.queue.push(told)
+				s.notices.push(told)
 			}
 		})
 	case frameReleased:
@@ -216,7 +219,7 @@ func (s *session) stats() (Stats, error) {
 	stats.Waiting = s.calls.waiting()
 	stats.Serving = s.hosts.serving()
 	stats.Holding = s.instances.holding()
-	stats.ListenerOverflowed = s.events.overflowed.Load()
+	stats.NoticesDropped = s.notices.dropped.Load()
 	if status != StatusOK {
 		return stats, s.refused(status, &mail{})
 	}

@@ -29,7 +29,7 @@ func TestFieldsThatCameLater(t *testing.T) {
 	for name, owner := range map[string]wire.Owner{
 		"reply":     newCall(c, echo),
 		"arguments": &hostCall{session: c.session.Load()},
-		"event":     c.session.Load().receipt(news{}),
+		"event":     &receipt{session: c.session.Load()},
 		"lost":      &lost{session: c.session.Load()},
 	} {
 		var r wire.Reader

@@ -146,7 +146,7 @@ func TestCancelRacesWithTheReply(t *testing.T) {
 	}
 	// An event is heard once every frame before it was handed on.
 	heard := make(chan uint32, 1)
-	defer Listen(c, event, liftCounted, func(n uint32) { heard <- n })()
+	defer onCounted(c, func(n uint32) { heard <- n })()
 	if err := do(background, c, emit, 1); err != nil {
 		t.Error(err)
 	}

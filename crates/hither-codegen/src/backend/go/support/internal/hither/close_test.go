@@ -40,7 +40,7 @@ func TestClose(t *testing.T) {
 	if err := c.Withdraw(asked); err != ErrClosed {
 		t.Error(err)
 	}
-	Listen(c, event, liftCounted, func(uint32) {})()
+	onCounted(c, func(uint32) {})()
 	if _, err := c.Stats(); err != ErrClosed {
 		t.Error(err)
 	}
@@ -57,7 +57,7 @@ func TestCloseInsideOfAnything(t *testing.T) {
 	}
 	c = open(t)
 	done := make(chan struct{})
-	Listen(c, event, liftCounted, func(uint32) { c.Close(); close(done) })
+	onCounted(c, func(uint32) { c.Close(); close(done) })
 	_ = do(background, c, emit, 2)
 	within(t, "close", done)
 }
@@ -66,7 +66,7 @@ func TestCloseRacesWithEverything(t *testing.T) {
 	for range 50 {
 		c := open(t)
 		_ = provide(c, func(_ context.Context, text string) (string, error) { return text, nil })
-		Listen(c, event, liftCounted, func(uint32) {})
+		onCounted(c, func(uint32) {})
 		var group group
 		under := make(chan struct{}, 8)
 		for i := range 8 {
@@ -143,7 +143,7 @@ func TestForgottenClientIsClosed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		Listen(c, event, liftCounted, func(uint32) {})
+		onCounted(c, func(uint32) {})
 		if _, err := callText(background, c, later, 1, "x"); err != nil {
 			t.Fatal(err)
 		}
@@ -197,7 +197,7 @@ func TestNil(t *testing.T) {
 	}
 	c.Close()
 	c.OnPanic(nil)
-	Listen(c, event, liftCounted, func(uint32) {})()
+	onCounted(c, func(uint32) {})()
 	if err := c.Withdraw(asked); err != ErrClosed {
 		t.Error(err)
 	}

@@ -59,10 +59,21 @@ static hither_status door_provide(uintptr_t door, uint64_t context, uint32_t fun
 	return ((const hither_door *)door)->provide(context, function, on, out, out_cap);
 }
 
-#cgo noescape door_listen
-#cgo nocallback door_listen
-static hither_status door_listen(uintptr_t door, uint64_t context, uint32_t event, uint8_t *out, size_t out_cap) {
-	return ((const hither_door *)door)->listen(context, event, out, out_cap);
+#cgo noescape door_listen_with
+#cgo nocallback door_listen_with
+static hither_status door_listen_with(uintptr_t door, uint64_t context, uint32_t event, uint32_t policy, uint32_t bound,
+                                      uint32_t deadline_ms, uint32_t credit, const uint8_t *keys, size_t keys_len,
+                                      uint8_t *out, size_t out_cap) {
+	hither_listening how = {.size = sizeof how, .policy = policy, .bound = bound, .deadline_ms = deadline_ms,
+	                        .credit = credit, .keys_len = (uint32_t)keys_len, .keys = keys};
+	return ((const hither_door *)door)->listen_with(context, event, &how, out, out_cap);
+}
+
+#cgo noescape door_take_events
+#cgo nocallback door_take_events
+static hither_status door_take_events(uintptr_t door, uint64_t context, uint64_t listener, uint32_t events,
+                                      uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->take_events(context, listener, events, out, out_cap);
 }
 
 #cgo noescape door_unlisten
@@ -97,13 +108,6 @@ static hither_status door_release(uintptr_t door, uint64_t context, uint64_t len
 static hither_status door_release_objects(uintptr_t door, uint64_t context, const uint64_t *handles, size_t count,
                                           uint32_t on_worker, uint8_t *out, size_t out_cap) {
 	return ((const hither_door *)door)->release_objects(context, handles, count, on_worker, out, out_cap);
-}
-
-#cgo noescape door_share_object
-#cgo nocallback door_share_object
-static hither_status door_share_object(uintptr_t door, uint64_t context, uint64_t handle, uint8_t *out,
-                                       size_t out_cap) {
-	return ((const hither_door *)door)->share_object(context, handle, out, out_cap);
 }
 
 #cgo noescape door_set_server
@@ -221,8 +225,23 @@ func (d door) provide(context uint64, function uint32, on bool, out []byte) Stat
 	return Status(C.door_provide(d.table, C.uint64_t(context), C.uint32_t(function), flag, start(out), C.size_t(len(out))))
 }
 
-func (d door) listen(context uint64, event uint32, out []byte) Status {
-	return Status(C.door_listen(d.table, C.uint64_t(context), C.uint32_t(event), start(out), C.size_t(len(out))))
+// hasQueues reports whether listenWith and takeEvents may be called: older libraries have no such functions.
+func (d door) hasQueues() bool {
+	const end = unsafe.Offsetof(C.hither_door{}.take_events) + unsafe.Sizeof(C.hither_door{}.take_events)
+	return uintptr(C.door_size(d.table)) >= end
+}
+
+// listenWith adds a listener of event, or of every event if that is 0; the listener is the id in out.
+func (d door) listenWith(context uint64, event uint32, how *listening, out []byte) Status {
+	return Status(C.door_listen_with(d.table, C.uint64_t(context), C.uint32_t(event), C.uint32_t(how.policy),
+		C.uint32_t(how.bound), C.uint32_t(how.deadlineMillis()), C.uint32_t(how.window()), start(how.keys),
+		C.size_t(len(how.keys)), start(out), C.size_t(len(out))))
+}
+
+// takeEvents lets more events of a listener leave the library.
+func (d door) takeEvents(context, listener uint64, events uint32, out []byte) Status {
+	return Status(C.door_take_events(d.table, C.uint64_t(context), C.uint64_t(listener), C.uint32_t(events), start(out),
+		C.size_t(len(out))))
 }
 
 func (d door) unlisten(context, listener uint64, out []byte) Status {
@@ -254,11 +273,6 @@ func (d door) releaseObjects(context uint64, handles []uint64, onWorker bool, ou
 	}
 	C.door_release_objects(d.table, C.uint64_t(context), (*C.uint64_t)(unsafe.SliceData(handles)),
 		C.size_t(len(handles)), flag, start(out), C.size_t(len(out)))
-}
-
-// shareObject makes one more handle of the same object; it is the id in out.
-func (d door) shareObject(context, handle uint64, out []byte) Status {
-	return Status(C.door_share_object(d.table, C.uint64_t(context), C.uint64_t(handle), start(out), C.size_t(len(out))))
 }
 
 // setServer makes server, which is a hither_server, answer what is to be answered at once; it is told the context.

@@ -310,7 +310,10 @@ type brittle struct{}
 func (brittle) Released() { panic("ouch") }
 
 // noticed is an event with an object of the host.
-var noticed = &Event{ID: testdoor.Event, Name: "Noticed", Unread: func(r *wire.Reader) { liftNoticed(r) }}
+var noticed = Topic[watcher]{
+	Event: &Event{ID: testdoor.Event, Name: "Noticed", Unread: func(r *wire.Reader) { liftNoticed(r) }},
+	Lift:  liftNoticed,
+}
 
 func liftNoticed(r *wire.Reader) watcher {
 	r.Fields(&fieldsEvent)
@@ -323,12 +326,13 @@ func TestEveryListenerHearsOfTheSameHostObject(t *testing.T) {
 	c, e := open(t), newEye()
 	watching(t, c, e)
 	heard := make(chan watcher, 3)
-	for range 3 {
-		defer Listen(c, noticed, liftNoticed, func(object watcher) { heard <- object })()
+	for id := range uint64(3) {
+		defer Listen(c, noticed, func(object watcher) { heard <- object }, nil)()
+		share := newObject(t, c)
+		share.handle.state.Store(handleClosed | handleReleased)
+		payload := []byte{0x81, 0x82, 0x01, byte(share.handle.id)}
+		c.session.Load().deliver(id+1, news{event: noticed.Event.ID, payload: payload})
 	}
-	share := newObject(t, c)
-	share.handle.state.Store(handleClosed | handleReleased)
-	c.session.Load().deliver(noticed.ID, []byte{0x81, 0x82, 0x01, byte(share.handle.id)})
 	for range 3 {
 		if got := <-heard; got != watcher(e) {
 			t.Errorf("heard of %v", got)

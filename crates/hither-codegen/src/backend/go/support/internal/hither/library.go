@@ -1,6 +1,7 @@
 package hither
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"sync/atomic"
@@ -44,6 +45,7 @@ func openSession(library *Library, limits Limits) (*session, error) {
 	}
 	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{}), ofAnotherContract: differs}
 	s.notices.open(s)
+	s.events.bound = cmp.Or(limits.Events, eventsMax)
 	if library.Server != nil {
 		serving.Store(s.id, s)
 		s.door.setServer(s.id, library.Server)

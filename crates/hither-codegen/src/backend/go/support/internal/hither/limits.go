@@ -12,7 +12,7 @@ type Limits struct {
 	Calls uint32
 	// HostCalls is how many calls of host functions may be; 1,048,576.
 	HostCalls uint32
-	// Events is how many events wait in the library; the oldest is dropped beyond; 4,096.
+	// Events is how many events wait for a listener that says nothing of it; 1,024.
 	Events uint32
 	// MessageBytes is how large one request, answer, reply or event may be; 64 MiB.
 	MessageBytes uint64

@@ -71,3 +71,22 @@ func TestNoticesAreLoggedWhereNobodyHandlesThem(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestNoticesBeyondThoseThatWaitAreCounted(t *testing.T) {
+	c := open(t)
+	begun, goOn := make(chan struct{}, 1), make(chan struct{})
+	c.OnNotice(func(Notice) {
+		begun <- struct{}{}
+		<-goOn
+	})
+	tellNotice(t, c, "slow")
+	<-begun
+	for range noticesMax + 2 {
+		tellNotice(t, c, "slow")
+	}
+	if stats, err := c.Stats(); err != nil || stats.NoticesDropped != 2 {
+		t.Errorf("%d were dropped, %v", stats.NoticesDropped, err)
+	}
+	c.Close()
+	close(goOn)
+}

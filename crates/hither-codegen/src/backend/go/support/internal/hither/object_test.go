@@ -22,7 +22,10 @@ func objectMethod(name string, id uint32) *Method {
 func readOne(r *wire.Reader) { LiftObject(r) }
 
 // stored is an event with an object; its number is a handle.
-var stored = &Event{ID: testdoor.Event, Name: "Stored", Unread: func(r *wire.Reader) { liftStored(r) }}
+var stored = Topic[*Object]{
+	Event: &Event{ID: testdoor.Event, Name: "Stored", Unread: func(r *wire.Reader) { liftStored(r) }},
+	Lift:  liftStored,
+}
 
 func liftStored(r *wire.Reader) *Object {
 	r.Fields(&fieldsEvent)
@@ -182,66 +185,58 @@ func TestACallOfAWithdrawnHostFunctionReleasesItsObject(t *testing.T) {
 }
 
 // tell makes an event with a new object, as the library does.
-func tell(t testing.TB, c *Client) *handle {
+// tell makes a listener of the library hear of a new object.
+func tell(t testing.TB, c *Client, listener uint64) {
 	t.Helper()
 	o := newObject(t, c)
 	// The handle is the event's from here on.
 	o.handle.state.Store(handleClosed | handleReleased)
-	c.session.Load().deliver(stored.ID, []byte{0x81, byte(o.handle.id)})
-	return o.handle
+	c.session.Load().deliver(listener, news{event: stored.Event.ID, payload: []byte{0x81, byte(o.handle.id)}})
 }
 
-func TestEachListenerHasAnObjectOfItsOwn(t *testing.T) {
+func TestObjectsOfAnEventAreItsListeners(t *testing.T) {
 	c := open(t)
-	heard := make(chan *Object, 3)
-	for range 3 {
-		defer Listen(c, stored, liftStored, func(o *Object) { heard <- o })()
+	heard := make(chan *Object, 1)
+	defer Listen(c, stored, func(o *Object) { heard <- o }, nil)()
+	tell(t, c, 1)
+	o := <-heard
+	if got, err := numberOf(o); err != nil || got != o.handle.id {
+		t.Errorf("%d, %v", got, err)
 	}
-	tell(t, c)
-	ids := map[uint64]bool{}
-	for range 3 {
-		o := <-heard
-		if got, err := numberOf(o); err != nil || got != o.handle.id {
-			t.Errorf("%d, %v", got, err)
-		}
-		ids[o.handle.id] = true
-		o.Close()
-	}
-	if len(ids) != 3 {
-		t.Errorf("three listeners have %d handles", len(ids))
-	}
+	o.Close()
 	haveObjects(t, c, 0)
 }
 
 func TestEventsThatNobodyHearsReleaseTheirObjects(t *testing.T) {
 	c := open(t)
 	begun, goOn := make(chan struct{}), make(chan struct{})
-	stop := Listen(c, stored, liftStored, func(o *Object) {
+	stop := Listen(c, stored, func(o *Object) {
 		begun <- struct{}{}
 		<-goOn
 		o.Close()
-	})
-	tell(t, c)
+	}, nil)
+	tell(t, c, 1)
 	<-begun
-	tell(t, c)
+	tell(t, c, 1)
 	stop()
 	haveObjects(t, c, 1)
-	// On its way while the last listener went.
-	tell(t, c)
+	// On its way while the listener went.
+	tell(t, c, 1)
 	haveObjects(t, c, 1)
 	close(goOn)
 	haveObjects(t, c, 0)
 }
 
-func TestAListenerThatIsTooSlowLosesTheOldest(t *testing.T) {
+func TestEventsThatComeBeforeTheirListenerReleaseTheirObjects(t *testing.T) {
 	c := open(t)
-	l := &listener{session: c.session.Load(), event: stored, running: true}
-	c.session.Load().events.topics = map[uint32]*topic{stored.ID: {listeners: []*listener{l}}}
-	c.session.Load().events.holding = map[uint32]*Event{stored.ID: stored}
-	l.queue = make([]news, queuedMax-1)
-	tell(t, c)
-	l.queue = append(l.queue[queuedMax-1:], make([]news, queuedMax-1)...)
-	c.session.Load().deliver(stored.ID, []byte{0x81, 0x00})
+	Listen(c, stored, func(*Object) {}, nil)()
+	s := c.session.Load()
+	// Another goroutine adds a listener, and this one has brought home what an older one was told.
+	other := &listener{session: s}
+	s.events.expect(other)
+	tell(t, c, 1)
+	haveObjects(t, c, 1)
+	s.loseAll(s.events.enter(other))
 	haveObjects(t, c, 0)
 }
 

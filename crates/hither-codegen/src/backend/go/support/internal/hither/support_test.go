@@ -80,7 +80,7 @@ var (
 		ID: testdoor.Asked, Error: lowerOdd,
 		Args: wire.Fields{Kind: "arguments of", Name: "asked", Names: []string{"text"}},
 	}
-	event       = &Event{ID: testdoor.Event, Name: "Counted"}
+	counted     = Topic[uint32]{&Event{ID: testdoor.Event, Name: "Counted"}, liftCounted}
 	fieldsEvent = wire.Fields{Kind: "record", Name: "Counted", Names: []string{"n"}}
 	sumOdd      = wire.Sum{
 		Enum:   wire.Enum{Kind: "error", Name: "Odd", Names: []string{"Empty", "Bad"}},

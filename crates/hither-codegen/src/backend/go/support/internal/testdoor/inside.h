@@ -31,13 +31,21 @@ typedef struct call {
   int answered;
 } call;
 
+typedef struct listener {
+  struct listener *next;
+  uint64_t id, credit;
+  uint32_t policy, bound, dropped, count;
+  uint32_t *waiting;
+} listener;
+
 typedef struct context {
   struct context *next;
   uint64_t id, calls_made, host_calls_made, listeners_made, seq, rejected;
   item *first, **last;
   call *calls;
   int closed, dead, armed, asked_on, wake[2];
-  uint64_t listener; /* 0: nobody listens */
+  listener *listeners;
+  uint64_t events_dropped;
   item *lent;
   uint64_t lents_made;
   uint64_t handles_made, objects;
@@ -60,7 +68,6 @@ void td_post(context *c, uint8_t kind, uint16_t status, uint32_t what, uint64_t 
 void td_fire(context *c);
 call *td_begin(context *c);
 int td_end(context *c, uint64_t id, uint16_t status, const void *bytes, size_t len);
-void td_emit(context *c, uint32_t n);
 
 /* frames.c: what a crossing takes home. */
 int td_bring_one(context *c, uint8_t *out, size_t cap, uint32_t *used, item *i, uint64_t seq);
@@ -68,6 +75,12 @@ void td_bring(context *c, uint8_t *out, size_t cap, uint32_t used, uint64_t id, 
 hither_status td_ready(context *c, uint8_t *out, size_t cap, uint16_t status, const uint8_t *bytes, size_t len);
 hither_status td_refuse(hither_status status, const char *text, uint8_t *out, size_t cap);
 size_t td_write_head(uint8_t *to, uint8_t major, uint32_t n);
+
+/* listeners.c: events. Only the first is called under the lock. */
+void td_emit(context *c, uint32_t n);
+hither_status td_listen_with(uint64_t id, uint32_t event, const hither_listening *how, uint8_t *out, size_t cap);
+hither_status td_take_events(uint64_t id, uint64_t which, uint32_t events, uint8_t *out, size_t cap);
+hither_status td_unlisten(uint64_t id, uint64_t which, uint8_t *out, size_t cap);
 
 /* methods.c: what the methods do. */
 hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out,

@@ -50,10 +50,3 @@ int td_end(context *c, uint64_t id, uint16_t status, const void *bytes, size_t l
   }
   return 0;
 }
-
-void td_emit(context *c, uint32_t n) {
-  uint8_t bytes[8];
-  if (!c->listener) return;
-  bytes[0] = 0x81;
-  td_post(c, HITHER_EVENT, 0, TEST_EVENT, c->listener, bytes, 1 + td_write_head(bytes + 1, 0x00, n));
-}

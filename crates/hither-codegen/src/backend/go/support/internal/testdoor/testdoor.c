@@ -107,32 +107,20 @@ static hither_status door_cancel(uint64_t id, uint64_t which, uint8_t *out, size
   return status;
 }
 
-static hither_status with_context(uint64_t id, int what, uint64_t value, uint8_t *out, size_t cap) {
+static hither_status door_provide(uint64_t id, uint32_t function, uint32_t on, uint8_t *out, size_t cap) {
+  if (function != TEST_ASKED) return td_refuse(26, "no such host function", out, cap);
   pthread_mutex_lock(&td_lock);
   context *c = td_find(id);
   hither_status status = !c ? 16 : c->closed ? 6 : 0;
-  uint64_t made = 0;
-  if (!status && what == 0) c->asked_on = value != 0;
-  if (!status && what == 1) c->listener = made = ++c->listeners_made;
-  if (!status && what == 2) {
-    if (c->listener == value) c->listener = 0;
-    else status = 28;
-  }
-  td_bring(c, out, cap, 0, made, 0);
+  if (!status) c->asked_on = on != 0;
+  td_bring(c, out, cap, 0, 0, 0);
   pthread_mutex_unlock(&td_lock);
   return status;
 }
 
-static hither_status door_provide(uint64_t id, uint32_t function, uint32_t on, uint8_t *out, size_t cap) {
-  return function == TEST_ASKED ? with_context(id, 0, on, out, cap) : td_refuse(26, "no such host function", out, cap);
-}
-
 static hither_status door_listen(uint64_t id, uint32_t event, uint8_t *out, size_t cap) {
-  return event == TEST_EVENT ? with_context(id, 1, 0, out, cap) : td_refuse(27, "no such event", out, cap);
-}
-
-static hither_status door_unlisten(uint64_t id, uint64_t listener, uint8_t *out, size_t cap) {
-  return with_context(id, 2, listener, out, cap);
+  (void)id, (void)event;
+  return td_refuse(31, "listeners have queues", out, cap);
 }
 
 static hither_status door_drain(uint64_t id, uint32_t wait_ms, uint8_t *out, size_t cap) {
@@ -199,10 +187,10 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     s.contexts += !c->dead;
     for (call *k = c->calls; k; k = k->next) s.calls++, s.host_calls += k->host_call != 0;
     s.host_functions += !c->closed && c->asked_on;
-    s.listeners += !c->closed && c->listener != 0;
+    for (listener *l = c->closed ? NULL : c->listeners; l; l = l->next) s.listeners++;
     for (item *i = c->lent; i; i = i->next) s.lent++;
     for (item *i = c->first; i; i = i->next) s.frames++;
-    s.answers_rejected += c->rejected;
+    s.answers_rejected += c->rejected, s.events_dropped += c->events_dropped;
     if (!c->closed) s.objects += c->objects, s.host_objects += c->host_objects;
   }
   /* Numbers that tell one from the other: nothing is counted here. */
@@ -216,9 +204,9 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
 #define TABLE(generation, size)                                                                                      \
   {                                                                                                                  \
     generation, size, TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,                   \
-        door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
+        door_answer, door_cancel, door_provide, door_listen, td_unlisten, door_drain, door_wake_handle,            \
         door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object, door_open_with,  \
-        td_set_server                                                                                                \
+        td_set_server, .listen_with = td_listen_with, .take_events = td_take_events                                  \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION, sizeof(hither_door)),

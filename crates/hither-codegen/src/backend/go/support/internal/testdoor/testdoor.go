@@ -86,6 +86,23 @@ func OpenedWith() Options {
 	}
 }
 
+// Listening is how a listener listens, as the door has it.
+type Listening struct {
+	Policy, Bound, DeadlineMillis, Credit uint32
+	Keys                                  string
+}
+
+// ListenedWith is how the listener that was added last listens.
+func ListenedWith() Listening {
+	var how C.hither_listening
+	var keys [64]C.uint8_t
+	C.testdoor_listened_with(&how, &keys[0])
+	return Listening{
+		Policy: uint32(how.policy), Bound: uint32(how.bound), DeadlineMillis: uint32(how.deadline_ms),
+		Credit: uint32(how.credit), Keys: string(C.GoBytes(unsafe.Pointer(&keys), C.int(how.keys_len))),
+	}
+}
+
 // Living counts what lives in the whole library.
 func Living() (contexts uint32, calls, lent uint64) {
 	stats := C.hither_stats{size: C.sizeof_hither_stats}

@@ -42,6 +42,9 @@ const hither_door *testdoor_that_compares_nothing(void);
 
 void testdoor_stats(hither_stats *stats);
 
+/* How the listener that was added last listens; there is room for 64 bytes of keys. */
+void testdoor_listened_with(hither_listening *how, uint8_t *keys);
+
 /* What the context that was opened last was opened with. */
 void testdoor_options(hither_options *options);
 

@@ -426,6 +426,7 @@ fn streams() {
     contract.records = vec![record("Row", "", vec![field("id", Type::U64, "")])];
     let rows = method("rows", "Every row.", &[("table", Type::String)], None, Some("OpenError"));
     contract.methods = vec![
+        constructor("create", &[], None),
         streaming(record_type("Row"), rows),
         streaming(
             option(Type::F64),

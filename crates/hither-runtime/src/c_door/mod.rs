@@ -1,13 +1,14 @@
 //! The C door: typed C structs by pointer and typed callbacks, without serialization. Shapes: `docs/symbols.md`.
 //!
-//! Rooms: [`mirror`] is how a value looks in C and the way there and back; [`mod@call`] calls a method, with a callback or
-//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects; [`mod@stream`] brings
-//! what a method returns bit by bit, and [`sources`] are fed by the host; [`library`] is what every library exports.
+//! Rooms: [`mirror`] is how a value looks in C and the way there and back; [`mod@call`] calls a method, with a callback,
+//! and `wait` waits for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects;
+//! [`mod@stream`] brings what a method returns bit by bit, and [`sources`] are fed by the host; [`library`] is what every library exports.
 //!
 //! The functions here are what the exported symbols of an expansion forward to. No panic leaves them.
 
 mod asked;
 pub mod call;
+mod callback;
 pub mod events;
 pub mod host;
 pub mod library;
@@ -15,11 +16,13 @@ pub(crate) mod lift_error;
 pub mod mirror;
 mod notice;
 pub mod object;
+mod outcome;
 pub mod sources;
 pub mod stream;
+mod wait;
 
 pub use self::asked::{CallOptions, cancel};
-pub use self::call::{Outcome, Reply, call, call_wait, param};
+pub use self::call::{call, param};
 pub use self::events::{
     Given, Keys, ListenerOptions, add_event_listener, listen, listen_with, remove_event_listener,
 };
@@ -33,8 +36,10 @@ pub use self::library::{
 pub use self::notice::set_notice_fn;
 pub(crate) use self::object::{CallFn, call_method};
 pub use self::object::{Form, Handle, ObjectCall, args, call_object, release_object, share_object};
+pub use self::outcome::{Outcome, Reply};
 pub use self::sources::{end_stream, fail_stream, feed_stream, open_source, wait_stream};
 pub use self::stream::{Each, Opening, Pull, close_stream, each_item, next_batch, open_stream};
+pub use self::wait::call_wait;
 pub use crate::byte_door::{Options, StatsOut};
 pub use crate::context::notice::NoticeFn;
 pub use crate::events::{DroppedFn, EventFn};

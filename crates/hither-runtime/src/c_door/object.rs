@@ -5,9 +5,11 @@ use std::ffi::c_void;
 use hither_schema::Status;
 
 use crate::c_door::asked::CallOptions;
-use crate::c_door::call::{Reply, call_on, call_wait_on};
+use crate::c_door::call::call_on;
 use crate::c_door::mirror::MirrorError;
+use crate::c_door::outcome::Reply;
 use crate::c_door::stream::{Each, Opening, Pull};
+use crate::c_door::wait::call_wait_on;
 use crate::c_door::{borrow, enter, enter_context};
 use crate::context::Shared;
 use crate::debug;

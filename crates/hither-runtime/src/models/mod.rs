@@ -11,6 +11,7 @@ mod closing;
 mod inbox;
 mod loans;
 mod pending;
+mod progress;
 mod streams;
 
 use loom::thread::JoinHandle;

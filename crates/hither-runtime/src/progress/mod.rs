@@ -31,7 +31,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    fn new(done: u64, total: Option<u64>, note: Cow<'static, str>) -> Self {
+    pub(crate) fn new(done: u64, total: Option<u64>, note: Cow<'static, str>) -> Self {
         Self { done, total, note: cut(note) }
     }
 

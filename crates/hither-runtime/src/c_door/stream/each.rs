@@ -6,9 +6,11 @@ use hither_schema::Status;
 
 use super::{Each, Opening};
 use crate::c_door::asked::Asked;
-use crate::c_door::call::{Callback, Reply, lifted};
+use crate::c_door::call::lifted;
+use crate::c_door::callback::Callback;
 use crate::c_door::enter_context;
 use crate::c_door::mirror::MirrorError;
+use crate::c_door::outcome::Reply;
 use crate::context::Context;
 use crate::finale::Finale;
 use crate::foreign::{AnyFn, hosting};

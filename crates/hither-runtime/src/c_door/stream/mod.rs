@@ -5,7 +5,9 @@
 //! gives a function that runs for each item where the item is ready ([`each`]), and one that hears of the end.
 
 mod each;
+mod lent;
 mod pull;
+mod shelf;
 mod table;
 
 use std::ffi::c_void;
@@ -13,7 +15,7 @@ use std::ffi::c_void;
 use hither_schema::Status;
 
 pub(crate) use self::each::each;
-pub use self::pull::Batch;
+pub use self::lent::Batch;
 pub(crate) use self::pull::open;
 pub(crate) use self::table::count as open_streams;
 pub use self::table::{close_stream, next_batch};

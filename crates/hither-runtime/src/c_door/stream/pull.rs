@@ -3,160 +3,38 @@
 //! Items stand in a queue of values, which the stream fills only while the host has said that it takes more. What it takes
 //! is lowered then, into an arena that lives until it takes more or closes the stream. One thread at a time takes.
 
-use std::collections::VecDeque;
+use std::ffi::c_void;
 use std::mem;
 use std::time::{Duration, Instant};
 
 use hither_schema::Status;
 
+use super::lent::{Batch, BatchOf, Lent};
+use super::shelf::{OnShelf, PullSink, Shelf};
 use super::table::{self, Pulled};
 use super::{Opening, Pull};
-use crate::c_door::asked::{Asked, IdPlace};
-use crate::c_door::call::{OutcomeOf, Split, lifted, lower_outcome};
-use crate::c_door::mirror::{Arena, MirrorError};
-use crate::c_door::{borrow, enter_context, remember};
-use crate::context::loan::Loan;
-use crate::context::{Context, Place, Shared};
+use crate::c_door::asked::Asked;
+use crate::c_door::call::lifted;
+use crate::c_door::mirror::MirrorError;
+use crate::c_door::outcome::Split;
+use crate::c_door::{borrow, enter_context};
+use crate::context::Context;
 use crate::executor;
 use crate::method::{self, Method};
-use crate::object;
 use crate::panics;
-use crate::progress::Reports;
-use crate::refusal::{Failure, Refusal, usable};
+use crate::refusal::{Failure, Refusal};
 use crate::scope::Scope;
-use crate::stats::CallEnd;
-use crate::stream::{Flow, Items, Outlet, Stop, Taker};
-use crate::sync::{Arc, Condvar, Mutex};
-use crate::task::{Ending, Sink, Started};
+use crate::stream::{Flow, Items, Outlet};
+use crate::sync::{Arc, Mutex};
+use crate::task::{Ending, Started};
 use crate::thread;
-use crate::value::{Return, Value};
+use crate::value::Value;
 
 /// Items that the host takes at most where it does not say how many; a stream that has just begun is asked for fewer.
 const WINDOW_MAX: u32 = 256;
 
 /// What a stream is asked for first, and then twice as many each time that it made as many.
 const WINDOW_MIN: u32 = 8;
-
-/// `L_<method>_batch`
-#[derive(Debug)]
-#[repr(C)]
-pub struct Batch<V, E> {
-    items: *const V,
-    count: usize,
-    /// Where the stream has ended and all items were taken; else NULL.
-    end: *const E,
-}
-
-impl<V, E> Batch<V, E> {
-    const fn empty() -> Self {
-        Self { items: std::ptr::null(), count: 0, end: std::ptr::null() }
-    }
-}
-
-type BatchOf<M, T> = Batch<<T as Value>::C, OutcomeOf<M>>;
-
-/// What the stream made and the host has not taken, and how it ended.
-struct Held<M: Method, T> {
-    items: VecDeque<T>,
-    ending: Option<Ending<Split<M>>>,
-    /// Nobody takes any more.
-    is_closed: bool,
-}
-
-struct Shelf<M: Method, T> {
-    held: Mutex<Held<M, T>>,
-    filled: Condvar,
-}
-
-impl<M: Method, T: Value> Shelf<M, T> {
-    fn new() -> Arc<Self> {
-        let held = Held { items: VecDeque::new(), ending: None, is_closed: false };
-        Arc::new(Self { held: Mutex::new(held), filled: Condvar::new() })
-    }
-
-    /// The stream has ended. What it made is kept for the host, but where the context is closed: nothing of it can go to
-    /// a host then.
-    fn end(&self, ending: Ending<M::Output>) -> Status {
-        let ending = ending.map(Return::into_result);
-        let status = match &ending {
-            Ok(Ok(_)) => Status::Ok,
-            Ok(Err(_)) => Status::Error,
-            Err(failure) => failure.status,
-        };
-        let dropped = {
-            let mut held = self.held.lock();
-            held.ending.get_or_insert(ending);
-            let is_over = status == Status::Closed || held.is_closed;
-            if is_over { mem::take(&mut held.items) } else { VecDeque::new() }
-        };
-        self.filled.notify_all();
-        panics::discard(dropped);
-        status
-    }
-
-    fn is_empty(&self) -> bool {
-        let held = self.held.lock();
-        held.items.is_empty() && held.ending.is_none()
-    }
-
-    /// Waits until something is there, or `deadline` passes; `None`: without end.
-    fn wait(&self, deadline: Option<Instant>) {
-        let mut held = self.held.lock();
-        let is_early = || deadline.is_none_or(|at| Instant::now() < at);
-        while held.items.is_empty() && held.ending.is_none() && is_early() {
-            held = self.filled.wait_until(held, deadline);
-        }
-    }
-}
-
-struct OnShelf<M: Method, T>(Arc<Shelf<M, T>>);
-
-impl<M: Method, T: Value> Taker<T> for OnShelf<M, T> {
-    fn put(&mut self, _: &Context, flow: &Flow, item: T) -> Result<(), Stop> {
-        let mut held = self.0.held.lock();
-        if held.is_closed {
-            drop(held);
-            panics::discard(item);
-            return Err(Stop::Unwanted);
-        }
-        held.items.push_back(item);
-        // Under the lock: who makes room counts what is here and what may still come.
-        flow.take_one();
-        Ok(())
-    }
-
-    fn flush(&mut self, _: &Context, _: &Flow) {
-        self.0.filled.notify_all();
-    }
-}
-
-struct PullSink<M: Method, T> {
-    shelf: Arc<Shelf<M, T>>,
-    reports: Option<Arc<Reports>>,
-    id: IdPlace,
-}
-
-impl<M: Method, T: Value> Sink<M::Output> for PullSink<M, T> {
-    const OWES_REPLY: bool = false;
-
-    fn reports(&self) -> Option<&Arc<Reports>> {
-        self.reports.as_ref()
-    }
-
-    fn wants_id(&self) -> bool {
-        true
-    }
-
-    fn known_as(&mut self, call: u64) {
-        self.id.fill(call);
-    }
-
-    fn end(self, context: &Arc<Shared>, _: u64, ending: Ending<M::Output>, place: Place) {
-        let status = self.shelf.end(ending);
-        context.stats.add_call(CallEnd::of(status));
-        drop(place);
-    }
-}
 
 /// Begins a stream of `M` and makes it known.
 ///
@@ -228,27 +106,6 @@ impl<M: Method, T: Value> Reading<M, T> {
     }
 }
 
-/// A batch, with what it points to.
-struct Lent<M: Method, T: Value> {
-    batch: BatchOf<M, T>,
-    _items: Vec<T>,
-    _ending: Option<Box<Ending<Split<M>>>>,
-    _arena: Arena,
-}
-
-// SAFETY: the pointers of the batch point into the values and the arena beside it, which may go to another thread with
-// it; nothing here reads behind them.
-unsafe impl<M: Method, T: Value> Send for Lent<M, T> {}
-
-impl<M: Method, T: Value> Lent<M, T> {
-    /// The end again, if it is what is lent.
-    fn end(&self) -> Option<Begun<M, T>> {
-        // SAFETY: NULL, or in the arena beside it.
-        let end = unsafe { self.batch.end.as_ref() }?;
-        Some(Begun::Ended(self.batch.copied(), end.status()))
-    }
-}
-
 /// What a reader meets.
 enum Begun<M: Method, T: Value> {
     /// It reads, and takes so many items.
@@ -274,7 +131,7 @@ impl<M: Method, T: Value> Pulled for Stream<M, T> {
         &self,
         max: u32,
         timeout_ms: u32,
-        batch: *mut std::ffi::c_void,
+        batch: *mut c_void,
     ) -> Result<Status, Refusal> {
         let batch = batch.cast::<BatchOf<M, T>>();
         // SAFETY: as the caller vouches.
@@ -298,8 +155,8 @@ impl<M: Method, T: Value> Pulled for Stream<M, T> {
             Next::End(ending) => lend_end(ending),
             Next::Nothing => (Status::Pending, None),
         };
-        let found = lent.as_ref().map_or(Batch::empty(), |lent| lent.batch.copied());
-        if self.end_reading(lent, max == 0 && found.count == window as usize) {
+        let found = lent.as_deref().map_or(Batch::empty(), Lent::batch);
+        if self.end_reading(lent, max == 0 && found.count() == window as usize) {
             // SAFETY: as the caller vouches.
             unsafe { batch.write_unaligned(found) };
             return Ok(status);
@@ -340,8 +197,10 @@ impl<M: Method, T: Value> Stream<M, T> {
                 let text = "another thread is reading this stream";
                 return Err(Refusal::new(Status::TooMany, text));
             }
-            if let Some(end) = reading.lent.as_deref().and_then(Lent::end) {
-                return Ok(end);
+            if let Some(lent) = &reading.lent
+                && let Some(status) = lent.end()
+            {
+                return Ok(Begun::Ended(lent.batch(), status));
             }
             reading.is_busy = true;
             (reading.lent.take(), if max == 0 { reading.window } else { max })
@@ -405,35 +264,21 @@ impl<M: Method, T: Value> Stream<M, T> {
         let lent = thread::with(|thread| {
             let context = borrow(thread, self.context).ok()?;
             let _scope = Scope::enter(thread, 0);
-            Some(self.lowered(&context, items))
+            let (lent, failed) = Lent::items(&context, items);
+            if let Some((rest, failure)) = failed {
+                panics::discard(rest);
+                self.fail(&context, failure);
+            }
+            Some(lent)
         });
         match lent {
-            Some(lent) if lent.batch.count > 0 => (Status::Ok, Some(lent)),
+            Some(lent) if lent.batch().count() > 0 => (Status::Ok, Some(lent)),
             // The context was closed after they were made, or the first of them cannot cross.
             _ => match self.take(0) {
                 Next::End(ending) => lend_end(ending),
                 Next::Items(_) | Next::Nothing => lend_end(Err(Status::Closed.into())),
             },
         }
-    }
-
-    fn lowered(&self, context: &Loan<'_>, mut items: Vec<T>) -> Box<Lent<M, T>> {
-        let arena = Arena::new();
-        let mut lowered = Vec::with_capacity(items.len());
-        let failure = items.iter().find_map(|item| match lower(context, item, &arena) {
-            Ok(c) => {
-                lowered.push(c);
-                None
-            }
-            Err(failure) => Some(failure),
-        });
-        if let Some(failure) = failure {
-            panics::discard(items.split_off(lowered.len()));
-            self.fail(context, failure);
-        }
-        let first = arena.alloc_slice_copy(&lowered);
-        let batch = Batch { items: first.as_ptr(), count: first.len(), end: std::ptr::null() };
-        Box::new(Lent { batch, _items: items, _ending: None, _arena: arena })
     }
 
     /// An item cannot cross: the stream ends with that, and what it has made besides is of no use.
@@ -452,36 +297,8 @@ impl<M: Method, T: Value> Stream<M, T> {
     }
 }
 
-/// One item in its C form.
-fn lower<T: Value>(context: &Context, item: &T, arena: &Arena) -> Result<T::C, Failure> {
-    // What an alias crosses as is made by the author's code.
-    let lowered = panics::contain(|| {
-        object::lowering(context.shared(), || {
-            let lowered = item.lower_value(arena);
-            usable(lowered, arena.refusal(|writer| item.lower_wire(writer)))
-        })
-    });
-    let (lowered, handles) = lowered.flatten()?;
-    handles.arrived();
-    Ok(lowered)
-}
-
-/// The end in its C form.
+/// The end in its C form, and its status.
 fn lend_end<M: Method, T: Value>(ending: Ending<Split<M>>) -> (Status, Option<Box<Lent<M, T>>>) {
-    let (ending, arena) = (Box::new(ending), Arena::new());
-    let outcome = object::lowering_nowhere(|| lower_outcome::<M>(&ending, &arena));
-    let status = outcome.status();
-    if let Some(text) = outcome.text() {
-        remember(text);
-    }
-    let end: *const OutcomeOf<M> = arena.alloc(outcome);
-    let batch = Batch { items: std::ptr::null(), count: 0, end };
-    let lent = Lent { batch, _items: Vec::new(), _ending: Some(ending), _arena: arena };
-    (status, Some(Box::new(lent)))
-}
-
-impl<V, E> Batch<V, E> {
-    fn copied(&self) -> Self {
-        Self { items: self.items, count: self.count, end: self.end }
-    }
+    let lent = Lent::ending(ending);
+    (lent.end().unwrap_or(Status::Internal), Some(lent))
 }

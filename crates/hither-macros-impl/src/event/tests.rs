@@ -68,7 +68,8 @@ fn one_field_may_be_the_key() {
 
 #[test]
 fn what_cannot_be_a_key() {
-    let item = "pub struct JobDone { #[hither(key)] pub weight: f64, #[hither(key = 1)] pub job: u64 }";
+    let item =
+        "pub struct JobDone { #[hither(key)] pub weight: f64, #[hither(key = 1)] pub job: u64 }";
     assert_refused(
         outcome(tokens(""), tokens(item)).expansion,
         &[

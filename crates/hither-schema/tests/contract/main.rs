@@ -225,7 +225,8 @@ fn a_damaged_contract_is_noticed() {
 fn the_key_of_an_event_is_one_of_its_fields_and_may_be_a_key() {
     let told = |ty: Type, key: u32| {
         problems(|c| {
-            c.records.push(Record { fields: vec![Field { ty, ..field("about") }], ..record("Told") });
+            c.records
+                .push(Record { fields: vec![Field { ty, ..field("about") }], ..record("Told") });
             c.events.push(Event { name: "Told".into(), id: names::id("Told"), key: Some(key) });
         })
     };

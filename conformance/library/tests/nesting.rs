@@ -2,13 +2,12 @@
 
 mod support;
 
-use std::ffi::{c_char, c_void};
+use std::ffi::c_void;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hither_runtime::c_door;
 use hither_schema::Status;
-use support::c_host::{answer_at_once, set_cook, user_data};
+use support::c_host::{answer_at_once, listen_directly, set_cook, user_data};
 use support::{CLOSED, HOST_CALL, Host, child, door};
 
 /// What `docs/author.md` asks of a host's threads.
@@ -119,7 +118,7 @@ unsafe extern "C" fn order_again(state: *mut c_void, call: u64, _: *const u8, _:
 }
 
 /// A listener that emits again until there is nothing left: a sync method within a listener within a sync method.
-unsafe extern "C" fn emit_again(state: *mut c_void, _: *const c_char, _: *const u8, _: usize) {
+unsafe extern "C" fn emit_again(state: *mut c_void, _: *const c_void) {
     // SAFETY: the tests below pass a state that outlives the context.
     unsafe { &*state.cast::<Nest>() }.descend();
 }
@@ -130,15 +129,6 @@ fn nest_of_emits(host: &Host, depth: usize) -> Nest {
     writer.text("soup");
     writer.int(1);
     Nest::of(host, "emit", writer.as_slice().to_vec(), depth)
-}
-
-fn listen_with(host: &Host, nest: &Nest) {
-    // SAFETY: the state outlives the context.
-    let listener = unsafe {
-        let name = c"Cooked".as_ptr();
-        c_door::add_event_listener(host.context, name, Some(emit_again), user_data(nest))
-    };
-    assert_ne!(listener, 0);
 }
 
 /// The tests below that a defect would have overflow a stack, which takes the process along: each runs in one of its own.
@@ -166,7 +156,7 @@ fn h21_host_calls_a_hundred_deep_on_a_small_stack() {
 fn sync_methods_nest_a_hundred_deep_where_the_stack_has_room() {
     let host = Host::simple();
     let nest = nest_of_emits(&host, 100);
-    listen_with(&host, &nest);
+    listen_directly(&host, "Cooked", emit_again, user_data(&nest));
     nest.descend();
     assert_eq!(nest.left.load(Ordering::SeqCst), 0);
     assert_eq!(nest.refused(), None);
@@ -179,7 +169,7 @@ fn sync_methods_are_refused_before_they_overflow_a_small_stack() {
     }
     let host = Host::simple();
     let nest = nest_of_emits(&host, usize::MAX);
-    listen_with(&host, &nest);
+    listen_directly(&host, "Cooked", emit_again, user_data(&nest));
     on_a_small_stack(|| nest.descend());
     let (status, text) = nest.refused().expect("it ended because it was refused");
     assert_eq!(status, Status::TooMany);

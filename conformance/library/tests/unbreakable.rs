@@ -106,8 +106,12 @@ fn closing_does_not_wait_for_a_host_function_that_never_returns() {
     let listening = unsafe {
         let cooked = hither_schema::names::id("Cooked");
         let unused = std::mem::transmute::<c_door::ReleaseFn, c_door::AnyFn>(count);
-        let state = user_data(&released);
-        c_door::listen(host.context, cooked, Some(unused), state, Some(count), std::ptr::null_mut())
+        let given = c_door::Given {
+            function: Some(unused),
+            user_data: user_data(&released),
+            release: Some(count),
+        };
+        c_door::listen(host.context, cooked, given, std::ptr::null_mut())
     };
     assert_eq!(listening, 0);
     std::thread::scope(|threads| {

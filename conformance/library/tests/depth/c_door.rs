@@ -3,8 +3,10 @@
 use std::ffi::c_void;
 use std::sync::Mutex;
 
+use hither_runtime::c_door::ListenerOptions;
 use hither_schema::{Status, names};
 
+use crate::support::c_host::DIRECTLY;
 use crate::{LENGTHS, Open, crosses, failed, survives};
 
 /// The C form of a link: a pointer to the pointer to the next one.
@@ -60,9 +62,12 @@ unsafe extern "C" {
         release: *const c_void,
     ) -> i32;
     fn depth_answer_host_fn(context: u64, function: u32, call: u64, value: *const c_void) -> i32;
-    fn depth_listen(
+    fn depth_listen_with(
         context: u64,
         event: u32,
+        options: *const ListenerOptions,
+        keys: *const c_void,
+        keys_len: usize,
         run: AnyFn,
         user_data: *mut c_void,
         release: *const c_void,
@@ -179,7 +184,10 @@ fn what_the_library_says_through_the_c_door() {
             let on_made = std::mem::transmute::<*const (), AnyFn>(on_made as *const ());
             let view = std::mem::transmute::<*const (), AnyFn>(view as *const ());
             let (id, seen) = (names::id("Made"), seen.user_data());
-            assert_eq!(depth_listen(open.0, id, on_made, seen, null, &raw mut listener), 0);
+            // On the thread that emits: it has heard when the call ends.
+            let how = &raw const DIRECTLY;
+            let to = &raw mut listener;
+            assert_eq!(depth_listen_with(open.0, id, how, null, 0, on_made, seen, null, to), 0);
             assert_eq!(depth_set_host_fn(open.0, names::id("view"), view, seen, null), 0);
         }
         for len in LENGTHS {

@@ -12,6 +12,8 @@ mod crossing;
 mod end;
 mod feeding;
 mod line;
+#[cfg(all(loom, test))]
+mod model;
 mod queue;
 mod returned;
 mod source;

@@ -234,7 +234,7 @@ fn only_what_has_ended_when_its_call_returns_may_borrow() {
 #[test]
 fn parameters_and_results() {
     refused_fn(
-        "pub fn a(&self, text: &str, data: &[Job], _: u8, sink: impl Fn(u8), cx: Context) -> impl Stream<Item = u8> {}
+        "pub fn a(&self, text: &str, data: &[Job], _: u8, sink: impl Fn(u8), cx: Context) -> Vec<impl Stream<Item = u8>> {}
          pub unsafe extern \"C\" fn b(&self) -> Option<&str> {}
          pub fn c(&self) -> Result<HashMap<f32, u8>, String> {}
          pub fn d(&self) -> Self {}
@@ -259,7 +259,7 @@ fn parameters_and_results() {
             ),
             (
                 "impl Stream<Item = u8>",
-                "streams cannot cross yet: tell what happens with an event, `cx.emit(..)`",
+                "a stream is all that a method returns: write `-> impl Stream<Item = T> + Send`, or `Item = Result<T, E>` where it can fail",
             ),
             (
                 "unsafe",

@@ -180,7 +180,7 @@ fn behaviour() {
     refused(
         "impl Stream<Item = Tick>",
         "impl Stream<Item = Tick>",
-        "streams cannot cross yet: tell what happens with an event, `cx.emit(..)`",
+        "a stream is all that a method returns: write `-> impl Stream<Item = T> + Send`, or `Item = Result<T, E>` where it can fail",
     );
     refused(
         "impl Fn(u8) + Send",

@@ -13,7 +13,7 @@ mod end;
 mod feeding;
 mod line;
 #[cfg(all(loom, test))]
-mod model;
+mod models;
 mod queue;
 mod returned;
 mod source;

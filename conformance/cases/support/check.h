@@ -282,7 +282,7 @@ static inline hither_stats stats_of(kitchen_context context) {
 static inline bool is_nothing_left(const hither_stats *stats) {
   return stats->contexts == 0 && stats->calls == 0 && stats->tasks == 0 && stats->host_calls == 0
       && stats->host_functions == 0 && stats->listeners == 0 && stats->lent == 0 && stats->frames == 0
-      && stats->objects == 0 && stats->host_objects == 0;
+      && stats->objects == 0 && stats->host_objects == 0 && stats->streams_in == 0;
 }
 
 /*
@@ -306,6 +306,7 @@ static inline void check_nothing_is_left(void) {
   CHECK_EQ(left.frames, 0);
   CHECK_EQ(left.objects, 0);
   CHECK_EQ(left.host_objects, 0);
+  CHECK_EQ(left.streams_in, 0);
 }
 
 #endif /* CHECK_H */

@@ -419,6 +419,7 @@ impl Bytes {
 /// What `returns` says of an answer with this outcome.
 fn answered(values: Values<'_>, returns: Option<&Returns>, outcome: Status) -> Vec<u8> {
     match (returns, outcome) {
+        (Some(Returns { items: Some(_), .. }), Status::Ok) => values.one(Some(&Type::U64)),
         (Some(returns), Status::Ok) => values.one(returns.value.as_ref()),
         (Some(returns), Status::Error) => {
             values.one(returns.error.clone().map(Type::Error).as_ref())

@@ -107,7 +107,7 @@ impl<'a> Values<'a> {
             }
             Type::Enum(name) => self.variant(name),
             Type::Error(name) => self.error(name),
-            Type::Object(_) | Type::Host(_) => self.handle(),
+            Type::Object(_) | Type::Host(_) | Type::Stream { .. } => self.handle(),
         }
     }
 

@@ -12,6 +12,7 @@ mod package;
 mod pins;
 mod refusals;
 mod rich;
+mod streams;
 mod toolchain;
 
 use hither_codegen::{File, Options, Target};

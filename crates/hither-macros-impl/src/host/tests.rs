@@ -72,6 +72,58 @@ fn a_default_moves_to_where_the_remote_can_run_it_too() {
 }
 
 #[test]
+fn a_stream_is_boxed_in_the_trait_in_doubles_and_in_defaults() {
+    let text = expansion(
+        "pub trait T { fn rows(&self, q: Query) -> impl Stream<Item = Result<Row, E>> + Send; fn none(&self) -> impl Stream<Item = Result<u8, E>> { empty() } }",
+    );
+    assert_has(
+        &text,
+        &[
+            "fn rows( &self, q: Query, ) -> ::hither::__private::BoxStream<'_, Result<Row, E>>;",
+            "fn __hither_default_none(&self) -> ::hither::__private::BoxStream<'_, Result<u8, E>> { ::std::boxed::Box::pin((move || { empty() })()) }",
+            "type Output = __h::Begun<Row, E>;",
+            "__h::call_stream::<__hither_rows, _, _>(&self.0, (__param0,))",
+            "__h::ask_stream::< __hither_none, _, _, >(&self.0, (), move |()| self.__hither_default_none())",
+            "returns: __h::describe_stream::<Row, E>(__builder)",
+            "execution: __h::schema::Execution::Async",
+            "__h::asked::HostError<E>",
+        ],
+    );
+    let double = expansion(
+        "impl T for Fake { fn rows(&self, q: Query) -> impl Stream<Item = Result<Row, E>> { stream::iter(self.rows(q)) } }",
+    );
+    assert_has(
+        &double,
+        &[
+            "-> ::hither::__private::BoxStream<'_, Result<Row, E>> {",
+            "::std::boxed::Box::pin((move || { stream::iter(self.rows(q)) })())",
+        ],
+    );
+}
+
+#[test]
+fn streams_of_the_host_fail_by_an_item() {
+    refused(
+        "trait T { fn a(&self) -> impl Stream<Item = u8>; async fn b(&self) -> impl Stream<Item = Result<u8, E>>; fn c(&self) -> impl Stream<Item = Result<u8>>; fn d(&self, x: Incoming<u8>) -> Result<(), E>; }",
+        &[
+            (
+                "u8",
+                "a host can always fail: let the items be `Result<T, E>`, with `E` under `#[hither::error]` and a variant `Host(#[from] hither::HostError)`",
+            ),
+            (
+                "async",
+                "host function `b` returns a stream, which is there at once and asks the host when it is polled: remove `async`",
+            ),
+            ("Result<u8>", "the contract needs the error by name: write `Result<T, E>` out"),
+            (
+                "Incoming<u8>",
+                "a stream that the host feeds is a parameter of a method, as a whole: take `Incoming<T>` there; a host function returns one as `impl Stream<Item = Result<T, E>>`",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn host_functions_can_fail() {
     refused(
         "trait T { async fn b(&self) -> u8; async fn c(&self); async fn d() -> Result<u8, E>; }",

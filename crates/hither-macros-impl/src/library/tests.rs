@@ -272,7 +272,7 @@ fn only_what_has_ended_when_its_call_returns_may_borrow() {
 #[test]
 fn parameters_and_results() {
     refused_fn(
-        "pub fn a(&self, text: &str, data: &[Job], _: u8, sink: impl Fn(u8), cx: Context) -> Option<impl Stream<Item = u8>> {}
+        "pub fn a(&self, text: &str, data: &[Job], _: u8, sink: impl Fn(u8), cx: Context) -> Vec<impl Stream<Item = u8>> {}
          pub unsafe extern \"C\" fn b(&self) -> Option<&str> {}
          pub fn c(&self) -> Result<HashMap<f32, u8>, String> {}
          pub fn d(&self) -> Self {}
@@ -411,5 +411,48 @@ fn the_block_is_an_inherent_one_without_generics() {
             "struct",
             "`#[hither::library]` belongs on the `impl` block whose `pub fn`s are to be called from other languages",
         )],
+    );
+}
+
+#[test]
+fn a_stream_of_the_host_is_a_parameter() {
+    let text = expansion(
+        NAME,
+        "impl T { #[hither(constructor)] pub fn create() -> Self { T } pub async fn sum(&self, rows: Incoming<Row, RowError>) -> Result<u8, RowError> { body() } }",
+    );
+    assert_has(
+        &text,
+        &[
+            "type Args = (Incoming<Row, RowError>,);",
+            "__h::asked::Known<Row>",
+            "__h::asked::ErrorType<RowError>",
+            "__h::asked::HostError<RowError>",
+        ],
+    );
+}
+
+#[test]
+fn a_stream_of_the_host_stands_alone_and_is_awaited() {
+    let whole = "a stream that the host feeds is a parameter of a method, as a whole: take `Incoming<T>` there; a host function returns one as `impl Stream<Item = Result<T, E>>`";
+    refused_fn(
+        "pub fn a(&self, x: Incoming<u8>) {} #[hither(blocking)] pub fn b(&self, x: Incoming<u8>) {} pub async fn c(&self, x: Option<Incoming<u8>>) {} pub async fn d(&self) -> Incoming<u8> {} pub async fn e(&self, x: Incoming<Incoming<u8>>) {} pub async fn f(&self, x: Incoming<usize>) {} pub async fn g(&self, #[hither(default)] x: Incoming<u8>) {}",
+        &[
+            (
+                "Incoming<u8>",
+                "`a` is not `async`, and so cannot await what the host feeds: make it `async`",
+            ),
+            (
+                "Incoming<u8>",
+                "`b` is not `async`, and so cannot await what the host feeds: make it `async` in place of `blocking`",
+            ),
+            ("Incoming<u8>", whole),
+            (
+                "Incoming<u8>",
+                "a stream that goes to the host is one that is returned: write `-> impl Stream<Item = T> + Send`",
+            ),
+            ("Incoming<u8>", whole),
+            ("usize", "`usize` has a different width on each machine: use `u64`"),
+            ("Incoming<u8>", "a stream is never left out: remove the default"),
+        ],
     );
 }

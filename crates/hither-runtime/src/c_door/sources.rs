@@ -138,6 +138,8 @@ pub unsafe fn fail_stream(context: u64, stream: u64, error: *const c_void, messa
             let text = unsafe { message.as_text() }?;
             end(shared, stream, Some(failure_text(text.as_bytes())))?;
         } else {
+            // Of C: the type of its error is the one in the header.
+            shared.streams.source(stream)?;
             let feed = shared.streams.find(stream)?.feed;
             // SAFETY: as the caller vouches.
             unsafe { feed.fail_c(Fed { context: shared, stream }, error) }?;

@@ -210,14 +210,19 @@ impl<T: Cross, E: StreamError> Queue<T, E> {
         }
     }
 
-    /// Puts items in, or the end.
+    /// Puts items in, and the end where there is one.
     fn deliver(&self, to: Fed<'_>, batch: Batch<T>, end: Option<End<E>>) -> Result<(), Refusal> {
+        if end.is_none() {
+            return self.put(batch, None);
+        }
         // Who ends it is whoever takes it out of the table: the library may be letting go of it at this moment.
-        if end.is_some() && !to.context.streams.end(to.stream, self) {
+        if !to.context.streams.end(to.stream, self) {
             panics::discard((batch, end));
             return Err(late());
         }
-        self.put(batch, end)
+        // Nobody reads it any more, perhaps; but the host ended it, and the library says nothing.
+        let _ = self.put(batch, end);
+        Ok(())
     }
 
     /// Ends the stream, since what was fed cannot be read; with why.

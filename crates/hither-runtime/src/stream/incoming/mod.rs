@@ -1,9 +1,10 @@
 //! Streams that the host feeds: `Incoming`, as a parameter of a method or as what a host function brings.
 //!
-//! What crosses is a number that the host chose. From then on until it ends, the stream stands in the table of its context
-//! ([`table`]), by which what the host feeds finds its queue ([`queue`]). The one who holds the `Incoming` takes the items
-//! out, and asks for as many as it has room for ([`window`]): not before it is polled for the first time, and never for more
-//! than a window full. So a host that keeps to what is wanted never waits, and one that does not is refused.
+//! What crosses is a number that the host chose, or in C one that we gave it ([`source`]). From then on until it ends, the
+//! stream stands in the table of its context ([`table`]), by which what the host feeds finds its queue ([`queue`]). The one
+//! who holds the `Incoming` takes the items out, and asks for as many as it has room for ([`window`]): not before it is
+//! polled for the first time, and never for more than a window full. So a host that keeps to what is wanted never waits, and
+//! one that does not is refused.
 //!
 //! A stream ends once. The host ends it by its last feeding, the library by letting go, closing ends all that are left;
 //! whoever takes it out of the table has ended it, and only the library's end is told to the host ([`line`]).
@@ -12,6 +13,8 @@ mod crossing;
 mod end;
 mod feeding;
 mod line;
+#[cfg(all(loom, test))]
+mod models;
 mod queue;
 mod returned;
 mod source;
@@ -43,17 +46,14 @@ pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
 
 /// Items that the host feeds: a parameter of a method, read as any `Stream`.
 ///
-/// ```
-/// # use hither_runtime::Incoming;
-/// # async fn sum(mut numbers: Incoming<i64>) -> Result<i64, hither_runtime::HostError> {
-/// use futures_util::TryStreamExt;
-///
-/// let mut sum = 0;
-/// while let Some(number) = numbers.try_next().await? {
-///     sum += number;
+/// ```ignore
+/// pub async fn sum(&self, mut numbers: Incoming<i64>) -> Result<i64, SumError> {
+///     let mut sum = 0;
+///     while let Some(number) = numbers.try_next().await? {
+///         sum += number;
+///     }
+///     Ok(sum)
 /// }
-/// # Ok(sum)
-/// # }
 /// ```
 ///
 /// The host is asked for items only while somebody polls, and for no more than there is room for. Dropping it tells the

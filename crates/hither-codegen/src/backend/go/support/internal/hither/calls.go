@@ -33,6 +33,7 @@ type pending struct {
 
 	small     []byte
 	early     bool
+	stream    bool    // items came before
 	abandoned *Method // whose caller gave up
 }
 
@@ -44,8 +45,12 @@ type reply struct {
 }
 
 // wait is called by the caller, once: the channel of what it gets says when the call has ended.
-func (c *calls) wait(id uint64) *pending {
+func (c *calls) wait(id uint64) *pending { return c.await(id, false) }
+
+// await is wait, of a stream or not.
+func (c *calls) await(id uint64, stream bool) *pending {
 	made := newPending()
+	made.stream = stream
 	c.mu.Lock()
 	p := c.entries.get(id)
 	if p == nil && !c.closed {
@@ -145,6 +150,6 @@ func (p *pending) wake() { p.ended <- struct{}{} }
 // free is called by the caller once it has the reply, and with it the last reference. One that was abandoned is left to
 // the garbage collector.
 func (p *pending) free() {
-	p.payload, p.early = nil, false
+	p.payload, p.early, p.stream = nil, false, false
 	pendingMemory.Put(p)
 }

@@ -52,6 +52,13 @@ static hither_status door_cancel(uintptr_t door, uint64_t context, uint64_t call
 	return ((const hither_door *)door)->cancel(context, call, out, out_cap);
 }
 
+#cgo noescape door_credit
+#cgo nocallback door_credit
+static hither_status door_credit(uintptr_t door, uint64_t context, uint64_t call, uint64_t items, uint8_t *out,
+                                 size_t out_cap) {
+	return ((const hither_door *)door)->credit(context, call, items, out, out_cap);
+}
+
 #cgo noescape door_provide
 #cgo nocallback door_provide
 static hither_status door_provide(uintptr_t door, uint64_t context, uint32_t function, uint32_t on, uint8_t *out,
@@ -211,6 +218,10 @@ func (d door) answer(context, hostCall uint64, outcome Status, bytes, out []byte
 
 func (d door) cancel(context, call uint64, out []byte) Status {
 	return Status(C.door_cancel(d.table, C.uint64_t(context), C.uint64_t(call), start(out), C.size_t(len(out))))
+}
+
+func (d door) credit(context, call, items uint64, out []byte) Status {
+	return Status(C.door_credit(d.table, C.uint64_t(context), C.uint64_t(call), C.uint64_t(items), start(out), C.size_t(len(out))))
 }
 
 func (d door) provide(context uint64, function uint32, on bool, out []byte) Status {

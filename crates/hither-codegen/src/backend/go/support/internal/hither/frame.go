@@ -14,6 +14,7 @@ const (
 	frameHostCall          = 2
 	frameHostCallCancelled = 3
 	frameEvent             = 4
+	frameItems             = 5
 	frameNotice            = 7
 	frameClosed            = 8
 	frameReleased          = 9

@@ -27,6 +27,7 @@ type session struct {
 	sequence  sequence
 	notices   notices
 	releases  releases
+	streams   streams
 	onPanic   atomic.Pointer[func(any)]
 	client    weak.Pointer[Client] // whose objects know it; written before anybody has the session
 
@@ -135,12 +136,25 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
 		r := s.replied(f)
 		ended, abandoned := s.calls.end(f.id, r)
-		s.sequence.pass(f.seq, nil)
+		if ended != nil && ended.stream {
+			// In its turn, so that every item has been seen.
+			s.sequence.pass(f.seq, ended.wake)
+			break
+		}
+		if abandoned != nil && abandoned.Stream {
+			id := f.id
+			s.sequence.pass(f.seq, func() { s.streams.remove(id) })
+		} else {
+			s.sequence.pass(f.seq, nil)
+		}
 		if ended != nil {
 			ended.wake()
 		} else {
 			s.loseReply(abandoned, r.status, r.payload)
 		}
+	case frameItems:
+		call, count, payload := f.id, f.item, s.take(f)
+		s.sequence.pass(f.seq, func() { s.putItems(call, items{count, payload}) })
 	case frameHostCall:
 		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)

@@ -158,6 +158,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/show.go",
     "internal/hither/stats.go",
     "internal/hither/status.go",
+    "internal/hither/streams.go",
     "internal/hither/table.go",
     "internal/hither/workers.go",
     "internal/wire/arrays.go",

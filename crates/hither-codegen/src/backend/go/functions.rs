@@ -208,8 +208,8 @@ pub(super) fn function(
     let docs = Doc::of(&name, &method.docs).spelled(names, &spelled(&method.params, &params));
     let docs = match &method.returns.items {
         Some(_) => docs.and(
-            "The call is made when the loop begins, and again by each further loop. Leaving the loop ends it, in the library\n\
-             too; so does ctx. Where it fails, the error comes last, with no item.",
+            "Each loop over it makes the call anew. Leaving the loop ends it, in the library too, and so does ctx. An error\n\
+             comes last, with no item.",
         ),
         None => docs,
     };

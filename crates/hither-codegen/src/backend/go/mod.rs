@@ -23,6 +23,7 @@
 //! | `Arc` of an object | pointer to a type of its own, with `Close` | a handle; nil, one that was closed and one of another client are refused before the crossing |
 //! | alias | `type Link = string`: Go's own alias | as what it stands for |
 //! | constant | typed `const`; `var` of 128 bits, bytes, arrays and numbers that no constant of Go is | compiled in |
+//! | `impl Stream<Item = T>` | `iter.Seq2[T, error]` | in batches, as the loop takes them; see `streams.go` of the support |
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static, free function | function of the package | on a context of its own that lives as long as the process |
 //! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
@@ -158,6 +159,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/show.go",
     "internal/hither/stats.go",
     "internal/hither/status.go",
+    "internal/hither/streaming.go",
     "internal/hither/streams.go",
     "internal/hither/table.go",
     "internal/hither/workers.go",

@@ -109,20 +109,29 @@ func (call *Call) end() error {
 // cross makes the call and waits for its end. The call that comes back has a value to read, and lies in other memory if
 // it had to wait; with an error there is none.
 func (call *Call) cross(ctx context.Context) (*Call, error) {
+	status, err := call.send(ctx)
+	if err != nil {
+		return call.fails(err)
+	}
+	return call.crossed(ctx, status)
+}
+
+// send makes the crossing of the call. An error: there was none.
+func (call *Call) send(ctx context.Context) (Status, error) {
 	if call.refused != nil {
-		return call.fails(call.refused)
+		return 0, call.refused
 	}
 	request, err := call.request.Encoded()
 	if err != nil {
-		return call.fails(&StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err})
+		return 0, &StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err}
 	}
 	s := call.client.session.Load()
 	timeout, err := s.ready(ctx)
 	if err != nil {
-		return call.fails(err)
+		return 0, err
 	}
 	if len(call.passing) == 0 {
-		return call.crossed(ctx, s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]))
+		return s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]), nil
 	}
 	call.passing.leave()
 	status := s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:])
@@ -131,7 +140,7 @@ func (call *Call) cross(ctx context.Context) (*Call, error) {
 	} else {
 		call.passing.refused()
 	}
-	return call.crossed(ctx, status)
+	return status, nil
 }
 
 // crossed goes on with what the crossing left in out: at once where it is what it mostly is.

@@ -136,21 +136,13 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
 		r := s.replied(f)
 		ended, abandoned := s.calls.end(f.id, r)
-		if ended != nil && ended.stream {
-			// In its turn, so that every item has been seen.
-			s.sequence.pass(f.seq, ended.wake)
-			break
-		}
-		if abandoned != nil && abandoned.Stream {
-			id := f.id
-			s.sequence.pass(f.seq, func() { s.streams.remove(id) })
-		} else {
-			s.sequence.pass(f.seq, nil)
-		}
-		if ended != nil {
-			ended.wake()
-		} else {
+		after := s.afterItems(f.id, ended, abandoned)
+		if ended == nil {
 			s.loseReply(abandoned, r.status, r.payload)
+		}
+		s.sequence.pass(f.seq, after)
+		if ended != nil && after == nil {
+			ended.wake()
 		}
 	case frameItems:
 		call, count, payload := f.id, f.item, s.take(f)

@@ -29,6 +29,9 @@ typedef struct call {
   uint64_t id;
   uint64_t host_call; /* 0: it asked nothing */
   int answered;
+  uint32_t stream; /* 0: it is none */
+  uint64_t made, left;
+  uint16_t end;
 } call;
 
 typedef struct context {
@@ -49,6 +52,7 @@ typedef struct context {
   uint16_t at_once_status; /* 0: no answer, 200: OK */
   uint8_t at_once[256];
   size_t at_once_len;
+  uint64_t room;
 } context;
 
 extern pthread_mutex_t td_lock;
@@ -72,6 +76,10 @@ size_t td_write_head(uint8_t *to, uint8_t major, uint32_t n);
 /* methods.c: what the methods do. */
 hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out,
                         size_t cap);
+
+/* streams.c: calls that bring items. */
+hither_status td_stream(context *c, uint32_t method, uint64_t count, uint64_t end, uint8_t *out, size_t cap);
+hither_status td_credit(uint64_t id, uint64_t call, uint64_t room, uint8_t *out, size_t cap);
 
 /* objects.c: handles. */
 int td_is_alive(const context *c, uint64_t handle);

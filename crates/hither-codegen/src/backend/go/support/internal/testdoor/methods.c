@@ -61,7 +61,8 @@ static void start(context *c, uint32_t method, uint64_t n, uint64_t call, const 
 hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out, size_t cap) {
   const uint8_t *at = request + 1, *stop = request + len, null = 0xf6;
   uint64_t n = 0;
-  if (method == TEST_LATER || method == TEST_EMIT || method == TEST_EMIT_LATER || method == TEST_LARGE || method == TEST_FORGET)
+  if (method == TEST_LATER || method == TEST_EMIT || method == TEST_EMIT_LATER || method == TEST_LARGE || method == TEST_FORGET ||
+      (method >= TEST_ITEMS && method <= TEST_SILENT))
     n = number(&at);
   switch (method) {
     case TEST_ECHO: return td_ready(c, out, cap, 0, at, (size_t)(stop - at));
@@ -88,6 +89,10 @@ hither_status td_called(context *c, uint64_t target, uint32_t method, const uint
       if (method == TEST_NUMBER && !td_is_alive(c, target)) return td_refuse(34, "the object is gone", out, cap);
       return td_ready(c, out, cap, 0, bytes, td_write_head(bytes, 0x00, (uint32_t)(method == TEST_MAKE ? td_make(c) : target)));
     }
+    case TEST_ITEMS:
+    case TEST_ITEM_OBJECTS:
+    case TEST_BAD_ITEMS:
+    case TEST_SILENT: return td_stream(c, method, n, number(&at), out, cap);
     case TEST_KEEP: return td_keep(c, number(&at), out, cap);
     case TEST_LET_GO: return td_let_all_go(c, out, cap);
     case TEST_GIVE_BACK: return td_give_back(c, out, cap);

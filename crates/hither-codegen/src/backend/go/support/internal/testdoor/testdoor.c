@@ -218,7 +218,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     generation, size, TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,                   \
         door_answer, door_cancel, door_provide, door_listen, door_unlisten, door_drain, door_wake_handle,            \
         door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object, door_open_with,  \
-        td_set_server                                                                                                \
+        td_set_server, td_credit                                                                                     \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION, sizeof(hither_door)),

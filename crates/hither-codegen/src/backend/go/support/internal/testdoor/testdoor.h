@@ -30,6 +30,10 @@ enum {
   TEST_ASK_OBJECT = 18, /* (text) -> what function TEST_OBJECT_ASKED of that answers */
   TEST_ASK_AT_ONCE = 19, /* (text) -> what the server answers for TEST_ASKED */
   TEST_ASK_OBJECT_AT_ONCE = 20, /* the same for TEST_OBJECT_ASKED */
+  TEST_ITEMS = 21,        /* (count, status): brings the numbers from 0, then ends so */
+  TEST_ITEM_OBJECTS = 22, /* (count, status): brings handles of new objects */
+  TEST_BAD_ITEMS = 23,    /* (count, status): the fourth is a text */
+  TEST_SILENT = 24,       /* brings nothing until it is cancelled */
   TEST_ASKED = 100,
   TEST_OBJECT_ASKED = 101,
   TEST_EVENT = 200
@@ -41,6 +45,9 @@ const hither_door *testdoor_of_generation(uint32_t generation);
 const hither_door *testdoor_that_compares_nothing(void);
 
 void testdoor_stats(hither_stats *stats);
+
+/* How much room a context was granted for items. */
+uint64_t testdoor_room(uint64_t context);
 
 /* What the context that was opened last was opened with. */
 void testdoor_options(hither_options *options);

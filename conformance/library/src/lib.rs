@@ -4,6 +4,7 @@ mod called;
 mod items;
 pub mod menu;
 mod mixture;
+mod oven;
 mod shelf;
 mod spring;
 mod threads;
@@ -24,6 +25,7 @@ pub use called::{
 };
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
+pub use oven::Oven;
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
 pub use spring::Spring;
 pub use values::{Color, Everything, Inner, KitchenError, Nested};
@@ -132,6 +134,11 @@ impl Kitchen {
     /// Where streams begin.
     pub fn find_spring(&self) -> Arc<Spring> {
         Arc::new(Spring::new(self.context.clone()))
+    }
+
+    /// Where long calls say how far they are.
+    pub fn find_oven(&self) -> Arc<Oven> {
+        Arc::new(Oven::new(self.context.clone()))
     }
 
     /// Numbers from 0 on, `count` of them: a stream of the library itself.

@@ -64,9 +64,11 @@ enum {
                                      HITHER_OK, at any time: a slow call; item: method; id: call, or 0 where it has not
                                      waited yet. At most 64 wait; beyond, they are only counted */
   HITHER_CLOSED = 8,              /* the last frame of a context; its id is dead from here on */
-  HITHER_HOST_OBJECT_RELEASED = 9 /* id: a handle that the host made of an object of its own: the library has let go of it.
+  HITHER_HOST_OBJECT_RELEASED = 9, /* id: a handle that the host made of an object of its own: the library has let go of it.
                                      Once for each handle that the library took, behind every call of that object.
                                      HITHER_CLOSED says it of all that are left */
+  HITHER_PROGRESS = 11            /* id: call; payload: [done, total or null, text for people]: how far a call is that is
+                                     observed. Of each call the newest waits at most; none leaves behind the call's reply */
 };
 
 /* Flags of a frame. */
@@ -249,6 +251,10 @@ typedef struct hither_door {
    * or what else ended it. What is ready comes home with this crossing. LATE if it has ended, BAD_ARGUMENT if the call is
    * no stream. */
   hither_status (*credit)(uint64_t context, uint64_t call, uint64_t items, uint8_t *out, size_t out_cap);
+
+  /* Says whether this host wants to hear how far the pending `call` is, by HITHER_PROGRESS (1), or no longer does (0): what
+   * waits already still comes. What the call reported last so far comes at once. LATE if it has ended. */
+  hither_status (*observe)(uint64_t context, uint64_t call, uint32_t on, uint8_t *out, size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

@@ -9,6 +9,7 @@
 //! - `host`: the functions that the host implements: registry, pending calls, completions.
 //! - `inbox`: what waits for the host, and how the host learns of it.
 //! - `events`: listeners.
+//! - `progress`: how far a call is.
 //!
 //! Authors depend on the façade crate `hither`; expansions of its macros call [`glue`].
 
@@ -38,6 +39,7 @@ mod monitor;
 mod object;
 mod panics;
 mod passed;
+mod progress;
 mod refusal;
 mod report;
 mod scope;
@@ -56,3 +58,4 @@ mod watch;
 pub use context::Context;
 pub use events::Event;
 pub use host::{Host, HostError, HostErrorKind};
+pub use progress::Reporter;

@@ -129,6 +129,7 @@ mod tests {
     use super::*;
     use crate::context::Limits;
     use crate::method::Manner;
+    use crate::progress::Reports;
     use crate::refusal::Failure;
     use crate::sync::Arc;
     use crate::task::InFlight;
@@ -158,6 +159,10 @@ mod tests {
 
         fn grant(self: Arc<Self>, _: u64) -> bool {
             false
+        }
+
+        fn reports(&self) -> &Arc<Reports> {
+            unreachable!("nobody asks")
         }
 
         fn method(&self) -> &'static MethodEntry {

@@ -13,6 +13,7 @@ use hither_schema::Status;
 
 use crate::executor;
 use crate::panics;
+use crate::progress::OfCall;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 use crate::task::Runnable;
@@ -52,6 +53,8 @@ pub(crate) struct Scope<'t> {
     begin: usize,
     /// What the crossing around it brings home.
     outer: u64,
+    /// The call in which it began.
+    outer_call: *const OfCall,
 }
 
 impl<'t> Scope<'t> {
@@ -60,7 +63,8 @@ impl<'t> Scope<'t> {
     pub(crate) fn enter(thread: &'t Thread, collects: u64) -> Self {
         thread.depth.set(thread.depth.get() + 1);
         let outer = thread.collects.replace(collects);
-        Self { thread, begin: thread.woken.borrow().len(), outer }
+        let outer_call = thread.current_call.replace(std::ptr::null());
+        Self { thread, begin: thread.woken.borrow().len(), outer, outer_call }
     }
 
     /// The thread that it runs on.
@@ -138,15 +142,16 @@ impl Drop for Scope<'_> {
     #[inline]
     fn drop(&mut self) {
         /// Leaves the level, whatever happens before.
-        struct Leave<'t>(&'t Thread, u64);
+        struct Leave<'t>(&'t Thread, u64, *const OfCall);
         impl Drop for Leave<'_> {
             #[inline(always)]
             fn drop(&mut self) {
                 self.0.collects.set(self.1);
+                self.0.current_call.set(self.2);
                 self.0.depth.set(self.0.depth.get() - 1);
             }
         }
-        let _leave = Leave(self.thread, self.outer);
+        let _leave = Leave(self.thread, self.outer, self.outer_call);
         self.settle();
     }
 }

@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::c_door::mirror::Arena;
 use crate::context::loan;
+use crate::progress::OfCall;
 use crate::stats::{CallEnd, Tally};
 use crate::sync::{Arc, AtomicBool, AtomicPtr, AtomicU64, Ordering, array, global, per_thread};
 use crate::task::Runnable;
@@ -40,6 +41,8 @@ pub(crate) struct Thread {
     pub(crate) depth: Cell<usize>,
     /// The context whose frames the innermost crossing brings home; 0: none.
     pub(crate) collects: Cell<u64>,
+    /// The call whose code runs, unless a crossing has begun since; null: none.
+    pub(crate) current_call: Cell<*const OfCall>,
     /// Tasks woken in crossings of this thread, those of outer ones first; `None`: somebody has it.
     pub(crate) woken: RefCell<Vec<Option<Arc<dyn Runnable>>>>,
     /// Gates that this thread is inside of: listeners and wakers that it runs.
@@ -142,6 +145,7 @@ impl Thread {
             loans: Cell::new(0),
             depth: Cell::new(depth),
             collects: Cell::new(0),
+            current_call: Cell::new(std::ptr::null()),
             woken: RefCell::new(Vec::new()),
             gates: Cell::new(0),
             hosting: Cell::new(0),

@@ -37,7 +37,7 @@
 //! ```
 
 pub use hither_macros::{constant, data, error, event, function, host, library, object};
-pub use hither_runtime::{Context, Host, HostError, HostErrorKind, testing};
+pub use hither_runtime::{Context, Host, HostError, HostErrorKind, Reporter, testing};
 
 #[doc(hidden)]
 pub mod __private {

@@ -55,6 +55,7 @@ pub const ITEMS: u8 = 5;
 pub const NOTICE: u8 = 7;
 pub const CLOSED: u8 = 8;
 pub const HOST_OBJECT_RELEASED: u8 = 9;
+pub const PROGRESS: u8 = 11;
 
 impl Frame {
     pub fn text(&self) -> String {
@@ -252,6 +253,14 @@ impl Host {
         // SAFETY: any values may be passed.
         cross(self.context, self.cap, |out, cap| unsafe {
             (door().credit)(self.context, call, items, out, cap)
+        })
+    }
+
+    /// Whether it hears how far a call is.
+    pub fn observe(&self, call: u64, on: u32) -> Crossing {
+        // SAFETY: any values may be passed.
+        cross(self.context, self.cap, |out, cap| unsafe {
+            (door().observe)(self.context, call, on, out, cap)
         })
     }
 

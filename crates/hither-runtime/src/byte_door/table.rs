@@ -24,6 +24,7 @@ use crate::inbox::lent;
 use crate::library::{self, Library};
 use crate::method;
 use crate::moment::Moment;
+use crate::progress::Observed;
 use crate::refusal::Refusal;
 use crate::report;
 use crate::thread;
@@ -64,6 +65,7 @@ pub struct Door {
     pub open_with: unsafe extern "C" fn(*const u8, usize, *const Options, OutBuffer, usize) -> i32,
     pub set_server: unsafe extern "C" fn(u64, Option<ServerFn>, *mut c_void) -> i32,
     pub credit: unsafe extern "C" fn(u64, u64, u64, OutBuffer, usize) -> i32,
+    pub observe: unsafe extern "C" fn(u64, u64, u32, OutBuffer, usize) -> i32,
 }
 
 // SAFETY: immutable; the pointer is to bytes that live as long as the process.
@@ -99,6 +101,7 @@ pub(crate) fn door<L: Library>() -> Door {
         open_with: open_with::<L>,
         set_server,
         credit,
+        observe,
     }
 }
 
@@ -230,6 +233,28 @@ unsafe extern "C" fn credit(
             } else {
                 Err(Refusal::new(Status::BadArgument, "`call` is no stream"))
             }
+        })
+    }
+}
+
+unsafe extern "C" fn observe(
+    context: u64,
+    call: u64,
+    on: u32,
+    buffer: OutBuffer,
+    cap: usize,
+) -> i32 {
+    // SAFETY: the host lends the buffer for this crossing.
+    unsafe {
+        cross(Visit::context(context), buffer, cap, |context, _, _| {
+            let observed = match on {
+                0 => Observed::No,
+                1 => Observed::Yes,
+                _ => return Err(Refusal::new(Status::BadArgument, "`on` is 0 or 1")),
+            };
+            let task = context.shared().calls.lookup(call)?;
+            task.reports().observe(context, call, observed)?;
+            Ok(Status::Ok)
         })
     }
 }

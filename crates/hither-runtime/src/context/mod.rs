@@ -12,6 +12,8 @@ mod notice;
 mod places;
 mod table;
 
+use std::borrow::Cow;
+
 use hither_schema::Status;
 use hither_wire::Reader;
 
@@ -34,6 +36,7 @@ use crate::inbox::Inbox;
 use crate::inbox::frame::Frame;
 use crate::library::LibraryInfo;
 use crate::object::Objects;
+use crate::progress::Reporter;
 use crate::refusal::Refusal;
 use crate::stats::{Counter, Live, Stats};
 use crate::sync::{Arc, AtomicBool, AtomicU64, AtomicUsize, CountU64, Ordering};
@@ -125,6 +128,21 @@ impl Context {
         } else {
             self.shared.listeners.emit(&self.shared, &event);
         }
+    }
+
+    /// Says how far the call is that runs here: so much is `done`, of `total` where that is known, in a unit of your
+    /// choice; `note` is for people.
+    ///
+    /// It is for code of a call itself: of an async method, or of a blocking one. Elsewhere it does nothing; a task or
+    /// thread that a call begins is given [`Context::this_call`]. Whoever made the call hears of the newest report, and of
+    /// none after its end. A note of more than 1,024 bytes is cut.
+    pub fn progress(&self, done: u64, total: Option<u64>, note: impl Into<Cow<'static, str>>) {
+        self.this_call().progress(done, total, note);
+    }
+
+    /// What reports how far the call is that runs here, also from tasks and threads that it begins.
+    pub fn this_call(&self) -> Reporter {
+        Reporter::of_this_call()
     }
 
     /// The host's implementation of a trait marked `#[hither::host]`, for example `cx.host::<dyn TokenSource>()`.

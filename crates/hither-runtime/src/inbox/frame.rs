@@ -17,6 +17,7 @@ pub(crate) enum Kind {
     Notice = 7,
     Closed = 8,
     HostObjectReleased = 9,
+    Progress = 11,
 }
 
 /// What a frame says apart from its payload.
@@ -49,6 +50,11 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// How far a call is. In the queue it stands without its payload, which may change until it leaves.
+    pub(crate) fn progress(call: u64, payload: Vec<u8>) -> Self {
+        Self::new(Kind::Progress, Status::Ok, call, payload)
+    }
+
     /// A frame about no item and no place.
     pub(crate) fn new(kind: Kind, status: Status, id: u64, payload: Vec<u8>) -> Self {
         Self {

@@ -9,6 +9,8 @@
 //! waits in a `drain`, and, once until a `drain` finds the inbox empty again, the wake handle and the waker: `armed` says
 //! whether they are owed a wake. It changes under the lock of the queue only, so no wake is lost and none is sent twice.
 //!
+//! How far a call is, it may say often: of each call the newest report waits, in the place of the first that has not left.
+//!
 //! Closing: a reply that is `owed` (its call was accepted and has not been put in) still arrives. The closing frame is
 //! kept aside until none is owed; nothing follows it.
 
@@ -16,7 +18,7 @@ pub(crate) mod frame;
 pub(crate) mod lent;
 mod wake;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Instant;
 
 use hither_schema::Status;
@@ -36,6 +38,8 @@ struct Queue {
     /// Replies, host calls and what concerns them.
     urgent: VecDeque<Frame>,
     events: VecDeque<Frame>,
+    /// How far calls are, by call id: the payloads of frames that wait among the urgent ones.
+    reports: HashMap<u64, Vec<u8>>,
     /// Frames that left so far.
     left: u64,
     /// The last drain found nothing: the next frame wakes the host.
@@ -60,8 +64,9 @@ pub(crate) struct Inbox {
 }
 
 /// Who must hear of a frame that was put in.
-#[derive(Clone, Copy, Default)]
-struct Wake {
+#[derive(Clone, Copy, Debug, Default)]
+#[must_use]
+pub(crate) struct Wake {
     waiting: bool,
     host: bool,
 }
@@ -71,6 +76,7 @@ impl Inbox {
         let queue = Queue {
             urgent: VecDeque::new(),
             events: VecDeque::new(),
+            reports: HashMap::new(),
             left: 0,
             armed: false,
             waiting: 0,
@@ -131,6 +137,21 @@ impl Inbox {
             trace::event_dropped(context, "too many were waiting");
         }
         self.wake(wake);
+    }
+
+    /// Puts in how far a call is, in place of what it said before. Who must hear of it is told by [`Inbox::wake`], which
+    /// may run a function of the host.
+    pub(crate) fn put_report(&self, context: &Shared, call: u64, payload: Vec<u8>) -> Wake {
+        let brought_home = scope::collects(context.id());
+        let mut queue = self.queue.lock();
+        if queue.closed {
+            return Wake::default();
+        }
+        if queue.reports.insert(call, payload).is_none() {
+            queue.urgent.push_back(Frame::progress(call, Vec::new()));
+        }
+        self.idle.store(false, Ordering::Release);
+        queue.owed_wake(brought_home)
     }
 
     /// Takes a host call back that has not left. False: it has.
@@ -221,6 +242,7 @@ impl Inbox {
     pub(crate) fn discard(&self) {
         let frames = {
             let mut queue = self.queue.lock();
+            queue.reports.clear();
             (std::mem::take(&mut queue.urgent), std::mem::take(&mut queue.events))
         };
         drop(frames);
@@ -268,7 +290,8 @@ impl Inbox {
         queue.urgent.len() + queue.events.len()
     }
 
-    fn wake(&self, wake: Wake) {
+    /// Wakes whoever must hear of what was put in.
+    pub(crate) fn wake(&self, wake: Wake) {
         if wake.waiting {
             self.filled.notify_all();
         }
@@ -313,11 +336,19 @@ impl Queue {
     }
 
     fn next(&mut self) -> Option<Frame> {
-        self.urgent.pop_front().or_else(|| self.events.pop_front())
+        let mut next = self.urgent.pop_front().or_else(|| self.events.pop_front())?;
+        if next.kind == Kind::Progress {
+            next.payload = self.reports.remove(&next.id).unwrap_or_default();
+        }
+        Some(next)
     }
 
-    fn put_back(&mut self, frame: Frame) {
+    fn put_back(&mut self, mut frame: Frame) {
         match frame.kind {
+            Kind::Progress => {
+                self.reports.insert(frame.id, std::mem::take(&mut frame.payload));
+                self.urgent.push_front(frame);
+            }
             Kind::Event | Kind::Closed => self.events.push_front(frame),
             _ => self.urgent.push_front(frame),
         }

@@ -9,6 +9,7 @@ use tokio::task::AbortHandle;
 
 use crate::context::Context;
 use crate::panics;
+use crate::progress::{self, OfCall};
 use crate::refusal::Failure;
 use crate::stats::{Counter, Live};
 use crate::task::Ending;
@@ -95,9 +96,10 @@ pub(super) async fn on_blocking_pool<R: Send + 'static>(
         }
     }
     let live = Live::new(Counter::Tasks, &context.shared().stats);
+    let call = OfCall::of(progress::this_call());
     let working = tokio::task::spawn_blocking(move || {
         let _live = live;
-        panics::contain(work)
+        call.during(|| panics::contain(work))
     });
     let _abort = AbortOnDrop(working.abort_handle());
     match working.await {

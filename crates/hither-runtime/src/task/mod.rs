@@ -25,6 +25,7 @@ use crate::executor;
 use crate::library::MethodEntry;
 use crate::moment::Moment;
 use crate::panics;
+use crate::progress::{OfCall, Reports};
 use crate::refusal::{Failure, Refusal};
 use crate::scope::{self, Scope};
 use crate::stats::Counter;
@@ -40,6 +41,11 @@ pub(crate) type Ending<R> = Result<R, Failure>;
 pub(crate) trait Sink<R>: Send + 'static {
     /// Whether the ending goes into the inbox, which then owes the host a reply.
     const OWES_REPLY: bool;
+
+    /// Where the reports of the call go, if that is known before it begins.
+    fn reports(&self) -> Option<&Arc<Reports>> {
+        None
+    }
 
     /// Takes the ending. May run host code; no lock is held. `place` is given back when the host has the ending.
     fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place);
@@ -72,6 +78,9 @@ pub(crate) trait InFlight: Send + Sync {
     /// Room for so many more items of a stream, which is then polled. False: it is none.
     fn grant(self: Arc<Self>, items: u64) -> bool;
 
+    /// What it says of how far it is.
+    fn reports(&self) -> &Arc<Reports>;
+
     /// What was called.
     fn method(&self) -> &'static MethodEntry;
 
@@ -90,6 +99,7 @@ struct Task<F: Future, S> {
     place: UnsafeCell<Option<Place>>,
     /// Of a stream: the room for its items.
     flow: Option<Arc<Flow>>,
+    reports: OfCall,
     /// Put in by the owner, and read by nobody else before: see [`Task::known`].
     known: UnsafeCell<Option<Known>>,
 }
@@ -133,6 +143,7 @@ where
         state: State::running(),
         method,
         future: UnsafeCell::new(Some(future)),
+        reports: OfCall::of(sink.reports().cloned()),
         sink: UnsafeCell::new(Some(sink)),
         place: UnsafeCell::new(None),
         flow,
@@ -182,7 +193,9 @@ where
         let future =
             // SAFETY: owned, so ours alone; it is never moved out of the task, only dropped in place, so it stays pinned.
             unsafe { (*self.future.get()).as_mut().map(|future| Pin::new_unchecked(future)) }?;
-        let ending = match panics::contain(|| future.poll(&mut PollContext::from_waker(&waker))) {
+        let mut cx = PollContext::from_waker(&waker);
+        let poll = self.reports.during(|| panics::contain(|| future.poll(&mut cx)));
+        let ending = match poll {
             Ok(Poll::Pending) => return None,
             Ok(Poll::Ready(ending)) => ending,
             Err(failure) => Err(failure),
@@ -242,6 +255,7 @@ where
     fn ended_at_once(&self, ending: Ending<R>) -> Started<R, S> {
         // A waker that somebody kept finds nothing to do.
         self.state.finish();
+        self.reports.end();
         // SAFETY: nobody else knew the task, so nobody else claims the ending.
         match unsafe { (*self.sink.get()).take() } {
             Some(sink) => Started::Ready(ending, sink),
@@ -320,6 +334,7 @@ where
         };
         context.delivering.fetch_add(1, Ordering::AcqRel);
         context.calls.remove(*call);
+        self.reports.end();
         // SAFETY: whoever calls this claimed the ending.
         let (sink, place) = unsafe { ((*self.sink.get()).take(), (*self.place.get()).take()) };
         if let (Some(sink), Some(place)) = (sink, place) {
@@ -421,6 +436,10 @@ where
         flow.grant(known.call, items);
         self.wake();
         true
+    }
+
+    fn reports(&self) -> &Arc<Reports> {
+        self.reports.get()
     }
 
     fn method(&self) -> &'static MethodEntry {

@@ -3,6 +3,7 @@
 mod called;
 mod items;
 pub mod menu;
+mod mill;
 mod mixture;
 mod oven;
 mod shelf;
@@ -16,14 +17,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use futures_util::stream::{self, Stream};
-use hither::{Context, Host, HostError};
+use futures_util::stream::{self, Stream, StreamExt};
+use hither::{Context, Host, HostError, Incoming};
 
 pub use called::{
     Address, Crumb, Entrance, Favourite, GuestId, Guide, Party, Percent, Recipe, Remark, Rhythm,
     Seat, Visit, Visited,
 };
 pub use items::{Burned, Cook, Cooked, KitchenConfig, Pantry};
+pub use mill::{Granary, Mill};
 pub use mixture::{Mirror, Mixed, Mixture, MixtureError, Shape, Tree};
 pub use oven::Oven;
 pub use shelf::{Cellar, Jar, Lid, Shelf, Stored};
@@ -54,7 +56,7 @@ impl Drop for Kitchen {
 
 #[hither::library(
     name = "kitchen",
-    hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier, Recorder, menu::Guest],
+    hosts = [Cook, Pantry, Mirror, Cellar, Guide, parts::Courier, Recorder, menu::Guest, Granary],
     events = [Cooked, Burned, Mixed, Stored, Visited, parts::ParcelSent, Posted, menu::Announced, menu::Whispered],
     functions = [
         menu::parse_dish, menu::sum_up, menu::slow_price, menu::ring, menu::take_leftover, menu::leftover_grams, menu::echo_ticket, menu::table_of, menu::waiter_of,
@@ -139,6 +141,20 @@ impl Kitchen {
     /// Where long calls say how far they are.
     pub fn find_oven(&self) -> Arc<Oven> {
         Arc::new(Oven::new(self.context.clone()))
+    }
+
+    /// Where streams of the host end.
+    pub fn find_mill(&self) -> Arc<Mill> {
+        Arc::new(Mill::new(self.context.clone()))
+    }
+
+    /// The product of all numbers: a stream that the host feeds, of a method of the library itself.
+    pub async fn multiply(&self, mut numbers: Incoming<i64>) -> Result<i64, KitchenError> {
+        let mut product = 1;
+        while let Some(number) = numbers.next().await {
+            product *= number?;
+        }
+        Ok(product)
     }
 
     /// Numbers from 0 on, `count` of them: a stream of the library itself.

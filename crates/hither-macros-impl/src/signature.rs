@@ -121,13 +121,26 @@ pub(crate) fn check_params<'a>(
                 "the other side needs the parameter's name: take it whole, and destructure it in the body",
             ),
         }
-        types::refuse(&param.ty, place, errors);
+        match types::incoming(&param.ty) {
+            Some(stream) if place != Place::Param => {
+                types::refuse_incoming(&stream, errors);
+                no_default(param, errors);
+            }
+            _ => types::refuse(&param.ty, place, errors),
+        }
         if let (Some(_), Type::Reference(lent)) = (&param.default, &param.ty) {
             errors.at(
                 lent,
                 "what is left out cannot be lent: take an owned value, or remove the default",
             );
         }
+    }
+}
+
+/// A stream must be fed by somebody.
+fn no_default(stream: &Param, errors: &mut Errors) {
+    if stream.default.is_some() {
+        errors.at(&stream.ty, "a stream is never left out: remove the default");
     }
 }
 
@@ -162,7 +175,17 @@ pub(crate) fn returned_parts(output: &Type) -> (Option<&Type>, Option<&Type>) {
 
 /// What is demanded of the parameters.
 pub(crate) fn demands_of_params(params: &[Param]) -> Vec<Demand> {
-    demands(params.iter().map(|param| &param.ty))
+    params.iter().flat_map(demands_of_param).collect()
+}
+
+fn demands_of_param(param: &Param) -> Vec<Demand> {
+    let Some(stream) = types::incoming(&param.ty) else { return demands([&param.ty]) };
+    let mut demands = demands([stream.item]);
+    if let Some(error) = stream.error.filter(|error| !types::is_named(error, "HostError")) {
+        demands.push(Demand::error(error));
+        demands.push(Demand::host_error(error));
+    }
+    demands
 }
 
 /// `(A, B)`, `(A,)` or `()`

@@ -32,7 +32,10 @@ pub use crate::method::{
 };
 pub use crate::object::{Object, ObjectMethods, lift, lower};
 pub use crate::passed::Passed;
-pub use crate::stream::{Item, Items, NoItems, Outlet, pump};
+pub use crate::stream::{
+    Begun, BoxStream, Incoming, Item, Items, NoItems, Outlet, StreamError, ask_stream, call_stream,
+    describe_stream, pump,
+};
 pub use crate::traits;
 pub use crate::value::{Cross, ErrorType, NoError, Return, Value};
 

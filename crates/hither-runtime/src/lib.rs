@@ -59,3 +59,4 @@ pub use context::Context;
 pub use events::Event;
 pub use host::{Host, HostError, HostErrorKind};
 pub use progress::Reporter;
+pub use stream::{BoxStream, Incoming};

@@ -93,7 +93,8 @@ pub(crate) struct Loaded {
     pub(crate) bytes: Vec<u8>,
     pub(crate) hash: u64,
     pub(crate) problems: Vec<Problem>,
-    /// Whether anything of it crosses by handle, of the library or of the host.
+    /// Whether anything of it crosses that is no copy: by handle, of the library or of the host, or a stream of the
+    /// host's.
     pub(crate) has_objects: bool,
     /// On other contracts than this one; made for the first.
     verdicts: OnceLock<Verdicts>,
@@ -138,7 +139,8 @@ impl LibraryInfo {
                 hash: contract.hash(),
                 problems: check(&contract),
                 has_objects: !contract.objects.is_empty()
-                    || contract.host_objects().next().is_some(),
+                    || contract.host_objects().next().is_some()
+                    || contract.has_streams_of_the_host(),
                 contract,
                 verdicts: OnceLock::new(),
                 host_functions,

@@ -30,6 +30,7 @@ struct Report {
     host_functions: Vec<HostFunctionReport>,
     objects: u64,
     host_objects: u64,
+    streams_in: usize,
 }
 
 #[derive(Serialize)]
@@ -85,6 +86,7 @@ pub(crate) fn report(context: &Shared, now: Moment) -> Vec<u8> {
         host_functions: host_functions(context),
         objects: context.objects.len(),
         host_objects: context.host_objects.load(Ordering::Relaxed),
+        streams_in: context.streams.len(),
     };
     serde_json::to_vec(&report).expect("numbers, texts and lists of them")
 }

@@ -37,7 +37,9 @@
 //! ```
 
 pub use hither_macros::{constant, data, error, event, function, host, library, object};
-pub use hither_runtime::{Context, Host, HostError, HostErrorKind, Reporter, testing};
+pub use hither_runtime::{
+    BoxStream, Context, Host, HostError, HostErrorKind, Incoming, Reporter, testing,
+};
 
 #[doc(hidden)]
 pub mod __private {

@@ -85,6 +85,7 @@ fn check_output(output: &ReturnType, function: &Function, what: &str, errors: &m
     let advice = "a host can always fail: return `Result<_, E>`, with `E` under `#[hither::error]` \
                   and a variant `Host(#[from] hither::HostError)`";
     match output {
+        ReturnType::Type(_, _) if function.items.is_some() => check_stream(function, what, errors),
         ReturnType::Default => {
             errors.at(&function.ident, format!("{what} returns nothing, but {advice}"))
         }
@@ -93,6 +94,30 @@ fn check_output(output: &ReturnType, function: &Function, what: &str, errors: &m
             types::refuse_return(output, errors);
             no_self(ty, errors);
         }
+    }
+}
+
+/// A stream fails by an item, and is there at once.
+fn check_stream(function: &Function, what: &str, errors: &mut Errors) {
+    let item = function.result();
+    if let Some(token) = &function.signature.asyncness {
+        errors.at(
+            token,
+            format!("{what} returns a stream, which is there at once and asks the host when it is polled: remove `async`"),
+        );
+    }
+    if types::result_args(item).is_none() {
+        errors.at(
+            item,
+            "a host can always fail: let the items be `Result<T, E>`, with `E` under `#[hither::error]` \
+             and a variant `Host(#[from] hither::HostError)`",
+        );
+        return;
+    }
+    types::refuse_item(item, errors);
+    no_self(item, errors);
+    if types::result_args(item).is_some_and(|args| args.len() != 2) {
+        errors.at(item, "the contract needs the error by name: write `Result<T, E>` out");
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Function, HostTrait};
 use crate::expansion::{source, string};
-use crate::signature::describe_params;
+use crate::signature::{describe_params, returned_parts};
 
 /// What makes `Arc<dyn Trait>` a value.
 pub(super) fn emit(host: &HostTrait, given: &TokenStream) -> TokenStream {
@@ -85,7 +85,7 @@ fn describe(function: &Function) -> TokenStream {
     let execution = if function.is_async() { quote!(Async) } else { quote!(Sync) };
     let has_default = function.body.is_some();
     let marks = function.marks.describe();
-    let (params, output) = (describe_params(&function.params), &function.output);
+    let (params, returns) = (describe_params(&function.params), returns(function));
     quote! {
         __h::schema::HostFunction {
             name: #name,
@@ -94,8 +94,18 @@ fn describe(function: &Function) -> TokenStream {
             execution: __h::schema::Execution::#execution,
             has_default: #has_default,
             params: #params,
-            returns: <#output as __h::HostReturn>::describe(__builder),
+            returns: #returns,
             marks: #marks,
         }
+    }
+}
+
+fn returns(function: &Function) -> TokenStream {
+    let output = &function.output;
+    match (&function.items, returned_parts(function.result())) {
+        (Some(_), (Some(item), Some(error))) => {
+            quote!(__h::describe_stream::<#item, #error>(__builder))
+        }
+        _ => quote!(<#output as __h::HostReturn>::describe(__builder)),
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn unit(function: &Function) -> Ident {
 /// What is demanded of the types of a function.
 fn demands(function: &Function) -> Vec<Demand> {
     let mut demands = demands_of_params(&function.params);
-    let (value, error) = returned_parts(&function.output);
+    let (value, error) = returned_parts(function.result());
     demands.extend(value.and_then(Demand::known));
     if let Some(error) = error {
         demands.push(Demand::error(error));
@@ -57,8 +57,7 @@ fn function(host: &HostTrait, function: &Function, position: usize) -> TokenStre
     let (unit, name) = (unit(function), &function.name);
     let object_name = format!("{}.{}", host.name, function.name);
     let (count, has_default) = (function.params.len(), function.body.is_some());
-    let (args, output) = (tuple_type(&function.params), &function.output);
-    let output = quote_spanned!(output.span()=> type Output = #output;);
+    let (args, output) = (tuple_type(&function.params), output(function));
     let (lower, c_door) = (lower(function), c_door(function));
     let given = given_to_host(&demands(function));
     quote! {
@@ -77,6 +76,17 @@ fn function(host: &HostTrait, function: &Function, position: usize) -> TokenStre
             #lower
             #c_door
         }
+    }
+}
+
+/// What the host answers with: of a stream, the stream, or the error with which it could not begin.
+fn output(function: &Function) -> TokenStream {
+    let output = &function.output;
+    match (&function.items, returned_parts(function.result())) {
+        (Some(item), (Some(value), Some(error))) => {
+            quote_spanned!(item.span()=> type Output = __h::Begun<#value, #error>;)
+        }
+        _ => quote_spanned!(output.span()=> type Output = #output;),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::names;
 use crate::naming::Naming;
 use crate::options::{self, Opt};
 use crate::signature::{self, Param};
+use crate::types;
 
 /// What `#[hither::host]` stands on.
 pub(crate) enum Host {
@@ -51,6 +52,8 @@ pub(crate) struct Function {
     pub(crate) params: Vec<Param>,
     /// What it returns, as written.
     pub(crate) output: Type,
+    /// Of one that brings a stream: its item.
+    pub(crate) items: Option<Type>,
     /// What the trait itself does where the host does not have the function.
     pub(crate) body: Option<Block>,
 }
@@ -58,7 +61,12 @@ pub(crate) struct Function {
 impl Function {
     /// The host answers when it can; else before its function returns.
     pub(crate) fn is_async(&self) -> bool {
-        self.signature.asyncness.is_some()
+        self.signature.asyncness.is_some() || self.items.is_some()
+    }
+
+    /// What it returns that is a `Result` of a value and an error: of a stream, its item.
+    pub(crate) fn result(&self) -> &Type {
+        self.items.as_ref().unwrap_or(&self.output)
     }
 }
 
@@ -99,6 +107,7 @@ fn read_trait(options: &[Opt], item: &mut ItemTrait, errors: &mut Errors) -> Hos
         };
         let options =
             options::take(&mut function.attrs, "a host function", NAMED_AND_SKIPPED, errors);
+        let output = signature::returned(&function.sig.output);
         functions.push(Function {
             ident: function.sig.ident.clone(),
             name: marks::given_name(&options, Naming::Function, errors)
@@ -107,7 +116,8 @@ fn read_trait(options: &[Opt], item: &mut ItemTrait, errors: &mut Errors) -> Hos
             marks: Marks::read(&function.attrs, &options, Naming::Function, errors),
             attrs: function.attrs.clone(),
             params: signature::read_params(&mut function.sig, errors),
-            output: signature::returned(&function.sig.output),
+            items: types::stream_item(&output).cloned(),
+            output,
             signature: function.sig.clone(),
             body: function.default.clone(),
         });

@@ -32,6 +32,14 @@ fn function(function: &Function) -> TokenStream {
     let params: Vec<Ident> =
         (0..function.params.len()).map(|position| ours(&format!("__param{position}"))).collect();
     let types = function.params.iter().map(|param| &param.ty);
+    if let Some(item) = &function.items {
+        let stream = stream(function, &params);
+        return quote! {
+            fn #name(&self, #(#params: #types),*) -> __h::BoxStream<'_, #item> {
+                #stream
+            }
+        };
+    }
     let asked = asked(function, &params);
     if function.is_async() {
         quote! {
@@ -45,6 +53,18 @@ fn function(function: &Function) -> TokenStream {
                 #asked
             }
         }
+    }
+}
+
+/// The stream that asks the host, and where that does not have the function, the trait itself.
+fn stream(function: &Function, params: &[Ident]) -> TokenStream {
+    let (unit, default) = (unit(function), default_name(&function.ident));
+    let args = quote!((#(#params,)*));
+    if function.body.is_none() {
+        return quote!(__h::call_stream::<#unit, _, _>(&self.0, #args));
+    }
+    quote! {
+        __h::ask_stream::<#unit, _, _>(&self.0, #args, move |#args| self.#default(#(#params),*))
     }
 }
 

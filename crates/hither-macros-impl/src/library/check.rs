@@ -5,7 +5,7 @@ use crate::errors::Errors;
 use crate::item::{refuse_cfg, refuse_generics, refuse_ours};
 use crate::names;
 use crate::options::Opt;
-use crate::signature::{check_params, check_receiver, check_signature};
+use crate::signature::{Param, check_params, check_receiver, check_signature};
 use crate::types::{self, Place};
 
 /// Refuses everything that is wrong with the block.
@@ -76,6 +76,26 @@ pub(crate) fn check_params_of(method: &Method, errors: &mut Errors) {
         Execution::Async | Execution::Blocking => Place::LaterParam,
     };
     check_params(&method.params, place, errors);
+    if method.execution != Execution::Async {
+        method.params.iter().for_each(|param| refuse_unread(param, method, errors));
+    }
+}
+
+/// A stream is read by awaiting it.
+fn refuse_unread(param: &Param, method: &Method, errors: &mut Errors) {
+    if types::incoming(&param.ty).is_some() {
+        let advice = match method.execution {
+            Execution::Blocking => "make it `async` in place of `blocking`",
+            Execution::Sync | Execution::Async => "make it `async`",
+        };
+        errors.at(
+            &param.ty,
+            format!(
+                "`{}` is not `async`, and so cannot await what the host feeds: {advice}",
+                method.name
+            ),
+        );
+    }
 }
 
 /// The instance of a library stays at home.

@@ -4,6 +4,7 @@
 //! for a type of the author's, and `crosses::<T>()` in the expansion lets the compiler judge it.
 
 mod advice;
+mod incoming;
 mod keys;
 mod spelling;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use syn::{
 
 use crate::errors::Errors;
 use advice::{advice, borrowed, dynamic, impl_trait};
+pub(crate) use incoming::{incoming, refuse_incoming};
 use spelling::{last_segment, may_be_std, type_args};
 
 pub(crate) use spelling::{
@@ -221,6 +223,7 @@ fn refuse_path(ty: &TypePath, place: Place, errors: &mut Errors) {
             keys::refuse_collection(last, place.inside(), errors)
         }
         "Arc" => refuse_shared(ty, last, place, errors),
+        "Incoming" if !last.arguments.is_none() => errors.at(ty, incoming::misplaced(place)),
         name if CONTAINERS.contains(&name) => {
             for inner in type_args(last) {
                 refuse(inner, place.inside(), errors);

@@ -1,7 +1,8 @@
 //! The byte door: the table of functions in `include/hither_door.h`, the same for every library.
 //!
 //! `table` is that table and the functions in it; `opening` opens contexts; `call` the one that is generic over the
-//! method; `objects` what there is for objects; `out` the host's buffer and the frames in it; `options` and `stats` what a
+//! method; `objects` what there is for objects,
+//! `streams` what there is for streams; `out` the host's buffer and the frames in it; `options` and `stats` what a
 //! host may set and ask. Every function is one crossing: it finds the context, does its work inside a `Scope`, and brings
 //! home what the inbox holds.
 
@@ -12,6 +13,7 @@ mod opening;
 mod options;
 pub(crate) mod out;
 mod stats;
+mod streams;
 mod table;
 
 pub(crate) use self::call::{CallFn, call_method};

@@ -35,6 +35,7 @@ pub struct StatsOut {
     pub slow_calls: u64,
     pub objects: u64,
     pub host_objects: u64,
+    pub streams_in: u64,
 }
 
 impl StatsOut {
@@ -120,6 +121,7 @@ impl StatsOut {
             frames: self.frames + context.inbox.len() as u64,
             objects: self.objects + context.objects.len(),
             host_objects: self.host_objects + context.host_objects.load(Ordering::Relaxed),
+            streams_in: self.streams_in + context.streams.len() as u64,
             ..self
         }
     }

@@ -11,6 +11,7 @@ use crate::byte_door::opening::{open, open_with};
 use crate::byte_door::options::Options;
 use crate::byte_door::out::Out;
 use crate::byte_door::stats::StatsOut;
+use crate::byte_door::streams::{credit, feed};
 use crate::context;
 use crate::context::loan;
 use crate::events::Delivery;
@@ -65,6 +66,7 @@ pub struct Door {
     pub open_with: unsafe extern "C" fn(*const u8, usize, *const Options, OutBuffer, usize) -> i32,
     pub set_server: unsafe extern "C" fn(u64, Option<ServerFn>, *mut c_void) -> i32,
     pub credit: unsafe extern "C" fn(u64, u64, u64, OutBuffer, usize) -> i32,
+    pub feed: unsafe extern "C" fn(u64, u64, i32, u64, *const u8, usize, OutBuffer, usize) -> i32,
     pub observe: unsafe extern "C" fn(u64, u64, u32, OutBuffer, usize) -> i32,
 }
 
@@ -101,6 +103,7 @@ pub(crate) fn door<L: Library>() -> Door {
         open_with: open_with::<L>,
         set_server,
         credit,
+        feed,
         observe,
     }
 }
@@ -213,26 +216,6 @@ unsafe extern "C" fn cancel(context: u64, call: u64, buffer: OutBuffer, cap: usi
         cross(Visit::context(context), buffer, cap, |context, _, _| {
             let task = context.shared().calls.lookup(call)?;
             if task.cancel() { Ok(Status::Ok) } else { Err(Status::Late.into()) }
-        })
-    }
-}
-
-unsafe extern "C" fn credit(
-    context: u64,
-    call: u64,
-    items: u64,
-    buffer: OutBuffer,
-    cap: usize,
-) -> i32 {
-    // SAFETY: the host lends the buffer for this crossing.
-    unsafe {
-        cross(Visit::context(context), buffer, cap, |context, _, _| {
-            let task = context.shared().calls.lookup(call)?;
-            if task.grant(items) {
-                Ok(Status::Ok)
-            } else {
-                Err(Refusal::new(Status::BadArgument, "`call` is no stream"))
-            }
         })
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Idempotent, legal from any thread and from inside anything that the library runs. It never waits: a call that some
 //! thread is polling right now is ended at once and let go of by that thread when its poll returns; the report counts
-//! these. The order matters: first nothing new can begin, then the calls end, then the host calls that they may have
-//! waited for, and last the instance goes. A reply that another thread is just delivering still arrives: the closing
+//! these. The order matters: first nothing new can begin, then the calls end, then the host calls and the
+//! streams of the host that they may have waited for, and last the instance goes. A reply that another thread is just delivering still arrives: the closing
 //! frame waits for it.
 
 use hither_schema::Status;
@@ -46,6 +46,7 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
         report.running += u32::from(call.abandon(why));
     }
     panics::wake(shared.pending.close());
+    panics::wake(shared.streams.close());
     scope.settle();
     let delivering = shared.delivering.load(Ordering::Acquire);
     report.running += u32::try_from(delivering).unwrap_or(u32::MAX);

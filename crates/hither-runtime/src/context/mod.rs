@@ -39,6 +39,7 @@ use crate::object::Objects;
 use crate::progress::Reporter;
 use crate::refusal::Refusal;
 use crate::stats::{Counter, Live, Stats};
+use crate::stream::Streams;
 use crate::sync::{Arc, AtomicBool, AtomicU64, AtomicUsize, CountU64, Ordering};
 use crate::testing::Doubles;
 
@@ -56,7 +57,7 @@ pub(crate) struct Shared {
     /// 0 until the table of contexts gave one.
     id: AtomicU64,
     closed: AtomicBool,
-    /// Whether anything crosses by handle, of its library or of the host.
+    /// Whether anything crosses that is no copy: by handle, of its library or of the host, or a stream of the host's.
     has_objects: bool,
     /// `None`: a context for tests, which no door leads to.
     pub(crate) library: Option<&'static LibraryInfo>,
@@ -71,6 +72,8 @@ pub(crate) struct Shared {
     pub(crate) pending: Pending,
     pub(crate) latencies: Latencies,
     pub(crate) calls: Calls,
+    /// Those that the host feeds.
+    pub(crate) streams: Streams,
     pub(crate) places: Arc<Places>,
     /// Places for notices that wait for the host.
     pub(crate) notices: Arc<Places>,
@@ -103,6 +106,7 @@ impl Context {
             pending: Pending::new(limits.host_calls_max),
             latencies: Latencies::new(),
             calls: Calls::new(),
+            streams: Streams::new(),
             places: Arc::new(Places::new(limits.calls_max)),
             notices: Arc::new(Places::new(limits.notices_max)),
             delivering: AtomicUsize::new(0),

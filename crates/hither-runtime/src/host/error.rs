@@ -14,7 +14,7 @@ use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str, lift_pointer};
 /// `#[error(transparent)] Host(#[from] HostError)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostError {
-    /// The host function, by its Rust name.
+    /// The host function, by its Rust name; empty: a stream that the host passed as an argument.
     pub function: String,
     /// What happened.
     pub kind: HostErrorKind,
@@ -67,6 +67,9 @@ impl HostError {
 impl fmt::Display for HostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { function, kind, message } = self;
+        if function.is_empty() {
+            return of_stream(*kind, message, f);
+        }
         match kind {
             HostErrorKind::NotRegistered => {
                 write!(f, "host function \"{function}\" is not registered")
@@ -86,6 +89,20 @@ impl fmt::Display for HostError {
                 write!(f, "host function \"{function}\" cannot be called: {message}")
             }
         }
+    }
+}
+
+/// What a stream that came as an argument ended with; only closing has no text.
+fn of_stream(kind: HostErrorKind, message: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match kind {
+        HostErrorKind::BadAnswer => {
+            write!(f, "the host fed a stream with what cannot be read: {message}")
+        }
+        HostErrorKind::Closed => f.write_str("the stream ended early: the context is closed"),
+        HostErrorKind::NotRegistered
+        | HostErrorKind::Failed
+        | HostErrorKind::TimedOut
+        | HostErrorKind::TooMany => write!(f, "the stream of the host failed: {message}"),
     }
 }
 

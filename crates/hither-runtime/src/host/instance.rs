@@ -12,6 +12,7 @@ use hither_schema::Status;
 use crate::context::Context;
 use crate::foreign::{AnyFn, ReleaseFn, hosting};
 use crate::inbox::frame::{Frame, Kind};
+use crate::object::FromHost;
 use crate::sync::{AtomicBool, Ordering};
 
 /// An instance of a trait that the host implements.
@@ -88,9 +89,10 @@ impl HostInstance {
     pub(super) fn home(&self) -> Home {
         self.home
     }
+}
 
-    /// The host is not told when it goes.
-    pub(crate) fn stay_with_the_host(&self) {
+impl FromHost for HostInstance {
+    fn stay_with_the_host(&self) {
         self.stays.store(true, Ordering::Relaxed);
     }
 }

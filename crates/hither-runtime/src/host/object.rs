@@ -74,7 +74,7 @@ pub unsafe fn lift_host_c<T: HostInterface + ?Sized>(c: CObject) -> Result<Arc<T
 }
 
 fn take<T: HostInterface + ?Sized>(home: Home) -> Result<Arc<T>, Refusal> {
-    let instance = object::take(|context| HostInstance::new(context, T::NAME, home))?;
+    let instance = object::take(|context| Ok(HostInstance::new(context, T::NAME, home)))?;
     Ok(T::remote(instance.into()))
 }
 

@@ -17,6 +17,7 @@ pub(crate) enum Kind {
     Notice = 7,
     Closed = 8,
     HostObjectReleased = 9,
+    Wanted = 10,
     Progress = 11,
 }
 
@@ -36,9 +37,9 @@ pub(crate) struct FrameHead {
 pub(crate) struct Frame {
     pub(crate) kind: Kind,
     pub(crate) status: Status,
-    /// The id of a host function or event; of items how many they are.
+    /// The id of a host function or event; of items how many they are, or how many are wanted.
     pub(crate) item: u32,
-    /// The id of a call, host call or listener.
+    /// The id of a call, host call or listener, or the number of a stream of the host's.
     pub(crate) id: u64,
     /// Of a host call: an object of the host is called.
     pub(crate) of_object: bool,

@@ -8,7 +8,6 @@ use hither_schema::Status;
 use super::Object;
 use super::table::AnyObject;
 use crate::context::{Context, Shared};
-use crate::host::instance::HostInstance;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 
@@ -30,8 +29,8 @@ struct Here {
     made: RefCell<Vec<u64>>,
     /// Why what is being lowered cannot go to the host.
     refusal: RefCell<Option<Refusal>>,
-    /// The objects of the host that this lifting took.
-    taken: RefCell<Vec<Arc<HostInstance>>>,
+    /// What this lifting took of the host.
+    taken: RefCell<Vec<Arc<dyn FromHost>>>,
 }
 
 /// Handles that are on their way to the host. They must be told how that ended.
@@ -58,11 +57,17 @@ impl Handles {
     }
 }
 
-/// Objects of the host that a message brought. Unless it is accepted, they stay the host's: it is not told that the
-/// library let go of them.
-#[derive(Debug, Default)]
+/// What a host gives to the library, which tells it when it lets go of it: an object or a stream of the host's.
+pub(crate) trait FromHost: Send + Sync {
+    /// The host is not told: it came in a message that was refused.
+    fn stay_with_the_host(&self);
+}
+
+/// What a message brought that is the host's own. Unless it is accepted, it stays the host's: it is not told that the
+/// library let go of it.
+#[derive(Default)]
 #[must_use]
-pub(crate) struct Taken(Vec<Arc<HostInstance>>);
+pub(crate) struct Taken(Vec<Arc<dyn FromHost>>);
 
 impl Taken {
     /// The message was accepted: the library has them, and lets go of each once.
@@ -73,8 +78,8 @@ impl Taken {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        for instance in self.0.drain(..) {
-            instance.stay_with_the_host();
+        for taken in self.0.drain(..) {
+            taken.stay_with_the_host();
         }
     }
 }
@@ -143,7 +148,7 @@ impl Drop for Making<'_> {
     }
 }
 
-/// Lifts something of `context`; with the objects of the host that came in it.
+/// Lifts something of `context`; with what came in it that is the host's own.
 #[inline]
 pub(crate) fn lifting<R>(context: &Arc<Shared>, lift: impl FnOnce() -> R) -> (R, Taken) {
     if !context.has_objects() {
@@ -158,7 +163,7 @@ pub(crate) fn lifting<R>(context: &Arc<Shared>, lift: impl FnOnce() -> R) -> (R,
 }
 
 /// Collects what one lifting takes, and gives back what the one around it had. Dropped, it leaves it with the host.
-struct Taking<'a>(&'a Here, Vec<Arc<HostInstance>>);
+struct Taking<'a>(&'a Here, Vec<Arc<dyn FromHost>>);
 
 impl Taking<'_> {
     fn taken(mut self) -> Taken {
@@ -231,13 +236,13 @@ pub(crate) fn find<T: Object>(handle: u64) -> Result<Arc<T>, Refusal> {
     })
 }
 
-/// Takes an object of the host, which `make` makes for the context in which something is lifted.
+/// Takes something of the host's own, which `make` makes for the context in which something is lifted.
 ///
 /// # Errors
-/// [`Status::UnknownObject`] where nothing is lifted of any context.
-pub(crate) fn take(
-    make: impl FnOnce(Context) -> HostInstance,
-) -> Result<Arc<HostInstance>, Refusal> {
+/// Those of `make`; [`Status::UnknownObject`] where nothing is lifted of any context.
+pub(crate) fn take<F: FromHost + 'static>(
+    make: impl FnOnce(Context) -> Result<F, Refusal>,
+) -> Result<Arc<F>, Refusal> {
     HERE.with(|here| {
         let context = here.context.get();
         if context.is_null() {
@@ -248,8 +253,8 @@ pub(crate) fn take(
             Arc::increment_strong_count(context);
             Arc::from_raw(context)
         };
-        let instance = Arc::new(make(context.into()));
-        here.taken.borrow_mut().push(instance.clone());
-        Ok(instance)
+        let taken = Arc::new(make(context.into())?);
+        here.taken.borrow_mut().push(taken.clone());
+        Ok(taken)
     })
 }

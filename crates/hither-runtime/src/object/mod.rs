@@ -5,8 +5,8 @@
 //! handle, and it is the host's from the moment when the host has it: what was lowered and never got there is released
 //! ([`Handles`]). Passing a handle to the library lends it, and it stays the host's.
 //!
-//! Objects of the host are [its own](crate::host::object); on their way they are told apart here: what a message brought
-//! that is refused stays with the host ([`Taken`]).
+//! Objects of the host are [its own](crate::host::object), and so are the [streams](crate::stream) that it feeds. On their
+//! way they are told apart here: what a message brought that is refused stays with the host ([`Taken`]).
 
 mod crossing;
 mod table;
@@ -16,7 +16,8 @@ use std::any::Any;
 use hither_wire::{LiftError, Reader, Wire, Writer};
 
 pub(crate) use self::crossing::{
-    Handles, Taken, find, goes_to, lifting, lowering, lowering_nowhere, make, make_of, refuse, take,
+    FromHost, Handles, Taken, find, goes_to, lifting, lowering, lowering_nowhere, make, make_of,
+    refuse, take,
 };
 pub(crate) use self::table::Objects;
 use crate::c_door::mirror::MirrorShared;

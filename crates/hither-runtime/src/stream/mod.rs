@@ -1,4 +1,5 @@
-//! Streams that a method returns: calls that bring items before they end.
+//! Streams, in both directions. Those that the host feeds have a room of their own: [`incoming`]. Those that a method
+//! returns are calls that bring items before they end.
 //!
 //! A call of such a method waits like any other, and ends like any other, exactly once: with `OK` when the stream is
 //! through, with the typed error that was its last item, cancelled, timed out, closed or panicked. Before that it brings
@@ -7,11 +8,16 @@
 //! which are ready come home with it. Items leave in batches ([`outlet`]), before the reply, in their order.
 
 mod flow;
+mod incoming;
 mod item;
 mod outlet;
 mod pump;
 
 pub(crate) use self::flow::Flow;
+pub use self::incoming::{
+    Begun, BoxStream, Incoming, StreamError, ask_stream, call_stream, describe_stream,
+};
+pub(crate) use self::incoming::{Streams, feed};
 pub use self::item::Item;
 pub use self::outlet::{Items, NoItems, Outlet};
 pub use self::pump::pump;

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod renames;
+mod streams;
 mod types;
 mod values;
 
@@ -49,6 +50,7 @@ pub fn check(contract: &Contract) -> Vec<Problem> {
     members(contract, &mut problems);
     types::references(contract, &mut problems);
     types::shapes(contract, &mut problems);
+    streams::problems(contract, &mut problems);
     aliases::problems(contract, &mut problems);
     constructors(contract, &mut problems);
     renames::collisions(contract, &mut problems);

@@ -118,6 +118,13 @@ impl Contract {
         self.hosts.iter().filter(|host| host.listed).flat_map(|host| &host.functions)
     }
 
+    /// Whether the host feeds a stream anywhere: as an argument, or as what a host function brings.
+    pub fn has_streams_of_the_host(&self) -> bool {
+        let mut functions = self.hosts.iter().flat_map(|host| &host.functions);
+        functions.any(|function| function.returns.items.is_some())
+            || self.types().iter().any(|(ty, _)| matches!(ty, Type::Stream { .. }))
+    }
+
     /// The host traits of which objects cross.
     pub fn host_objects(&self) -> impl Iterator<Item = &HostTrait> {
         let crossing: BTreeSet<_> = self.types().into_iter().map(|(ty, _)| ty).collect();

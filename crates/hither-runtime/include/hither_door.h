@@ -18,6 +18,9 @@
  * a refused crossing carried was not taken: its handles stay the host's. Of any other the library takes all, and tells
  * by HITHER_HOST_OBJECT_RELEASED when it lets go of each.
  *
+ * So it is with a stream that the host feeds: a number other than 0, and of no other stream that has not ended; hosts count
+ * up, and use none twice. Who wants items of it says so by HITHER_WANTED, and `feed` brings them.
+ *
  * Any thread may call anything at any time, also after a context was closed.
  *
  * A child that was made by `fork` must not call anything here: it has none of the library's threads, and the locks as
@@ -67,6 +70,9 @@ enum {
   HITHER_HOST_OBJECT_RELEASED = 9, /* id: a handle that the host made of an object of its own: the library has let go of it.
                                      Once for each handle that the library took, behind every call of that object.
                                      HITHER_CLOSED says it of all that are left */
+  HITHER_WANTED = 10,             /* id: a stream of the host's; item: so many more items than before are wanted; 0: none,
+                                     ever: the library has let go of it, and says so once, unless the host has ended it.
+                                     None comes before somebody reads. HITHER_CLOSED says it of all that are left */
   HITHER_PROGRESS = 11            /* id: call; payload: [done, total or null, text for people]: how far a call is that is
                                      observed. Of each call the newest waits at most; none leaves behind the call's reply */
 };
@@ -144,6 +150,7 @@ typedef struct hither_stats {
   uint64_t slow_calls;         /* reports of calls beyond slow_call_ms; one look a second */
   uint64_t objects;            /* handles not released */
   uint64_t host_objects;       /* objects of the host that the library holds, once for each handle */
+  uint64_t streams_in;         /* streams that the host feeds, which neither side has ended */
 } hither_stats;
 
 /* Answers host functions that answer at once: it runs on the thread that asks, and calls `answer` for `host_call` before
@@ -251,6 +258,15 @@ typedef struct hither_door {
    * or what else ended it. What is ready comes home with this crossing. LATE if it has ended, BAD_ARGUMENT if the call is
    * no stream. */
   hither_status (*credit)(uint64_t context, uint64_t call, uint64_t items, uint8_t *out, size_t out_cap);
+
+  /* Feeds a stream of the host's with `items` values, one after the other in the bytes: PENDING, and there may be more; OK,
+   * and the stream ends with them. Or ends it, with 0 items: ERROR (bytes: its typed error) or HOST_FAILED (bytes: text).
+   * The items are read before it returns, and whoever waits for them goes on in this crossing. LATE: it has ended, by either
+   * side; UNKNOWN_CALL: it never was one. BAD_ARGUMENT: more items than are wanted, or no way to feed; TOO_LARGE,
+   * NULL_POINTER, CLOSED: nothing of it was taken. BAD_REQUEST, UNKNOWN_OBJECT: they cannot be read, and the stream has
+   * ended with that. */
+  hither_status (*feed)(uint64_t context, uint64_t stream, hither_status status, uint64_t items, const uint8_t *bytes,
+                        size_t len, uint8_t *out, size_t out_cap);
 
   /* Says whether this host wants to hear how far the pending `call` is, by HITHER_PROGRESS (1), or no longer does (0): what
    * waits already still comes. What the call reported last so far comes at once. LATE if it has ended. */

@@ -45,6 +45,10 @@ impl<'a> Imports<'a> {
         match ty {
             Type::I128 | Type::U128 => _ = self.standard.insert("math/big"),
             Type::Duration | Type::SystemTime => _ = self.standard.insert("time"),
+            Type::Stream { item, .. } => {
+                self.standard.insert("iter");
+                self.spell(item);
+            }
             // It has a name, and its items are spelled where it is declared.
             Type::Tuple(_) => {}
             _ => ty.parts().into_iter().for_each(|part| self.spell(part)),

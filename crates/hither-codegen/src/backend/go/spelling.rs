@@ -40,6 +40,7 @@ const FILES: &[&str] = &[
     "objects",
     "records",
     "server",
+    "streams",
     "traits",
     "tuples",
 ];

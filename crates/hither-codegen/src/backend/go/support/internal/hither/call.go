@@ -109,15 +109,15 @@ func (call *Call) end() error {
 // cross makes the call and waits for its end. The call that comes back has a value to read, and lies in other memory if
 // it had to wait; with an error there is none.
 func (call *Call) cross(ctx context.Context) (*Call, error) {
-	status, err := call.send(ctx)
+	status, err := call.depart(ctx)
 	if err != nil {
 		return call.fails(err)
 	}
 	return call.crossed(ctx, status)
 }
 
-// send makes the crossing of the call. An error: there was none.
-func (call *Call) send(ctx context.Context) (Status, error) {
+// depart makes the crossing of the call. An error: there was none.
+func (call *Call) depart(ctx context.Context) (Status, error) {
 	if call.refused != nil {
 		return 0, call.refused
 	}
@@ -130,7 +130,7 @@ func (call *Call) send(ctx context.Context) (Status, error) {
 	if err != nil {
 		return 0, err
 	}
-	if len(call.passing) == 0 {
+	if call.passing.isEmpty() {
 		return s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]), nil
 	}
 	call.passing.leave()

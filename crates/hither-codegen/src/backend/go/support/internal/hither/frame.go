@@ -18,6 +18,8 @@ const (
 	frameNotice            = 7
 	frameClosed            = 8
 	frameReleased          = 9
+	frameWanted            = 10
+	frameProgress          = 11
 
 	flagLent     = 1
 	flagOfObject = 2

@@ -19,6 +19,8 @@ type session struct {
 	// The library's contract is another one, which goes together with that of these bindings.
 	ofAnotherContract bool
 
+	messageBytes int // the largest message that the library takes
+
 	calls     calls
 	hosts     hosts
 	instances instances
@@ -28,6 +30,7 @@ type session struct {
 	notices   notices
 	releases  releases
 	streams   streams
+	sources   sources
 	onPanic   atomic.Pointer[func(any)]
 	client    weak.Pointer[Client] // whose objects know it; written before anybody has the session
 
@@ -59,6 +62,7 @@ func (s *session) close() {
 	defer func() {
 		out.free()
 		endAll(s.instances.close())
+		s.sources.close()
 		serving.Delete(s.id)
 		// Only now: what a host function still answers because its context is done comes too late.
 		for _, ctx := range running {
@@ -147,6 +151,9 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 	case frameItems:
 		call, count, payload := f.id, f.item, s.take(f)
 		s.sequence.pass(f.seq, func() { s.putItems(call, items{count, payload}) })
+	case frameWanted:
+		s.sources.want(f.id, f.item)
+		s.sequence.pass(f.seq, nil)
 	case frameHostCall:
 		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)

@@ -98,7 +98,7 @@ type items struct {
 // stream makes the call. It is pending until it has ended, and brings nothing before there is room. nil: it has ended.
 func (call *Call) stream(ctx context.Context) (*stream, error) {
 	client, method := call.client, call.method
-	status, err := call.send(ctx)
+	status, err := call.depart(ctx)
 	if err != nil || status != StatusPending {
 		if err == nil {
 			call, err = call.arrived(status)

@@ -34,6 +34,10 @@ enum {
   TEST_ITEM_OBJECTS = 22, /* (count, status): brings handles of new objects */
   TEST_BAD_ITEMS = 23,    /* (count, status): the fourth is a text */
   TEST_SILENT = 24,       /* brings nothing until it is cancelled */
+  TEST_READ = 25,         /* (stream, count) -> the sum of the first so many items; wants 10 at a time */
+  TEST_READ_NEVER = 26,   /* the same, and wants none */
+  TEST_PROGRESS = 27,     /* reports how far it is whenever it is observed, and with each step */
+  TEST_STEP = 28,         /* (steps): steps of all calls that report; 0: they end */
   TEST_ASKED = 100,
   TEST_OBJECT_ASKED = 101,
   TEST_EVENT = 200
@@ -48,6 +52,9 @@ void testdoor_stats(hither_stats *stats);
 
 /* How much room a context was granted for items. */
 uint64_t testdoor_room(uint64_t context);
+
+/* How many items were fed to a context. */
+uint64_t testdoor_fed(uint64_t context);
 
 /* What the context that was opened last was opened with. */
 void testdoor_options(hither_options *options);

@@ -74,6 +74,7 @@ mod literals;
 mod names;
 mod object_names;
 mod objects;
+mod progress;
 mod records;
 mod renames;
 mod scope;
@@ -155,6 +156,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/object.go",
     "internal/hither/passing.go",
     "internal/hither/poller.go",
+    "internal/hither/progress.go",
     "internal/hither/provide.go",
     "internal/hither/releases.go",
     "internal/hither/sequence.go",
@@ -285,6 +287,7 @@ pub fn generate(
     add("traits.go".into(), traits::file(contract, &traits, &module, &types));
     add("hosts.go".into(), host_functions::file(contract, &module, &types, &usage));
     add("events.go".into(), events::file(contract, &module, &types));
+    add("progress.go".into(), progress::file(contract, &module, &types));
     add("streams.go".into(), streams::file(&module, &types, &usage));
     add("codec.go".into(), codec::file(contract, &module, &types, &usage));
     let at_once = served::any_at_once(contract, &usage);

@@ -37,8 +37,8 @@ pub(super) struct Names {
 /// What the framework declares in the package of a client, beside an error for each status.
 #[rustfmt::skip]
 const FRAMEWORK: &[&str] = &[
-    "FromChannel", "HostOption", "InPlace", "Items", "LibraryStats", "Limits", "Notice", "Option", "Releaser", "Stats",
-    "Status", "StatusError", "WithLimits", "WithNoticeHandler", "WithPanicHandler",
+    "FromChannel", "HostOption", "InPlace", "Items", "LibraryStats", "Limits", "Notice", "Option", "Progress",
+    "Releaser", "Stats", "Status", "StatusError", "WithLimits", "WithNoticeHandler", "WithPanicHandler", "WithProgress",
 ];
 
 impl Names {

@@ -38,6 +38,7 @@ const FILES: &[&str] = &[
     "hosts",
     "library",
     "objects",
+    "progress",
     "records",
     "server",
     "streams",

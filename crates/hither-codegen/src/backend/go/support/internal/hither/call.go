@@ -235,20 +235,32 @@ func (call *Call) wait(ctx context.Context) (*Call, error) {
 	if !s.watched.Load() {
 		s.watch()
 	}
-	if done := ctx.Done(); done == nil {
+	if report := reporterOf(ctx); report != nil {
+		if !s.waitReporting(ctx, id, method, p, report) {
+			return nil, ended(ctx)
+		}
+	} else if done := ctx.Done(); done == nil {
 		<-p.ended
 	} else {
 		select {
 		case <-p.ended:
 		case <-done:
-			if s.calls.abandon(id, method) {
-				s.cancel(id)
+			if s.abandon(id, method, p) {
 				return nil, ended(ctx)
 			}
-			<-p.ended
 		}
 	}
 	return newCall(client, method).ends(p)
+}
+
+// abandon gives up waiting for a call, of which the library hears. False: it has ended meanwhile, and its reply is there.
+func (s *session) abandon(id uint64, method *Method, p *pending) bool {
+	if s.calls.abandon(id, method) {
+		s.cancel(id)
+		return true
+	}
+	<-p.ended
+	return false
 }
 
 // bring does what the crossing of the call brought with it. Where that calls host functions in place, the call has
@@ -289,13 +301,10 @@ func (call *Call) leave(e *errand) {
 		return
 	}
 	p := s.calls.wait(e.call)
-	if s.calls.abandon(e.call, call.method) {
-		s.cancel(e.call)
-		return
+	if !s.abandon(e.call, call.method, p) {
+		s.loseReply(call.method, p.status, p.payload)
+		p.free()
 	}
-	<-p.ended
-	s.loseReply(call.method, p.status, p.payload)
-	p.free()
 }
 
 // ends goes on with the reply that a call waited for.

@@ -140,7 +140,7 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
 		r := s.replied(f)
 		ended, abandoned := s.calls.end(f.id, r)
-		after := s.afterItems(f.id, ended, abandoned)
+		after := s.inTurn(f.id, ended, abandoned)
 		if ended == nil {
 			s.loseReply(abandoned, r.status, r.payload)
 		}
@@ -154,6 +154,9 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 	case frameWanted:
 		s.sources.want(f.id, f.item)
 		s.sequence.pass(f.seq, nil)
+	case frameProgress:
+		call, payload := f.id, s.take(f)
+		s.sequence.pass(f.seq, func() { s.progress(call, payload) })
 	case frameHostCall:
 		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)

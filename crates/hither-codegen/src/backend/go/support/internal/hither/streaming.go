@@ -56,10 +56,11 @@ func (s *session) putItems(call uint64, batch items) {
 	}
 }
 
-// afterItems is what is to be done with the reply of a stream in its turn, when every item has been seen; nil: it is none's.
-func (s *session) afterItems(id uint64, ended *pending, abandoned *Method) func() {
+// inTurn is what is to be done with a reply in its turn, when all that the call brought before it has been seen; nil:
+// nothing.
+func (s *session) inTurn(id uint64, ended *pending, abandoned *Method) func() {
 	switch {
-	case ended != nil && ended.stream:
+	case ended != nil && ended.inTurn:
 		return ended.wake
 	case abandoned != nil && abandoned.Stream:
 		return func() { s.streams.remove(id) }

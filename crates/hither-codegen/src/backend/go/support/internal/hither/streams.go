@@ -83,6 +83,9 @@ type stream struct {
 	reader  wire.Reader
 	brought newcomers
 
+	report   func(Progress)  // is told how far it is; may be nil
+	progress <-chan Progress // nil: nobody is told
+
 	filled  chan struct{} // holds one: batches is to be looked at
 	mu      sync.Mutex
 	batches []items // under mu
@@ -127,6 +130,9 @@ func (call *Call) stream(ctx context.Context) (*stream, error) {
 	if !s.watched.Load() {
 		s.watch()
 	}
+	if st.report = reporterOf(ctx); st.report != nil {
+		st.progress = s.observe(id, st.pending)
+	}
 	if ctx.Done() != nil {
 		// What takes the items may be busy for long; the library need not keep the stream for it.
 		st.forget = context.AfterFunc(ctx, func() { s.cancel(id) })
@@ -154,8 +160,13 @@ func (st *stream) next(ctx context.Context) error {
 		}
 		select {
 		case <-st.filled:
+		case progress := <-st.progress:
+			st.report(progress)
 		case <-st.pending.ended:
 			st.over = true
+			if st.report != nil {
+				tellLast(st.progress, st.report)
+			}
 		case <-ctx.Done():
 		}
 	}
@@ -215,14 +226,10 @@ func (st *stream) leave() {
 	s := st.session
 	switch {
 	case st.pending == nil:
-	case !st.over && s.calls.abandon(st.id, st.method):
+	case !st.over && s.abandon(st.id, st.method, st.pending):
 		// It is known until its reply: items may be on their way.
-		s.cancel(st.id)
 		return
 	default:
-		if !st.over {
-			<-st.pending.ended
-		}
 		s.loseReply(st.method, st.pending.status, st.pending.payload)
 		st.pending.free()
 	}

@@ -74,8 +74,9 @@ impl Oven {
 
     /// Reports for the call of `keep_reporter`. Sync, and so no call of which anybody hears.
     pub fn report_late(&self, done: u64) {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(reporter) = &*kept {
+        // Whoever hears of it may call this again.
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(reporter) = kept {
             reporter.progress(done, None, "kept");
         }
         self.context.progress(done, None, "of a sync method");

@@ -134,7 +134,7 @@ typedef struct hither_stats {
   uint64_t host_calls;         /* waiting for the host */
   uint64_t host_functions;     /* registered */
   uint64_t listeners;
-  uint64_t lent;               /* buffers not released */
+  uint64_t lent;               /* buffers not released, and streams of the C door not closed */
   uint64_t frames;             /* waiting in inboxes */
   uint64_t events_dropped;     /* since the context was opened */
   uint64_t answers_rejected;   /* answers to host calls that were not accepted, for whatever reason */

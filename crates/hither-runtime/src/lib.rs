@@ -22,6 +22,7 @@ mod events;
 mod executor;
 mod faults;
 mod fence;
+mod finale;
 mod foreign;
 mod gate;
 pub mod glue;

@@ -112,7 +112,7 @@ impl Monitor {
     }
 }
 
-fn report(context: &Shared, method: &MethodEntry, call: u64, age: Duration, text: String) {
+fn report(context: &Shared, method: &'static MethodEntry, call: u64, age: Duration, text: String) {
     context.stats.add(Counter::SlowCalls);
     trace::slow_call(context, method, call, age);
     context.notify(method, call, text);

@@ -186,6 +186,11 @@ pub(crate) fn method(
     }
 }
 
+/// The same, as a stream.
+pub(crate) fn streaming(item: Type, method: Method) -> Method {
+    Method { returns: Returns { items: Some(item), ..method.returns }, ..method }
+}
+
 /// A method without `self`: the library needs no constructor for it.
 pub(crate) fn static_method(name: &str, takes: &[(&str, Type)], value: Type) -> Method {
     Method { kind: MethodKind::Static, ..method(name, "", takes, Some(value), None) }

@@ -418,3 +418,22 @@ fn docs() {
     )];
     pin_construct("docs", &contract);
 }
+
+#[test]
+fn streams() {
+    let mut contract = empty("demo");
+    contract.errors = vec![error("OpenError", "", vec![variant("Denied", "not allowed", vec![])])];
+    contract.records = vec![record("Row", "", vec![field("id", Type::U64, "")])];
+    let rows = method("rows", "Every row.", &[("table", Type::String)], None, Some("OpenError"));
+    contract.methods = vec![
+        constructor("create", &[], None),
+        streaming(record_type("Row"), rows),
+        streaming(
+            option(Type::F64),
+            Method { kind: MethodKind::Static, ..method("noise", "", &[], None, None) },
+        ),
+    ];
+    let lines = method("lines", "", &[("from", Type::U64)], None, None);
+    contract.objects = vec![object("Log", "", vec![streaming(Type::String, lines)])];
+    pin_construct("streams", &contract);
+}

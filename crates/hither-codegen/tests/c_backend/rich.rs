@@ -265,6 +265,9 @@ pub(crate) fn rich(name: &str) -> Contract {
         for (name, ty) in fields {
             let gives = format!("give_{}_{name}", names::snake(shape));
             contract.methods.push(method(&gives, "", &[], Some(ty.clone()), None));
+            let flows = format!("flow_{}_{name}", names::snake(shape));
+            let flow = method(&flows, "", &framework_params, None, Some("Trouble"));
+            contract.methods.push(streaming(ty.clone(), flow));
         }
     }
 
@@ -275,6 +278,8 @@ pub(crate) fn rich(name: &str) -> Contract {
         method("framework", "", &framework_params, None, Some("Hopeless")),
         method("hides_a_type", "", &[(&own_type, record_type("Leaf"))], None, None),
         static_method("same", &[("jar", option(object_type("Jar")))], Type::Bool),
+        streaming(Type::Bool, method("flow", nasty, &keyword_params, None, None)),
+        streaming(object_type("Jar"), method("bring", "", &[], None, Some("Trouble"))),
     ];
     for (shape, fields) in &shapes {
         let takes = format!("take_{}", names::snake(shape));

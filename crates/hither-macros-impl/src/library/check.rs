@@ -128,6 +128,14 @@ fn check_options(method: &Method, errors: &mut Errors) {
                 method.name
             ),
         );
+    } else if let (Some(option), Some(_)) = (method.option("detached"), &method.items) {
+        errors.at(
+            &option.name,
+            format!(
+                "`{}` returns a stream, and nobody takes items of one whose call has ended: remove `detached`",
+                method.name
+            ),
+        );
     } else if method.execution != Execution::Async {
         for option in &method.options {
             check_needs_async(option, method, errors);

@@ -57,6 +57,7 @@ fn methods_of_every_kind() {
             "const NAME: &'static str = \"fetch\";",
             "export_name = \"my_timer_fetch\"",
             "export_name = \"my_timer_fetch_wait\"",
+            "export_name = \"my_timer_echo_with\"",
             "export_name = \"my_timer_door\"",
             "export_name = \"my_timer_context_stats\"",
             "<dyn hosts::TokenSource as __h::HostInterface>::FUNCTIONS",
@@ -138,6 +139,43 @@ fn options_of_methods() {
                 "`a` is `async`, so it does not block: remove `blocking`; or remove `async`, if it computes for long",
             ),
             ("true", "`blocking` takes no value: write `blocking` alone"),
+        ],
+    );
+}
+
+#[test]
+fn streams() {
+    let text = expansion(
+        NAME,
+        "impl MyTimer {
+            #[hither(constructor)] pub fn create() -> Self { MyTimer }
+            pub fn ticks(&self, every_ms: u32) -> impl Stream<Item = Tick> + Send { body() }
+        }",
+    );
+    assert_has(
+        &text,
+        &[
+            "type Items = __h::Outlet<Tick>;",
+            "__h::pump(<MyTimer>::ticks(&*__receiver, __args.0), __items).await",
+            "export_name = \"my_timer_ticks_open\"",
+            "export_name = \"my_timer_ticks_each\"",
+        ],
+    );
+    for absent in ["my_timer_ticks", "my_timer_ticks_wait", "my_timer_create_with"] {
+        assert!(!text.contains(&format!("\"{absent}\"")), "`{absent}` is in\n{text}");
+    }
+    refused_fn(
+        "#[hither(blocking)] pub fn a(&self) -> impl Stream<Item = u8> + Send {}
+         #[hither(detached)] pub async fn b(&self) -> impl Stream<Item = u8> + Send {}",
+        &[
+            (
+                "blocking",
+                "`a` returns a stream, which is polled and does not block: remove `blocking`",
+            ),
+            (
+                "detached",
+                "`b` returns a stream, and nobody takes items of one whose call has ended: remove `detached`",
+            ),
         ],
     );
 }

@@ -2,6 +2,7 @@
 
 use hither_schema::Status;
 
+use crate::c_door::stream::open_streams;
 use crate::context::{self, Shared, loan};
 use crate::inbox::lent;
 use crate::refusal::Refusal;
@@ -44,7 +45,7 @@ impl StatsOut {
         let happened = Self {
             contexts: 1,
             tasks: context.stats.get(Counter::Tasks),
-            lent: lent::count(context.id()) as u64,
+            lent: (lent::count(context.id()) + open_streams(context.id())) as u64,
             events_dropped: context.stats.get(Counter::EventsDropped),
             answers_rejected: context.stats.get(Counter::AnswersRejected),
             slow_polls: context.stats.get(Counter::SlowPolls),
@@ -61,7 +62,7 @@ impl StatsOut {
         let happened = Self {
             contexts: LIBRARY.get(Counter::Contexts) as u32,
             tasks: LIBRARY.get(Counter::Tasks),
-            lent: lent::count(0) as u64,
+            lent: (lent::count(0) + open_streams(0)) as u64,
             events_dropped: LIBRARY.get(Counter::EventsDropped),
             answers_rejected: LIBRARY.get(Counter::AnswersRejected),
             slow_polls: LIBRARY.get(Counter::SlowPolls),

@@ -5,19 +5,22 @@ use std::time::{Duration, Instant};
 
 use hither_schema::Status;
 
+use crate::c_door::asked::{Asked, CallOptions, IdPlace};
 use crate::c_door::lift_error;
 use crate::c_door::mirror::{Arena, Mirror, MirrorError, Str};
 use crate::c_door::{borrow, enter, enter_context, last_refusal_of, object as of_object, remember};
 use crate::context::{Context, Place, Shared};
 use crate::executor;
+use crate::finale::Finale;
 use crate::method::{self, Method};
 use crate::object::{self, Handles, Taken};
 use crate::panics;
+use crate::progress::Reports;
 use crate::refusal::{Failure, Refusal, usable};
 use crate::scope::Scope;
 use crate::stats::CallEnd;
 use crate::stream::Items;
-use crate::sync::{Arc, Condvar, Mutex};
+use crate::sync::{Arc, Condvar, Mutex, Ordering};
 use crate::task::{Ending, InFlight, Sink, Started};
 use crate::thread::{self, Thread};
 use crate::value::{Return, ReturnedError, Value};
@@ -31,6 +34,19 @@ pub struct Outcome<V: Copy, E: Copy> {
     error: E,
 }
 
+impl<V: Copy, E: Copy> Outcome<V, E> {
+    pub(super) fn status(&self) -> Status {
+        Status::from_code(self.status).unwrap_or(Status::Internal)
+    }
+
+    /// The text of one without a value.
+    pub(super) fn text(&self) -> Option<&str> {
+        // SAFETY: it is of ours, and stands in the arena of the outcome.
+        let text = unsafe { self.message.as_text() }.ok();
+        text.filter(|_| self.status() != Status::Ok)
+    }
+}
+
 /// The outcome of `M`.
 pub type OutcomeOf<M> = Outcome<
     <<<M as Method>::Output as Return>::Ok as Value>::C,
@@ -41,15 +57,57 @@ pub type OutcomeOf<M> = Outcome<
 pub type Reply<M> = unsafe extern "C" fn(user_data: *mut c_void, outcome: *const OutcomeOf<M>);
 
 /// Where the outcome of a call goes. What it carries is the host's own business.
-struct Callback<M: Method> {
+pub(super) struct Callback<M: Method> {
     function: Option<Reply<M>>,
     user_data: *mut c_void,
+    reports: Option<Arc<Reports>>,
+    /// Where it must be the last of several functions.
+    finale: Option<Arc<Finale>>,
+    id: IdPlace,
+    /// The call has an id before anything of it runs.
+    wants_id: bool,
 }
 
 // SAFETY: the host promises (docs/symbols.md) that a reply may run on any thread with its user data.
 unsafe impl<M: Method> Send for Callback<M> {}
 
 impl<M: Method> Callback<M> {
+    /// Of a call of which this was asked.
+    pub(super) fn new(function: Option<Reply<M>>, user_data: *mut c_void, asked: Asked) -> Self {
+        let Asked { reports, finale, id, .. } = asked;
+        let wants_id = id.is_wanted();
+        Self { function, user_data, reports, finale, id, wants_id }
+    }
+
+    /// The same, of a call that has an id in any case.
+    pub(super) fn known(function: Option<Reply<M>>, user_data: *mut c_void, asked: Asked) -> Self {
+        Self { wants_id: true, ..Self::new(function, user_data, asked) }
+    }
+
+    /// The call ended before anybody else knew it.
+    #[inline]
+    pub(super) fn end_at_once(self, context: &Arc<Shared>, ending: Ending<M::Output>) {
+        if self.finale.is_some() {
+            return self.end_last(context, ending, None);
+        }
+        let status = self.run(Some(context), ending);
+        thread::try_with(|thread| thread.count_call(context.id(), CallEnd::of(status)));
+    }
+
+    /// Runs as soon as none of the call's other functions does.
+    fn end_last(mut self, context: &Arc<Shared>, ending: Ending<M::Output>, place: Option<Place>) {
+        let Some(finale) = self.finale.take() else { return self.told(context, ending, place) };
+        let delivering = Delivering::begin(context.clone());
+        finale.end(move || self.told(&delivering.0, ending, place));
+    }
+
+    /// Runs, and counts the call.
+    fn told(self, context: &Arc<Shared>, ending: Ending<M::Output>, place: Option<Place>) {
+        let status = self.run(Some(context), ending);
+        context.stats.add_call(CallEnd::of(status));
+        drop(place);
+    }
+
     /// Lowers the ending and runs the callback; the status that it was given.
     fn run(self, context: Option<&Arc<Shared>>, ending: Ending<M::Output>) -> Status {
         // The value or error is borrowed by its C form, so it is kept until the callback has returned.
@@ -82,8 +140,31 @@ impl<M: Method> Callback<M> {
     }
 }
 
-type Split<M> =
+/// An ending that is on its way to the host.
+struct Delivering(Arc<Shared>);
+
+impl Delivering {
+    fn begin(context: Arc<Shared>) -> Self {
+        context.delivering.fetch_add(1, Ordering::AcqRel);
+        Self(context)
+    }
+}
+
+impl Drop for Delivering {
+    fn drop(&mut self) {
+        self.0.delivering.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+pub(super) type Split<M> =
     Result<<<M as Method>::Output as Return>::Ok, <<M as Method>::Output as Return>::Err>;
+
+/// The outcome in its C form, or why it has none.
+pub(super) fn lower_outcome<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> OutcomeOf<M> {
+    // `Display` of an error is the author's code.
+    let lowered = panics::contain(|| lower::<M>(result, arena));
+    lowered.flatten().unwrap_or_else(|failure| as_text::<M>(&failure, arena))
+}
 
 /// The outcome in its C form.
 fn lower<M: Method>(result: &Ending<Split<M>>, arena: &Arena) -> Result<OutcomeOf<M>, Failure> {
@@ -128,10 +209,20 @@ fn without_value<M: Method>(status: Status, message: &str) -> OutcomeOf<M> {
 impl<M: Method> Sink<M::Output> for Callback<M> {
     const OWES_REPLY: bool = false;
 
+    fn reports(&self) -> Option<&Arc<Reports>> {
+        self.reports.as_ref()
+    }
+
+    fn wants_id(&self) -> bool {
+        self.wants_id
+    }
+
+    fn known_as(&mut self, call: u64) {
+        self.id.fill(call);
+    }
+
     fn end(self, context: &Arc<Shared>, _: u64, ending: Ending<M::Output>, place: Place) {
-        let status = self.run(Some(context), ending);
-        context.stats.add_call(CallEnd::of(status));
-        drop(place);
+        self.end_last(context, ending, Some(place));
     }
 }
 
@@ -147,12 +238,14 @@ pub unsafe fn param<T: Mirror>(name: &'static str, param: T::Param) -> Result<T,
     unsafe { T::lift_param(param) }.map_err(|error| error.in_field("arguments", name))
 }
 
-/// `L_<method>`: the outcome goes to a callback.
+/// `L_<method>` and `L_<method>_with`: the outcome goes to a callback.
 ///
 /// # Safety
+/// `options` is NULL or points to as many bytes as its `size` says, and its own pointers are as the header demands;
 /// `on_reply` is a function of the declared type; `user_data` may be used on any thread.
 pub unsafe fn call<M: Method, F>(
     context: u64,
+    options: *const CallOptions,
     lift: F,
     on_reply: Option<Reply<M>>,
     user_data: *mut c_void,
@@ -161,7 +254,7 @@ where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
     // SAFETY: as the caller vouches.
-    unsafe { call_on::<M, F>(context, 0, lift, on_reply, user_data) }
+    unsafe { call_on::<M, F>(context, 0, options, lift, on_reply, user_data) }
 }
 
 /// The same, of the object with this handle, where the method is one of an object.
@@ -171,6 +264,7 @@ where
 pub(super) unsafe fn call_on<M: Method, F>(
     context: u64,
     target: u64,
+    options: *const CallOptions,
     lift: F,
     on_reply: Option<Reply<M>>,
     user_data: *mut c_void,
@@ -178,18 +272,23 @@ pub(super) unsafe fn call_on<M: Method, F>(
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
+    if const { M::Items::IS_STREAM } {
+        return is_stream(M::NAME);
+    }
     enter_context(context, |context, scope| {
         let (args, taken) = lifted::<M, F>(context, lift)?;
-        let callback = Callback::<M> { function: on_reply, user_data };
+        // SAFETY: as the caller vouches.
+        let asked = unsafe { Asked::of(options) }?;
+        let timeout = asked.timeout;
+        let callback = Callback::<M>::new(on_reply, user_data, asked);
         let items = M::Items::by_frames(context);
-        let started = method::begin::<M, _>(context, target, scope, args, items, callback, None);
+        let started = method::begin::<M, _>(context, target, scope, args, items, callback, timeout);
         if !matches!(started, Started::Refused(_)) {
             taken.accepted();
         }
         match started {
             Started::Ready(ending, callback) => {
-                let status = callback.run(Some(context.shared()), ending);
-                scope.thread().count_call(context.shared().id(), CallEnd::of(status));
+                callback.end_at_once(context.shared(), ending);
                 Ok(Status::Ok)
             }
             Started::Pending(..) => Ok(Status::Ok),
@@ -198,8 +297,14 @@ where
     })
 }
 
+/// Refuses a stream where its items would go nowhere.
+#[cold]
+fn is_stream(method: &str) -> i32 {
+    enter(|| Err(Refusal::new(Status::BadArgument, format!("`{method}` is a stream: open it"))))
+}
+
 #[inline]
-fn lifted<M: Method, F>(context: &Context, lift: F) -> Result<(M::Args, Taken), Refusal>
+pub(super) fn lifted<M: Method, F>(context: &Context, lift: F) -> Result<(M::Args, Taken), Refusal>
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
@@ -269,7 +374,10 @@ pub(super) unsafe fn call_wait_on<M: Method, F>(
 where
     F: FnOnce() -> Result<M::Args, MirrorError>,
 {
-    let callback = Callback::<M> { function: on_reply, user_data };
+    if const { M::Items::IS_STREAM } {
+        return is_stream(M::NAME);
+    }
+    let callback = Callback::<M>::new(on_reply, user_data, Asked::default());
     let mut ending = None;
     let refused = enter(|| {
         ending = Some(thread::with(|thread| {

@@ -1,18 +1,22 @@
 //! The C door: typed C structs by pointer and typed callbacks, without serialization. Shapes: `docs/symbols.md`.
 //!
 //! Rooms: [`mirror`] is how a value looks in C and the way there and back; [`mod@call`] calls a method, with a callback or
-//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects; [`library`] what every library exports.
+//! waiting for it; [`host`] and [`events`] hold host functions and listeners; [`object`] calls objects; [`mod@stream`] brings what a method returns bit by bit; [`library`] what every library exports.
 //!
 //! The functions here are what the exported symbols of an expansion forward to. No panic leaves them.
 
+mod asked;
 pub mod call;
 pub mod events;
 pub mod host;
 pub mod library;
 mod lift_error;
 pub mod mirror;
+mod notice;
 pub mod object;
+pub mod stream;
 
+pub use self::asked::{CallOptions, cancel};
 pub use self::call::{Outcome, Reply, call, call_wait, param};
 pub use self::events::{add_event_listener, listen, remove_event_listener};
 pub use self::host::{
@@ -22,13 +26,17 @@ pub use self::library::{
     CloseReport, context_close, context_open, context_stats, contract, door, last_refusal,
     status_text,
 };
+pub use self::notice::set_notice_fn;
 pub(crate) use self::object::{CallFn, call_method};
-pub use self::object::{Handle, ObjectCall, args, call_object, release_object, share_object};
+pub use self::object::{Form, Handle, ObjectCall, args, call_object, release_object, share_object};
+pub use self::stream::{Each, Opening, Pull, close_stream, each_item, next_batch, open_stream};
 pub use crate::byte_door::{Options, StatsOut};
+pub use crate::context::notice::NoticeFn;
 pub use crate::events::EventFn;
 pub use crate::foreign::{AnyFn, ReleaseFn};
 pub use crate::host::instance::CObject as HostObject;
 pub use crate::host::object::{lift_host_c as lift_host, lower_host_c as lower_host};
+pub use crate::progress::{Progress, ProgressFn};
 
 use std::cell::RefCell;
 use std::ffi::CString;

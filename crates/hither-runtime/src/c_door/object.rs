@@ -4,8 +4,10 @@ use std::ffi::c_void;
 
 use hither_schema::Status;
 
+use crate::c_door::asked::CallOptions;
 use crate::c_door::call::{Reply, call_on, call_wait_on};
 use crate::c_door::mirror::MirrorError;
+use crate::c_door::stream::{Each, Opening, Pull};
 use crate::c_door::{borrow, enter, enter_context};
 use crate::context::Shared;
 use crate::debug;
@@ -15,6 +17,7 @@ use crate::method::{Method, ObjectMethod};
 use crate::object::{self, Object};
 use crate::refusal::Refusal;
 use crate::scope::Scope;
+use crate::stream::Items;
 use crate::sync::Arc;
 use crate::thread;
 
@@ -60,7 +63,7 @@ pub unsafe fn args<A: Copy>(args: *const c_void) -> Result<A, MirrorError> {
     Ok(unsafe { args.read() })
 }
 
-/// How a method of an object is called: with the address of its parameters, and with a reply of its own type.
+/// How a method of an object is called: with the address of its parameters, and with functions of its own types.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectCall {
     /// Where the object lives.
@@ -69,12 +72,45 @@ pub struct ObjectCall {
     pub target: u64,
     /// The struct of the parameters; NULL where there are none.
     pub args: *const c_void,
-    /// `None`: does not wait; 0: without end.
-    pub timeout_ms: Option<u32>,
-    /// `None`: the outcome is dropped.
-    pub on_reply: Option<AnyFn>,
-    /// For the reply.
-    pub user_data: *mut c_void,
+    /// What becomes of it.
+    pub form: Form,
+}
+
+/// In which of its forms a method is called.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// The outcome goes to a function; `None`: it is dropped.
+    Start {
+        /// What is asked of the call.
+        options: *const CallOptions,
+        /// Its reply.
+        on_reply: Option<AnyFn>,
+        /// For the reply.
+        user_data: *mut c_void,
+    },
+    /// This thread waits for the outcome.
+    Wait {
+        /// 0: without end.
+        timeout_ms: u32,
+        /// Its reply.
+        on_reply: Option<AnyFn>,
+        /// For the reply.
+        user_data: *mut c_void,
+    },
+    /// A stream, to be pulled.
+    Pull {
+        /// What is asked of the call.
+        options: *const CallOptions,
+        /// Where its number goes.
+        pull: Pull,
+    },
+    /// A stream, whose items go to a function.
+    Each {
+        /// What is asked of the call.
+        options: *const CallOptions,
+        /// The functions.
+        each: Each,
+    },
 }
 
 /// A method as the table of a library holds it.
@@ -85,17 +121,27 @@ pub(crate) type CallFn = unsafe fn(ObjectCall) -> i32;
 /// # Safety
 /// The arguments are those of `M`, as [`ObjectMethod::lift_c`] demands, and so is the type of the reply.
 pub(crate) unsafe fn call_method<M: ObjectMethod>(call: ObjectCall) -> i32 {
-    let ObjectCall { context, target, args, timeout_ms, on_reply, user_data } = call;
+    let ObjectCall { context, target, args, form } = call;
     // SAFETY: as the caller vouches.
     let lift = || unsafe { M::lift_c(args) };
     // SAFETY: as the caller vouches.
-    let on_reply = on_reply.map(|reply| unsafe { std::mem::transmute::<AnyFn, Reply<M>>(reply) });
+    let reply = |reply| unsafe { std::mem::transmute::<AnyFn, Reply<M>>(reply) };
     // SAFETY: as the caller vouches.
     unsafe {
-        match timeout_ms {
-            None => call_on::<M, _>(context, target, lift, on_reply, user_data),
-            Some(timeout_ms) => {
+        match form {
+            Form::Start { options, on_reply, user_data } => {
+                let on_reply = on_reply.map(reply);
+                call_on::<M, _>(context, target, options, lift, on_reply, user_data)
+            }
+            Form::Wait { timeout_ms, on_reply, user_data } => {
+                let on_reply = on_reply.map(reply);
                 call_wait_on::<M, _>(context, target, timeout_ms, lift, on_reply, user_data)
+            }
+            Form::Pull { options, pull } => {
+                M::Items::pull::<M, _>(Opening { context, target, options, lift }, pull)
+            }
+            Form::Each { options, each } => {
+                M::Items::each::<M, _>(Opening { context, target, options, lift }, each)
             }
         }
     }
@@ -114,7 +160,7 @@ pub(super) fn knows<M: Method>(context: &Shared) -> Result<(), Refusal> {
     }
 }
 
-/// `L_call_object` and `L_call_object_wait`. The method also tells a refusal to whom it owes a reply; without a method
+/// `L_call_object` and its other forms. The method also tells a refusal to whom it owes a reply; without a method
 /// there is no type of a reply.
 ///
 /// # Safety

@@ -52,6 +52,7 @@ pub(crate) fn close(context: &Context, scope: &Scope) -> Option<CloseReport> {
     report.running += u32::try_from(delivering).unwrap_or(u32::MAX);
     let running = shared.registry.clear();
     shared.server.set(None);
+    shared.notice_fn.set(None);
     shared.listeners.clear();
     for object in shared.objects.close() {
         executor::discard(object, shared.limits.resumes_on_worker);

@@ -8,7 +8,7 @@ mod close;
 mod instance;
 mod limits;
 pub(crate) mod loan;
-mod notice;
+pub(crate) mod notice;
 mod places;
 mod table;
 
@@ -25,6 +25,7 @@ pub(crate) use self::limits::Limits;
 pub(crate) use self::places::{Place, Places};
 pub(crate) use self::table::{every, forget, open};
 
+use self::notice::NoticePlace;
 use crate::events::{Event, Listeners};
 use crate::host::Host;
 use crate::host::interface::HostInterface;
@@ -77,6 +78,8 @@ pub(crate) struct Shared {
     pub(crate) places: Arc<Places>,
     /// Places for notices that wait for the host.
     pub(crate) notices: Arc<Places>,
+    /// The function that hears of them instead.
+    pub(crate) notice_fn: NoticePlace,
     /// Endings that are on their way to the host right now.
     pub(crate) delivering: AtomicUsize,
     pub(crate) inbox: Inbox,
@@ -109,6 +112,7 @@ impl Context {
             streams: Streams::new(),
             places: Arc::new(Places::new(limits.calls_max)),
             notices: Arc::new(Places::new(limits.notices_max)),
+            notice_fn: NoticePlace::new(),
             delivering: AtomicUsize::new(0),
             inbox: Inbox::new(),
             listeners: Listeners::new(),

@@ -13,6 +13,7 @@ use crate::inbox::frame::{Frame, Kind};
 use crate::library::{Library, LibraryInfo, MethodEntry};
 use crate::method::Manner;
 use crate::scope::Scope;
+use crate::stream::Flow;
 use crate::sync::{Arc, AtomicBool, Mutex, Ordering};
 use crate::task::{self, Ending, InFlight, Sink, Started};
 use crate::thread::{self, Entered, Thread};
@@ -173,6 +174,32 @@ impl Drop for Waits {
     }
 }
 
+/// A stream without end, whose items are ready.
+struct Brings {
+    flow: Arc<Flow>,
+    made: Arc<PlainUsize>,
+    life: Arc<Life>,
+}
+
+impl Future for Brings {
+    type Output = Ending<()>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut PollContext<'_>) -> Poll<Ending<()>> {
+        self.life.touch_alone();
+        while self.flow.has_room() {
+            self.flow.take();
+            self.made.fetch_add(1, PlainOrdering::Relaxed);
+        }
+        Poll::Pending
+    }
+}
+
+impl Drop for Brings {
+    fn drop(&mut self) {
+        self.life.end();
+    }
+}
+
 /// How a call ended, and what its future did.
 #[derive(Default)]
 pub(super) struct Call {
@@ -201,6 +228,21 @@ impl Call {
             }
             Started::Pending(_, call) => Some(call),
             Started::Refused(_) => unreachable!("none of the bounds is met"),
+        }
+    }
+
+    /// Starts it as a stream, whose items are counted in `made`.
+    pub(super) fn stream(
+        self: &Arc<Self>,
+        context: &Context,
+        scope: &Scope,
+        made: Arc<PlainUsize>,
+    ) -> Arc<dyn InFlight> {
+        let flow = Arc::new(Flow::new());
+        let future = Brings { flow: flow.clone(), made, life: self.future.clone() };
+        match task::start(context, scope, &METHOD, true, Some(flow), future, Reply(self.clone())) {
+            Started::Pending(_, call) => call,
+            Started::Ready(..) | Started::Refused(_) => unreachable!("it waits for room"),
         }
     }
 

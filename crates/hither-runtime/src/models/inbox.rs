@@ -14,9 +14,8 @@ use crate::foreign::{AnyFn, ForeignFn};
 use crate::inbox::frame::{Frame, Kind};
 use crate::sync::Arc;
 
-/// `HITHER_OUT_HEAD` and `HITHER_FRAME_HEAD` bytes: payloads are empty here, so frames stand side by side.
+/// Bytes of a `hither_out`.
 const HEAD: usize = 16;
-const FRAME: usize = 32;
 
 fn frame(kind: Kind) -> Frame {
     Frame::new(kind, Status::Ok, 0, Vec::new())
@@ -29,9 +28,15 @@ fn take(context: &Context, arm: bool) -> Vec<u8> {
     let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.expect("large enough");
     context.shared().inbox.take(context.shared(), &mut out, arm);
     out.finish();
-    let used = u32::from_ne_bytes(buffer[..4].try_into().expect("four bytes")) as usize;
-    let frames = buffer[HEAD..].chunks(FRAME).take(used.saturating_sub(used % FRAME) / FRAME);
-    frames.map(|frame| frame[KIND_AT]).collect()
+    let word =
+        |at: usize| u32::from_ne_bytes(buffer[at..at + 4].try_into().expect("four bytes")) as usize;
+    let (mut at, end) = (HEAD, HEAD + word(0));
+    let mut kinds = Vec::new();
+    while at < end {
+        kinds.push(buffer[at + KIND_AT]);
+        at += word(at);
+    }
+    kinds
 }
 
 /// Where a frame says its kind.

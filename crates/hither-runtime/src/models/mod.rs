@@ -11,6 +11,8 @@ mod closing;
 mod inbox;
 mod loans;
 mod pending;
+mod progress;
+mod streams;
 
 use loom::thread::JoinHandle;
 

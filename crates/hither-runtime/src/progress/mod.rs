@@ -15,8 +15,8 @@ use hither_wire::{Wire, Writer};
 
 pub(crate) use self::current::{OfCall, this_call};
 pub(crate) use self::reports::{Observed, Reports};
-pub use self::telling::ProgressFn;
 pub(crate) use self::telling::Teller;
+pub use self::telling::{Progress, ProgressFn};
 use crate::sync::Arc;
 
 /// Bytes of a note; a longer one is cut.
@@ -31,7 +31,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    fn new(done: u64, total: Option<u64>, note: Cow<'static, str>) -> Self {
+    pub(crate) fn new(done: u64, total: Option<u64>, note: Cow<'static, str>) -> Self {
         Self { done, total, note: cut(note) }
     }
 

@@ -1,11 +1,13 @@
 //! What one call reported, and who hears of it.
 //!
 //! Under the lock of the reports a frame is put into the inbox, so that of two threads which report the newer one stays;
-//! whoever must be woken for it is woken afterwards. A function of the host runs under no lock.
+//! whoever must be woken for it is woken afterwards. A function of the host runs under no lock: one thread at a time tells
+//! it, and goes on while others bring something newer.
 
 use hither_schema::Status;
 
 use crate::context::Context;
+use crate::finale::Finale;
 use crate::progress::Report;
 use crate::progress::telling::Teller;
 use crate::refusal::Refusal;
@@ -22,7 +24,8 @@ struct State {
     /// What was reported last; `None` also where a function has been told.
     newest: Option<Report>,
     listener: Listener,
-    telling: Telling,
+    /// A thread tells a function.
+    is_telling: bool,
 }
 
 /// Who hears of them.
@@ -32,30 +35,9 @@ enum Listener {
     Nobody,
     /// The host of a context, by frames about this call.
     Frames(Context, u64),
-    Function(Teller),
+    Function(Teller, Arc<Finale>),
     /// The call has ended.
     Over,
-}
-
-/// What becomes of the end of a call while a thread tells a function.
-#[derive(Default)]
-enum Telling {
-    #[default]
-    Nobody,
-    /// A thread does.
-    Runs,
-    /// A thread does, and has this to do when it has.
-    RunsAnd(Box<dyn FnOnce() + Send>),
-}
-
-impl std::fmt::Debug for Telling {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Telling::Nobody => "Nobody",
-            Telling::Runs => "Runs",
-            Telling::RunsAnd(_) => "RunsAnd",
-        })
-    }
 }
 
 /// Whether the reports of a call are brought by frames.
@@ -66,10 +48,10 @@ pub(crate) enum Observed {
 }
 
 impl Reports {
-    /// Of a call that tells a function of the host.
-    pub(crate) fn told_to(teller: Teller) -> Arc<Self> {
-        let state = State { listener: Listener::Function(teller), ..State::default() };
-        Arc::new(Self { state: Mutex::new(state) })
+    /// Of a call that tells a function of the host, which is not its last one.
+    pub(crate) fn told_to(teller: Teller, finale: Arc<Finale>) -> Arc<Self> {
+        let listener = Listener::Function(teller, finale);
+        Arc::new(Self { state: Mutex::new(State { listener, ..State::default() }) })
     }
 
     /// Keeps a report, and lets whoever listens hear of it.
@@ -86,7 +68,7 @@ impl Reports {
                 drop(state);
                 context.shared().inbox.wake(wake);
             }
-            Listener::Function(_) => {
+            Listener::Function(..) => {
                 state.newest = Some(report);
                 drop(state);
                 self.tell();
@@ -136,62 +118,42 @@ impl Reports {
         drop(former);
     }
 
-    /// Ends them, and runs `then` when no function is being told: now, or on the thread that tells one, as soon as that
-    /// has returned.
-    pub(crate) fn end_and(&self, then: impl FnOnce() + Send + 'static) {
-        self.end();
-        let mut state = self.state.lock();
-        match state.telling {
-            Telling::Nobody => {
-                drop(state);
-                then();
+    /// Tells the function what is newest until nothing newer is there, unless another thread does.
+    fn tell(&self) {
+        while let Some((teller, finale, report)) = self.next_to_tell() {
+            let inside = finale.enter();
+            if inside.is_some() {
+                teller.tell(&report);
             }
-            Telling::Runs | Telling::RunsAnd(_) => {
-                state.telling = Telling::RunsAnd(Box::new(then));
-            }
+            self.state.lock().is_telling = false;
+            // The callback of the call may run here.
+            drop(inside);
         }
     }
 
-    /// Tells the function what is newest until nothing newer is there, unless another thread does.
-    fn tell(&self) {
-        loop {
-            let mut state = self.state.lock();
-            if state.is_told_elsewhere() {
-                return;
-            }
-            let Some((teller, report)) = state.next_to_tell() else { return };
-            state.telling = Telling::Runs;
-            drop(state);
-            teller.tell(&report);
-            let told = std::mem::take(&mut self.state.lock().telling);
-            if let Telling::RunsAnd(then) = told {
-                then();
-            }
+    /// What the function has not heard of yet; from here on this thread tells it.
+    fn next_to_tell(&self) -> Option<(Teller, Arc<Finale>, Report)> {
+        let mut state = self.state.lock();
+        if state.is_telling {
+            return None;
         }
+        let Listener::Function(teller, finale) = &state.listener else { return None };
+        let (teller, finale) = (*teller, finale.clone());
+        let newest = state.newest.take()?;
+        state.is_telling = true;
+        Some((teller, finale, newest))
     }
 }
 
 impl State {
-    fn is_told_elsewhere(&self) -> bool {
-        !matches!(self.telling, Telling::Nobody)
-    }
-
     fn may_be_observed(&self) -> Result<(), Refusal> {
         match &self.listener {
             Listener::Nobody | Listener::Frames(..) => Ok(()),
             Listener::Over => Err(Status::Late.into()),
-            Listener::Function(_) => {
+            Listener::Function(..) => {
                 let text = "a function that came with the call hears of its progress";
                 Err(Refusal::new(Status::BadArgument, text))
             }
-        }
-    }
-
-    /// What the function has not heard of yet.
-    fn next_to_tell(&mut self) -> Option<(Teller, Report)> {
-        match &self.listener {
-            Listener::Function(teller) => Some((*teller, self.newest.take()?)),
-            Listener::Nobody | Listener::Frames(..) | Listener::Over => None,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::c_door::mirror::Str;
 use crate::foreign::hosting;
 use crate::progress::Report;
 
-/// `L_progress`: how far a call is.
+/// `L_call_progress`: how far a call is.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Progress {
@@ -18,7 +18,7 @@ pub struct Progress {
     pub note: Str,
 }
 
-/// `L_progress_fn`
+/// `L_call_progress_fn`
 pub type ProgressFn = unsafe extern "C" fn(user_data: *mut c_void, progress: *const Progress);
 
 /// The function, with its user data.

@@ -28,9 +28,14 @@ impl Flow {
         });
     }
 
+    /// How much room there is.
+    pub(crate) fn room(&self) -> u64 {
+        self.room.load(Ordering::Acquire)
+    }
+
     /// Whether there is room for one item.
     pub(crate) fn has_room(&self) -> bool {
-        self.room.load(Ordering::Acquire) > 0
+        self.room() > 0
     }
 
     /// One item leaves, for which [`Flow::has_room`].

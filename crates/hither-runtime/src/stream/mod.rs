@@ -5,9 +5,11 @@
 //! through, with the typed error that was its last item, cancelled, timed out, closed or panicked. Before that it brings
 //! items, for which the host grants room ([`flow`]): the stream is polled only while there is some, so a host that stops
 //! granting stops the producer. Granting wakes the task, which is then polled in the crossing that grants, so that items
-//! which are ready come home with it. Items leave in batches ([`outlet`]), before the reply, in their order.
+//! which are ready come home with it. Items go into an [`outlet`], in their order and before the reply: in batches by
+//! frame ([`frames`]), or as they are into the hands of a host of the C door ([`crate::c_door::stream`]).
 
 mod flow;
+mod frames;
 mod incoming;
 mod item;
 mod outlet;
@@ -20,4 +22,5 @@ pub use self::incoming::{
 pub(crate) use self::incoming::{Streams, feed};
 pub use self::item::Item;
 pub use self::outlet::{Items, NoItems, Outlet};
+pub(crate) use self::outlet::{Stop, Taker};
 pub use self::pump::pump;

@@ -1,25 +1,24 @@
-//! Where items go: into frames, many at a time.
+//! Where items go.
 
-use std::marker::PhantomData;
-use std::mem;
+use std::task::Context as PollContext;
 
 use hither_schema::{Builder, Type};
-use hither_wire::Writer;
 
 use super::flow::Flow;
+use super::frames::ByFrames;
+use crate::c_door::stream::{Each, Opening, Pull};
+use crate::c_door::{self, mirror::MirrorError};
 use crate::context::Context;
-use crate::inbox::frame::{Frame, Kind};
-use crate::object::{self, Handles};
-use crate::refusal::{Failure, usable};
+use crate::method::Method;
+use crate::refusal::{Failure, Refusal};
 use crate::sync::Arc;
 use crate::value::Value;
 
-/// Bytes of items after which a batch leaves. Large enough that a crossing costs little beside its items, small enough
-/// for the buffers of hosts, which are 16 KiB in Go.
-const BATCH_BYTES: usize = 12 << 10;
-
 /// What a method brings before it ends.
-pub trait Items: Send + 'static {
+pub trait Items: Send + Sized + 'static {
+    /// Whether it brings any.
+    const IS_STREAM: bool;
+
     /// How the contract spells an item; `None` where there are none.
     fn describe(builder: &mut Builder) -> Option<Type>;
 
@@ -30,6 +29,26 @@ pub trait Items: Send + 'static {
     #[doc(hidden)]
     #[expect(private_interfaces, reason = "only the runtime asks")]
     fn flow(&self) -> Option<&Arc<Flow>>;
+
+    /// Opens a stream of `M` for a host that pulls C values.
+    ///
+    /// # Safety
+    /// As [`c_door::open_stream`].
+    #[doc(hidden)]
+    unsafe fn pull<M, F>(opening: Opening<F>, pull: Pull) -> i32
+    where
+        M: Method<Items = Self>,
+        F: FnOnce() -> Result<M::Args, MirrorError>;
+
+    /// Begins a stream of `M` whose items go to a function of the host.
+    ///
+    /// # Safety
+    /// As [`c_door::each_item`].
+    #[doc(hidden)]
+    unsafe fn each<M, F>(opening: Opening<F>, each: Each) -> i32
+    where
+        M: Method<Items = Self>,
+        F: FnOnce() -> Result<M::Args, MirrorError>;
 }
 
 /// Of a method that is no stream.
@@ -37,6 +56,8 @@ pub trait Items: Send + 'static {
 pub struct NoItems;
 
 impl Items for NoItems {
+    const IS_STREAM: bool = false;
+
     fn describe(_: &mut Builder) -> Option<Type> {
         None
     }
@@ -51,41 +72,103 @@ impl Items for NoItems {
     fn flow(&self) -> Option<&Arc<Flow>> {
         None
     }
+
+    unsafe fn pull<M, F>(_: Opening<F>, _: Pull) -> i32
+    where
+        M: Method<Items = Self>,
+        F: FnOnce() -> Result<M::Args, MirrorError>,
+    {
+        c_door::stream::no_stream(M::NAME)
+    }
+
+    unsafe fn each<M, F>(_: Opening<F>, _: Each) -> i32
+    where
+        M: Method<Items = Self>,
+        F: FnOnce() -> Result<M::Args, MirrorError>,
+    {
+        c_door::stream::no_stream(M::NAME)
+    }
+}
+
+/// Who takes the items of one call.
+pub(crate) trait Taker<T>: Send {
+    /// Takes an item, for which there was room.
+    ///
+    /// # Errors
+    /// The call must end.
+    fn put(&mut self, context: &Context, flow: &Flow, item: T) -> Result<(), Stop>;
+
+    /// There is nothing more for now, or no room for it, or it was the last: what was put waits no longer.
+    fn flush(&mut self, context: &Context, flow: &Flow);
+
+    /// Room that there is again without anybody granting it, once others had their turn.
+    fn renewal(&self) -> u64 {
+        0
+    }
+}
+
+/// Why a call ends whose items were not taken.
+pub(crate) enum Stop {
+    /// An item cannot cross.
+    Failed(Failure),
+    /// Nobody wants any more.
+    Unwanted,
+}
+
+impl From<Refusal> for Stop {
+    fn from(why: Refusal) -> Self {
+        Stop::Failed(why)
+    }
 }
 
 /// Takes the items of one call.
 pub struct Outlet<T> {
     context: Context,
     flow: Arc<Flow>,
-    batch: Batch,
-    items: PhantomData<fn(T)>,
-}
-
-/// Items that have not left yet: one after the other.
-#[derive(Default)]
-struct Batch {
-    count: u32,
-    bytes: Vec<u8>,
-    handles: Handles,
+    taker: Box<dyn Taker<T>>,
 }
 
 impl<T: Value> Items for Outlet<T> {
+    const IS_STREAM: bool = true;
+
     fn describe(builder: &mut Builder) -> Option<Type> {
         T::describe_value(builder)
     }
 
     fn by_frames(context: &Context) -> Self {
-        let flow = Arc::new(Flow::new());
-        Self { context: context.clone(), flow, batch: Batch::default(), items: PhantomData }
+        Self::to(context, ByFrames::default())
     }
 
     #[expect(private_interfaces, reason = "as in the trait")]
     fn flow(&self) -> Option<&Arc<Flow>> {
         Some(&self.flow)
     }
+
+    unsafe fn pull<M, F>(opening: Opening<F>, pull: Pull) -> i32
+    where
+        M: Method<Items = Self>,
+        F: FnOnce() -> Result<M::Args, MirrorError>,
+    {
+        // SAFETY: as the caller vouches.
+        unsafe { c_door::stream::open::<M, T, F>(opening, pull) }
+    }
+
+    unsafe fn each<M, F>(opening: Opening<F>, each: Each) -> i32
+    where
+        M: Method<Items = Self>,
+        F: FnOnce() -> Result<M::Args, MirrorError>,
+    {
+        // SAFETY: as the caller vouches.
+        unsafe { c_door::stream::each::<M, T, F>(opening, each) }
+    }
 }
 
 impl<T: Value> Outlet<T> {
+    /// Into the hands of `taker`.
+    pub(crate) fn to(context: &Context, taker: impl Taker<T> + 'static) -> Self {
+        Self { context: context.clone(), flow: Arc::new(Flow::new()), taker: Box::new(taker) }
+    }
+
     /// Whether the host has room for one more.
     pub(super) fn has_room(&self) -> bool {
         self.flow.has_room()
@@ -94,64 +177,36 @@ impl<T: Value> Outlet<T> {
     /// Takes an item, for which there is room.
     ///
     /// # Errors
-    /// It is larger than a message may be, or nested too deep; what came before it has left.
-    pub(super) fn put(&mut self, item: &T) -> Result<(), Failure> {
-        self.flow.take();
-        let begin = self.batch.bytes.len();
-        match self.write(item) {
-            Ok(handles) => self.batch.handles.join(handles),
-            Err(failure) => {
-                self.batch.bytes.truncate(begin);
-                self.flush();
-                return Err(failure);
-            }
-        }
-        self.batch.count += 1;
-        if self.batch.bytes.len() >= BATCH_BYTES {
-            self.flush();
-        }
-        Ok(())
-    }
-
-    /// Writes an item behind those that wait.
-    fn write(&mut self, item: &T) -> Result<Handles, Failure> {
-        let begin = self.batch.bytes.len();
-        let mut writer = Writer::over(mem::take(&mut self.batch.bytes));
-        let shared = self.context.shared();
-        let lowered = object::lowering(shared, || {
-            item.lower_wire(&mut writer);
-            usable((), writer.refusal())
-        });
-        self.batch.bytes = writer.into_bytes();
-        let ((), handles) = lowered?;
-        let (bytes, max) = (self.batch.bytes.len() - begin, shared.limits.message_bytes_max);
-        if bytes as u64 > max {
-            handles.lost(shared);
-            return Err(Failure::too_large("an item of the stream", bytes, max));
-        }
-        Ok(handles)
+    /// The call must end; what came before it has left.
+    pub(super) fn put(&mut self, item: T) -> Result<(), Stop> {
+        self.taker.put(&self.context, &self.flow, item)
     }
 
     /// Lets leave what waits here.
     pub(super) fn flush(&mut self) {
-        let Batch { count, bytes, handles } = mem::take(&mut self.batch);
-        if count > 0 {
-            let frame = Frame::about(Kind::Items, count, self.flow.call(), bytes);
-            self.context.shared().push(frame.with(handles));
+        self.taker.flush(&self.context, &self.flow);
+    }
+
+    /// The same before others have their turn; with room that renews itself, this goes on after them.
+    pub(super) fn pause(&mut self, cx: &PollContext<'_>) {
+        self.flush();
+        let renewal = self.taker.renewal();
+        if renewal > 0 && !self.has_room() && self.flow.call() != 0 {
+            self.flow.grant(self.flow.call(), renewal);
+            cx.waker().wake_by_ref();
         }
     }
 
     /// Ends the call, which is being polled.
-    pub(super) fn fail(&self, why: Failure) {
-        if let Ok(call) = self.context.shared().calls.lookup(self.flow.call()) {
-            call.abandon(why);
+    pub(super) fn stop(&self, why: Stop) {
+        let Ok(call) = self.context.shared().calls.lookup(self.flow.call()) else { return };
+        match why {
+            Stop::Failed(failure) => {
+                call.abandon(failure);
+            }
+            Stop::Unwanted => {
+                call.cancel();
+            }
         }
-    }
-}
-
-impl<T> Drop for Outlet<T> {
-    /// Its call was ended early: what has not left never does.
-    fn drop(&mut self) {
-        mem::take(&mut self.batch).handles.lost(self.context.shared());
     }
 }

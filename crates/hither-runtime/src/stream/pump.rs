@@ -20,13 +20,13 @@ pub async fn pump<I: Item>(stream: impl Stream<Item = I>, mut outlet: Outlet<I::
                 Some(Err(end)) => return Poll::Ready(end),
                 Some(Ok(item)) => item,
             };
-            if let Err(failure) = outlet.put(&item) {
-                outlet.fail(failure);
+            if let Err(why) = outlet.put(item) {
+                outlet.stop(why);
                 return Poll::Pending;
             }
         }
         // Whoever grants room wakes the task.
-        outlet.flush();
+        outlet.pause(cx);
         Poll::Pending
     })
     .await;

@@ -47,6 +47,14 @@ pub(crate) trait Sink<R>: Send + 'static {
         None
     }
 
+    /// Whether the call must have its id before anything of it runs; else it has one only if it waits.
+    fn wants_id(&self) -> bool {
+        false
+    }
+
+    /// Hears the id, before anybody else can find the call. Must not take long, and runs nothing of the host.
+    fn known_as(&mut self, _call: u64) {}
+
     /// Takes the ending. May run host code; no lock is held. `place` is given back when the host has the ending.
     fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place);
 }
@@ -139,6 +147,7 @@ where
     R: Send + 'static,
     S: Sink<R>,
 {
+    let wants_id = sink.wants_id();
     let task = Arc::new(Task {
         state: State::running(),
         method,
@@ -150,6 +159,9 @@ where
         known: UnsafeCell::new(None),
     });
     let _runtime = executor::enter_on(scope.thread());
+    if wants_id {
+        return task.start_known(context, scope, is_here);
+    }
     if is_here {
         let ending = watch::run(scope.thread(), context.shared(), method, || {
             // SAFETY: the state was made RUNNING by us and nobody else has seen the task yet.
@@ -183,6 +195,46 @@ where
     R: Send + 'static,
     S: Sink<R>,
 {
+    /// Starts a call that others can find by its id before anything of it runs.
+    fn start_known(
+        self: Arc<Self>,
+        context: &Context,
+        scope: &Scope<'_>,
+        is_here: bool,
+    ) -> Started<R, S> {
+        let call = match self.make_known(context.shared()) {
+            Ok(call) => call,
+            Err(closed) => {
+                // SAFETY: we own the task, and nobody else has seen it.
+                unsafe { self.drop_future() };
+                return Started::Refused(closed);
+            }
+        };
+        if !is_here {
+            // As if it had been woken before it rests: then it goes to a worker.
+            self.state.wake();
+            self.rest_or_end(Task::spawn);
+            return Started::Pending(call, self);
+        }
+        let ending = watch::run(scope.thread(), context.shared(), self.method, || {
+            // SAFETY: the state was made RUNNING by us, who alone let it rest.
+            unsafe { self.poll() }
+        });
+        self.after_poll(ending);
+        Started::Pending(call, self)
+    }
+
+    /// The owner goes on after a poll.
+    fn after_poll(self: &Arc<Self>, ending: Option<Ending<R>>) {
+        match ending {
+            Some(ending) => {
+                self.deliver(ending);
+                self.state.finish();
+            }
+            None => self.rest_or_end(Self::schedule),
+        }
+    }
+
     /// Polls the future once, inside the runtime. Drops it when it is ready or panicked.
     ///
     /// # Safety
@@ -229,7 +281,10 @@ where
         let known = context.calls.insert(self.clone(), |call| {
             // SAFETY: nobody can find the task yet.
             unsafe {
-                *self.known.get() = Some(Known { call, context: context.clone(), since, span })
+                *self.known.get() = Some(Known { call, context: context.clone(), since, span });
+                if let Some(sink) = &mut *self.sink.get() {
+                    sink.known_as(call);
+                }
             };
         });
         match &known {
@@ -372,13 +427,7 @@ where
         // SAFETY: we moved the state to RUNNING.
         let poll = unsafe { self.poll() };
         panics::discard(span);
-        match poll {
-            Some(ending) => {
-                self.deliver(ending);
-                self.state.finish();
-            }
-            None => self.rest_or_end(Self::schedule),
-        }
+        self.after_poll(poll);
     }
 }
 

@@ -68,6 +68,14 @@ struct Context<'a> {
     upper: &'a str,
 }
 
+/// What may be asked of a single call.
+#[derive(Template)]
+#[template(path = "c/templates/calls.h.jinja", escape = "none")]
+struct Calls<'a> {
+    lib: &'a str,
+    upper: &'a str,
+}
+
 /// Host functions and events by name, with bytes.
 #[derive(Template)]
 #[template(path = "c/templates/general.h.jinja", escape = "none")]
@@ -107,6 +115,7 @@ fn sections(contract: &Contract, names: &Names, hash: &str) -> Vec<Section> {
         Section { title: "Statuses", items: statuses::items(names) },
         Section { title: "Basic types", items: basics.collect() },
         Section { title: "Context", items: vec![Context { lib, upper }.to_string()] },
+        Section { title: "Calls", items: vec![Calls { lib, upper }.to_string()] },
         Section { title: "Enums", items: enums::items(contract, names) },
         Section { title: "Objects", items: objects::handles(contract, names) },
         Section { title: "Objects of the host", items: host_objects::handles(contract, names) },

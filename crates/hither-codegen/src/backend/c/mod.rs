@@ -20,6 +20,7 @@
 //! | alias | `typedef` of the C type of what crosses in its place | as that | as of that |
 //! | object of the host | `L_watcher`: its functions and its state | by value | `release`, by the library |
 //! | method | two functions, an outcome, a reply callback | | |
+//! | method that returns a stream | open, next and each, a batch | | the library, at the next one |
 //! | method of an object | the same, inline over the generic symbols | | |
 //! | host function | typed `set_`, `answer_` and `fail_`, inline over the generic symbols | | |
 //! | event | typed `on_`, inline over the generic symbol | | |
@@ -60,6 +61,7 @@ mod records;
 mod refusals;
 mod renames;
 mod statuses;
+mod streams;
 mod tagged;
 mod types;
 

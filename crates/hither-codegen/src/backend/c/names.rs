@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hither_schema::{Contract, HostFunction, HostTrait, Status, Type, Value, names};
+use hither_schema::{
+    Contract, Execution, HostFunction, HostTrait, Method, Status, Type, Value, names,
+};
 
 use super::{defaults, derived, types};
 
@@ -34,8 +36,22 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The parameters that the framework adds beside the author's.
-const FRAMEWORK_PARAMS: &[&str] =
-    &["call_id", "context", "listener", "on_reply", "release", "self", "timeout_ms", "user_data"];
+const FRAMEWORK_PARAMS: &[&str] = &[
+    "batch",
+    "call_id",
+    "context",
+    "listener",
+    "max",
+    "on_end",
+    "on_item",
+    "on_reply",
+    "options",
+    "release",
+    "self",
+    "stream",
+    "timeout_ms",
+    "user_data",
+];
 
 /// What names of our own locals begin with, in inline functions.
 const RESERVED_PREFIX: &str = "hither_";
@@ -48,13 +64,22 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "bytes",
     "call_object",
     "call_object_wait",
+    "call_object_with",
+    "call_options",
+    "call_progress",
+    "call_progress_fn",
+    "cancel_call",
     "close_report",
+    "close_stream",
     "context",
     "context_close",
+    "context_notice_fn",
     "context_open",
+    "context_set_notice_fn",
     "context_stats",
     "contract",
     "door",
+    "each_of_object_stream",
     "event_fn",
     "f32_of_bits",
     "f64_of_bits",
@@ -63,7 +88,9 @@ const FRAMEWORK_SYMBOLS: &[&str] = &[
     "host_fn",
     "last_refusal",
     "listen",
+    "open_object_stream",
     "options",
+    "pull_stream",
     "register_host_fn",
     "register_host_fn_with_release",
     "release_fn",
@@ -200,6 +227,17 @@ fn constant_tail(item: &str, variant: &str) -> String {
     format!("{}_{}", names::upper_snake(item), names::upper_snake(variant))
 }
 
+/// What stands behind the name of a method in what the header declares for it.
+fn forms(method: &Method) -> &'static [&'static str] {
+    match (&method.returns.items, method.execution) {
+        (Some(_), _) => &["_open", "_next", "_each", "_batch", "_item_fn", "_reply", "_outcome"],
+        (None, Execution::Sync) => &["", "_wait", "_reply", "_outcome"],
+        (None, Execution::Async | Execution::Blocking) => {
+            &["", "_with", "_wait", "_reply", "_outcome"]
+        }
+    }
+}
+
 /// A name at file scope, and whose it is.
 pub(super) struct Declared<'a> {
     /// What stands behind the prefix.
@@ -260,7 +298,7 @@ pub(super) fn symbols(contract: &Contract) -> Vec<Declared<'_>> {
     }
     for (spelled, item) in contract.spelled_methods() {
         let name = method_tail(&spelled);
-        let tails = ["", "_wait", "_reply", "_outcome"].map(|tail| format!("{name}{tail}"));
+        let tails: Vec<_> = forms(item).iter().map(|form| format!("{name}{form}")).collect();
         declare(&tails, format!("method `{spelled}`"), &item.source);
     }
     for host in contract.host_objects() {

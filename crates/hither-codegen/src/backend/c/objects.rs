@@ -54,7 +54,7 @@ pub(super) fn handles(contract: &Contract, names: &Names) -> Vec<String> {
 pub(super) fn functions(contract: &Contract, names: &Names) -> Vec<String> {
     let mut items = Vec::new();
     if !contract.objects.is_empty() {
-        items.push(inline::generic(names));
+        items.push(inline::generic(contract, names));
     }
     for object in &contract.objects {
         items.push(handles_of(object, names));

@@ -7,7 +7,10 @@ use hither_wire::alias::Plain;
 use super::{Arena, Mirror, MirrorError};
 
 /// [`Mirror::lower_c`] of an alias. What was made for it is kept as long as its C form.
-pub fn lower_c<T: Alias<As: Mirror + 'static>>(value: &T, arena: &Arena) -> <T::As as Mirror>::C {
+pub fn lower_c<T: Alias<As: Mirror + Send + 'static>>(
+    value: &T,
+    arena: &Arena,
+) -> <T::As as Mirror>::C {
     match value.plain() {
         Plain::Lent(plain) => plain.lower_c(arena),
         Plain::Made(plain) => arena.keep(plain).lower_c(arena),

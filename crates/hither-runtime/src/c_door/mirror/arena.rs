@@ -43,7 +43,7 @@ impl Arena {
     }
 
     /// Keeps a value until the arena is reset or dropped, for C forms that borrow from it.
-    pub fn keep<T: 'static>(&self, value: T) -> &T {
+    pub fn keep<T: Send + 'static>(&self, value: T) -> &T {
         let kept = Box::into_raw(Box::new(value));
         self.kept.borrow_mut().push(Kept(kept));
         // SAFETY: made from a box, which is given back when the arena is borrowed alone or dropped: nobody has this
@@ -121,7 +121,10 @@ impl Arena {
 
 /// A value that its arena owns.
 #[derive(Debug)]
-struct Kept(*mut dyn Any);
+struct Kept(*mut (dyn Any + Send));
+
+// SAFETY: it owns what it points to, as a box does.
+unsafe impl Send for Kept {}
 
 impl Drop for Kept {
     fn drop(&mut self) {
@@ -140,23 +143,23 @@ fn written(on_the_wire: impl FnOnce(&mut Writer)) -> Option<Cow<'static, str>> {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use super::*;
 
     #[test]
     fn what_is_kept_stands_still_and_goes_with_a_reset() {
         let mut arena = Arena::new();
-        let counted = Rc::new(());
+        let counted = Arc::new(());
         let texts: Vec<&String> = (0..100).map(|n| arena.keep(n.to_string())).collect();
         let _ = arena.keep(counted.clone());
         assert_eq!(texts[0], "0");
         assert_eq!(texts[99], "99");
-        assert_eq!(Rc::strong_count(&counted), 2);
+        assert_eq!(Arc::strong_count(&counted), 2);
         arena.reset();
-        assert_eq!(Rc::strong_count(&counted), 1);
+        assert_eq!(Arc::strong_count(&counted), 1);
         let _ = arena.keep(counted.clone());
         drop(arena);
-        assert_eq!(Rc::strong_count(&counted), 1);
+        assert_eq!(Arc::strong_count(&counted), 1);
     }
 }

@@ -79,6 +79,10 @@ typedef void (*demo_follow_reply)(void *user_data, const demo_follow_outcome *ou
 demo_status demo_follow(demo_context context, demo_link link, const demo_start *from,
     demo_follow_reply on_reply, void *user_data);
 
+/** demo_follow, with options, which may be NULL. */
+demo_status demo_follow_with(demo_context context, demo_link link, const demo_start *from,
+    const demo_call_options *options, demo_follow_reply on_reply, void *user_data);
+
 /** demo_follow, but waits for the outcome and returns its status. */
 demo_status demo_follow_wait(demo_context context, demo_link link, const demo_start *from,
     uint32_t timeout_ms, demo_follow_reply on_reply, void *user_data);

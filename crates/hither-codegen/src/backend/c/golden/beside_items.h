@@ -178,6 +178,9 @@ static inline small_purchase small_purchase_defaults(void) {
  */
 small_status small_call_object(small_context context, uint64_t object, uint32_t method,
     const void *args, small_any_fn on_reply, void *user_data);
+small_status small_call_object_with(small_context context, uint64_t object,
+    uint32_t method, const void *args, const small_call_options *options,
+    small_any_fn on_reply, void *user_data);
 small_status small_call_object_wait(small_context context, uint64_t object,
     uint32_t method, const void *args, uint32_t timeout_ms, small_any_fn on_reply,
     void *user_data);

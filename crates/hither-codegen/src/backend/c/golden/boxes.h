@@ -54,6 +54,10 @@ typedef void (*demo_last_reply)(void *user_data, const demo_last_outcome *outcom
 demo_status demo_last(demo_context context, const demo_node *node, demo_last_reply on_reply,
     void *user_data);
 
+/** demo_last, with options, which may be NULL. */
+demo_status demo_last_with(demo_context context, const demo_node *node,
+    const demo_call_options *options, demo_last_reply on_reply, void *user_data);
+
 /** demo_last, but waits for the outcome and returns its status. */
 demo_status demo_last_wait(demo_context context, const demo_node *node, uint32_t timeout_ms,
     demo_last_reply on_reply, void *user_data);

@@ -62,6 +62,10 @@ typedef void (*demo_draw_reply)(void *user_data, const demo_draw_outcome *outcom
 demo_status demo_draw(demo_context context, const demo_shape *shape, const demo_shape *then,
     demo_draw_reply on_reply, void *user_data);
 
+/** demo_draw, with options, which may be NULL. */
+demo_status demo_draw_with(demo_context context, const demo_shape *shape, const demo_shape *then,
+    const demo_call_options *options, demo_draw_reply on_reply, void *user_data);
+
 /** demo_draw, but waits for the outcome and returns its status. */
 demo_status demo_draw_wait(demo_context context, const demo_shape *shape, const demo_shape *then,
     uint32_t timeout_ms, demo_draw_reply on_reply, void *user_data);

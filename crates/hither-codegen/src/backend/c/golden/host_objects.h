@@ -67,6 +67,10 @@ typedef void (*demo_watch_reply)(void *user_data, const demo_watch_outcome *outc
 demo_status demo_watch(demo_context context, demo_watcher watcher, const demo_watcher *spare,
     demo_watch_reply on_reply, void *user_data);
 
+/** demo_watch, with options, which may be NULL. */
+demo_status demo_watch_with(demo_context context, demo_watcher watcher, const demo_watcher *spare,
+    const demo_call_options *options, demo_watch_reply on_reply, void *user_data);
+
 /** demo_watch, but waits for the outcome and returns its status. */
 demo_status demo_watch_wait(demo_context context, demo_watcher watcher, const demo_watcher *spare,
     uint32_t timeout_ms, demo_watch_reply on_reply, void *user_data);

@@ -118,6 +118,10 @@ typedef void (*demo_sell_reply)(void *user_data, const demo_sell_outcome *outcom
 demo_status demo_sell(demo_context context, demo_str_f64_map prices, demo_u32_set sold,
     demo_sell_reply on_reply, void *user_data);
 
+/** demo_sell, with options, which may be NULL. */
+demo_status demo_sell_with(demo_context context, demo_str_f64_map prices, demo_u32_set sold,
+    const demo_call_options *options, demo_sell_reply on_reply, void *user_data);
+
 /** demo_sell, but waits for the outcome and returns its status. */
 demo_status demo_sell_wait(demo_context context, demo_str_f64_map prices, demo_u32_set sold,
     uint32_t timeout_ms, demo_sell_reply on_reply, void *user_data);

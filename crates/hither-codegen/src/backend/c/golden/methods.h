@@ -53,6 +53,10 @@ typedef void (*demo_create_reply)(void *user_data, const demo_create_outcome *ou
  */
 demo_status demo_create(demo_context context, demo_create_reply on_reply, void *user_data);
 
+/** demo_create, with options, which may be NULL. */
+demo_status demo_create_with(demo_context context, const demo_call_options *options,
+    demo_create_reply on_reply, void *user_data);
+
 /** demo_create, but waits for the outcome and returns its status. */
 demo_status demo_create_wait(demo_context context, uint32_t timeout_ms, demo_create_reply on_reply,
     void *user_data);
@@ -63,6 +67,10 @@ typedef void (*demo_create_at_reply)(void *user_data, const demo_create_at_outco
 /** Constructor: gives the context its instance. */
 demo_status demo_create_at(demo_context context, const demo_point *at,
     demo_create_at_reply on_reply, void *user_data);
+
+/** demo_create_at, with options, which may be NULL. */
+demo_status demo_create_at_with(demo_context context, const demo_point *at,
+    const demo_call_options *options, demo_create_at_reply on_reply, void *user_data);
 
 /** demo_create_at, but waits for the outcome and returns its status. */
 demo_status demo_create_at_wait(demo_context context, const demo_point *at, uint32_t timeout_ms,
@@ -80,6 +88,10 @@ typedef void (*demo_both_reply)(void *user_data, const demo_both_outcome *outcom
 demo_status demo_both(demo_context context, demo_str key, demo_both_reply on_reply,
     void *user_data);
 
+/** demo_both, with options, which may be NULL. */
+demo_status demo_both_with(demo_context context, demo_str key, const demo_call_options *options,
+    demo_both_reply on_reply, void *user_data);
+
 /** demo_both, but waits for the outcome and returns its status. */
 demo_status demo_both_wait(demo_context context, demo_str key, uint32_t timeout_ms,
     demo_both_reply on_reply, void *user_data);
@@ -88,6 +100,10 @@ typedef demo_void_outcome demo_neither_outcome;
 typedef void (*demo_neither_reply)(void *user_data, const demo_neither_outcome *outcome);
 
 demo_status demo_neither(demo_context context, demo_neither_reply on_reply, void *user_data);
+
+/** demo_neither, with options, which may be NULL. */
+demo_status demo_neither_with(demo_context context, const demo_call_options *options,
+    demo_neither_reply on_reply, void *user_data);
 
 /** demo_neither, but waits for the outcome and returns its status. */
 demo_status demo_neither_wait(demo_context context, uint32_t timeout_ms,

@@ -26,6 +26,10 @@ typedef void (*demo_new_reply)(void *user_data, const demo_new_outcome *outcome)
 /** Constructor: gives the context its instance. */
 demo_status demo_new(demo_context context, demo_new_reply on_reply, void *user_data);
 
+/** demo_new, with options, which may be NULL. */
+demo_status demo_new_with(demo_context context, const demo_call_options *options,
+    demo_new_reply on_reply, void *user_data);
+
 /** demo_new, but waits for the outcome and returns its status. */
 demo_status demo_new_wait(demo_context context, uint32_t timeout_ms, demo_new_reply on_reply,
     void *user_data);
@@ -35,6 +39,11 @@ typedef void (*demo_delete_reply)(void *user_data, const demo_delete_outcome *ou
 
 demo_status demo_delete(demo_context context, int32_t context_, int32_t user_data_, int32_t class_,
     int32_t hither_text_, demo_delete_reply on_reply, void *user_data);
+
+/** demo_delete, with options, which may be NULL. */
+demo_status demo_delete_with(demo_context context, int32_t context_, int32_t user_data_,
+    int32_t class_, int32_t hither_text_, const demo_call_options *options,
+    demo_delete_reply on_reply, void *user_data);
 
 /** demo_delete, but waits for the outcome and returns its status. */
 demo_status demo_delete_wait(demo_context context, int32_t context_, int32_t user_data_,

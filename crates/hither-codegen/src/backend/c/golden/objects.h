@@ -70,6 +70,9 @@ typedef struct demo_void_outcome {
  */
 demo_status demo_call_object(demo_context context, uint64_t object, uint32_t method,
     const void *args, demo_any_fn on_reply, void *user_data);
+demo_status demo_call_object_with(demo_context context, uint64_t object,
+    uint32_t method, const void *args, const demo_call_options *options,
+    demo_any_fn on_reply, void *user_data);
 demo_status demo_call_object_wait(demo_context context, uint64_t object,
     uint32_t method, const void *args, uint32_t timeout_ms, demo_any_fn on_reply,
     void *user_data);
@@ -157,6 +160,19 @@ static inline demo_status demo_jar_close(demo_context context, demo_jar self, de
     DEMO_ANY_FN(on_reply), user_data);
 }
 
+/** demo_jar_close, with options, which may be NULL. */
+static inline demo_status demo_jar_close_with(demo_context context, demo_jar self, demo_lid lid,
+    bool tight, const demo_call_options *options, demo_jar_close_reply on_reply, void *user_data) {
+  struct {
+    demo_lid lid;
+    bool tight;
+  } hither_args;
+  hither_args.lid = lid;
+  hither_args.tight = tight;
+  return demo_call_object_with(context, self.handle, UINT32_C(0xc8dc8ea8), &hither_args, options,
+    DEMO_ANY_FN(on_reply), user_data);
+}
+
 /** demo_jar_close, but waits for the outcome and returns its status. */
 static inline demo_status demo_jar_close_wait(demo_context context, demo_jar self, demo_lid lid,
     bool tight, uint32_t timeout_ms, demo_jar_close_reply on_reply, void *user_data) {
@@ -187,6 +203,18 @@ static inline demo_status demo_jar_on(demo_context context, demo_jar self, const
     DEMO_ANY_FN(on_reply), user_data);
 }
 
+/** demo_jar_on, with options, which may be NULL. */
+static inline demo_status demo_jar_on_with(demo_context context, demo_jar self,
+    const demo_shelf *shelf, const demo_call_options *options, demo_jar_on_reply on_reply,
+    void *user_data) {
+  struct {
+    const demo_shelf *shelf;
+  } hither_args;
+  hither_args.shelf = shelf;
+  return demo_call_object_with(context, self.handle, UINT32_C(0x31b169dd), &hither_args, options,
+    DEMO_ANY_FN(on_reply), user_data);
+}
+
 /** demo_jar_on, but waits for the outcome and returns its status. */
 static inline demo_status demo_jar_on_wait(demo_context context, demo_jar self,
     const demo_shelf *shelf, uint32_t timeout_ms, demo_jar_on_reply on_reply, void *user_data) {
@@ -209,6 +237,13 @@ typedef void (*demo_jar_count_reply)(void *user_data, const demo_jar_count_outco
 static inline demo_status demo_jar_count(demo_context context, demo_jar_count_reply on_reply,
     void *user_data) {
   return demo_call_object(context, 0, UINT32_C(0xbb68634b), NULL, DEMO_ANY_FN(on_reply), user_data);
+}
+
+/** demo_jar_count, with options, which may be NULL. */
+static inline demo_status demo_jar_count_with(demo_context context,
+    const demo_call_options *options, demo_jar_count_reply on_reply, void *user_data) {
+  return demo_call_object_with(context, 0, UINT32_C(0xbb68634b), NULL, options,
+    DEMO_ANY_FN(on_reply), user_data);
 }
 
 /** demo_jar_count, but waits for the outcome and returns its status. */

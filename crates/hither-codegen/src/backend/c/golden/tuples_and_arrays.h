@@ -77,6 +77,11 @@ demo_status demo_look(demo_context context, const demo_f64_f64_tuple *at,
     const demo_u8_array16 *key, const demo_f64_f64_tuple *maybe, demo_look_reply on_reply,
     void *user_data);
 
+/** demo_look, with options, which may be NULL. */
+demo_status demo_look_with(demo_context context, const demo_f64_f64_tuple *at,
+    const demo_u8_array16 *key, const demo_f64_f64_tuple *maybe, const demo_call_options *options,
+    demo_look_reply on_reply, void *user_data);
+
 /** demo_look, but waits for the outcome and returns its status. */
 demo_status demo_look_wait(demo_context context, const demo_f64_f64_tuple *at,
     const demo_u8_array16 *key, const demo_f64_f64_tuple *maybe, uint32_t timeout_ms,

@@ -41,8 +41,8 @@ import (
 
 // Numbers is what lives in the whole library, by its own count: all clients together, also those of nobody.
 type Numbers struct {
-	Contexts                                                                              uint32
-	Calls, Tasks, HostCalls, HostFunctions, Listeners, Lent, Frames, Objects, HostObjects uint64
+	Contexts                                                                                         uint32
+	Calls, Tasks, HostCalls, HostFunctions, Listeners, Lent, Frames, Objects, HostObjects, StreamsIn uint64
 }
 
 // LibraryNumbers asks the library past the generated package, which only knows its own clients.
@@ -57,7 +57,7 @@ func LibraryNumbers(t testing.TB) Numbers {
 		Calls:    uint64(s.calls), Tasks: uint64(s.tasks), HostCalls: uint64(s.host_calls),
 		HostFunctions: uint64(s.host_functions), Listeners: uint64(s.listeners),
 		Lent: uint64(s.lent), Frames: uint64(s.frames), Objects: uint64(s.objects),
-		HostObjects: uint64(s.host_objects),
+		HostObjects: uint64(s.host_objects), StreamsIn: uint64(s.streams_in),
 	}
 }
 

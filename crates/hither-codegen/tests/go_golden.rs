@@ -137,6 +137,27 @@ fn errors() {
 }
 
 #[test]
+fn streams() {
+    let line = go::record_type("Line");
+    let streaming = |kind, name, docs, params, item: &Type, error: Option<&str>| {
+        let mut method = go::method(kind, name, docs, params, None, error);
+        method.returns.items = Some(item.clone());
+        method
+    };
+    let (object, jar) = (MethodKind::Method, go::object_type("Jar"));
+    let search = vec![("text", Type::String)];
+    let mut contract =
+        one(streaming(object, "search", "Lines with `text`.", search, &line, Some("Broken")));
+    let jars = streaming(MethodKind::Static, "jars", "", vec![], &jar, None);
+    let ticks = streaming(object, "ticks", "", vec![("iter", Type::U32)], &Type::U64, None);
+    contract.methods.push(jars);
+    contract.objects = vec![go::object("Jar", "A jar.", vec![ticks])];
+    contract.records = vec![go::record("Line", "", vec![go::field("text", "", Type::String)])];
+    contract.errors = vec![go::error("Broken", "", vec![go::variant("Off", "it is off", vec![])])];
+    golden("streams", &contract, &["small.go", "objects.go"]);
+}
+
+#[test]
 fn constructors_and_statics() {
     let mut contract = go::library("small", "Small");
     contract.methods = vec![

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use hither_wire::alias::{self, Plain};
-use hither_wire::{Alias, Key, LiftError, Reader, Wire, Writer, lift, lower};
+use hither_wire::{Alias, Key, LiftError, PlainKey, Reader, Wire, Writer, lift, lower};
 
 /// What `#[hither::data]` writes.
 macro_rules! wire {
@@ -95,6 +95,10 @@ wire!(Even);
 impl Key for Even {
     fn shown(&self) -> String {
         self.plain().shown()
+    }
+
+    fn plain_key(&self) -> PlainKey {
+        self.plain().plain_key()
     }
 }
 

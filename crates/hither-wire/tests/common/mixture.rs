@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime};
 
-use hither_wire::{Key, LiftError, Reader, Wire, Writer, data_variant, fields};
+use hither_wire::{Key, LiftError, PlainKey, Reader, Wire, Writer, data_variant, fields};
 
 use super::Color;
 
@@ -91,6 +91,10 @@ impl Wire for Shape {
 impl Key for Color {
     fn shown(&self) -> String {
         format!("{self:?}")
+    }
+
+    fn plain_key(&self) -> PlainKey {
+        PlainKey::Number(*self as i128)
     }
 }
 

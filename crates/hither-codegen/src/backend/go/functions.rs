@@ -62,6 +62,8 @@ pub(super) struct Function {
     pub(super) bare: bool,
     pub(super) ctx: String,
     pub(super) await_call: String,
+    /// Of a stream: what lifts an item.
+    pub(super) lift_item: Option<String>,
 }
 
 /// What the support code knows of a method or static, as `templates/descriptors.go.jinja` has it.
@@ -135,6 +137,7 @@ fn imports(contract: &Contract, module: &Module) -> String {
     }
     Imports::new(&module.path, &["internal/hither", "internal/wire"])
         .and_if(true, "context")
+        .returning(&contract.methods)
         .spelling(imports::of_methods(&contract.methods))
         .declared()
 }
@@ -203,6 +206,13 @@ pub(super) fn function(
     let ctx = scope.local("ctx");
     let call = scope.local("call");
     let docs = Doc::of(&name, &method.docs).spelled(names, &spelled(&method.params, &params));
+    let docs = match &method.returns.items {
+        Some(_) => docs.and(
+            "Each loop over it makes the call anew. Leaving the loop ends it, in the library too, and so does ctx. An error\n\
+             comes last, with no item.",
+        ),
+        None => docs,
+    };
     let docs = match &method.returns.error {
         Some(error) if docs.is_empty() => {
             Doc::new(&fails(names.ty(error)).replacen("It", &name, 1))
@@ -210,12 +220,14 @@ pub(super) fn function(
         Some(error) => docs.and(&fails(names.ty(error))),
         None => docs,
     };
-    let (results, await_call) = match &method.returns.value {
-        Some(ty) => (
+    let lift_item = method.returns.items.as_ref().map(|ty| types.lift_reply(ty));
+    let (results, await_call) = match (&method.returns.items, &method.returns.value) {
+        (Some(ty), _) => (format!("iter.Seq2[{}, error]", types.go(ty)), String::new()),
+        (None, Some(ty)) => (
             format!("({}, error)", types.go(ty)),
             format!("hither.Await({ctx}, {call}, {})", types.lift_reply(ty)),
         ),
-        None => ("error".to_owned(), format!("{call}.Await({ctx})")),
+        (None, None) => ("error".to_owned(), format!("{call}.Await({ctx})")),
     };
     let (head, callee) = match on {
         On::Client(client) => {
@@ -234,9 +246,10 @@ pub(super) fn function(
         lower: lower(method, types, &params, &format!("{call}.Args")),
         signature: layout::signature(&head, &with_context(&ctx, params), &format!(" {results}"), 0),
         callee,
-        bare: method.params.is_empty() && method.returns.value.is_none(),
+        bare: method.params.is_empty() && method.returns.types().next().is_none(),
         ctx,
         await_call,
+        lift_item,
         call,
     }
 }
@@ -283,7 +296,9 @@ pub(super) fn descriptor(
         Some(error) => format!(", Error: returned{}", types.names().ty(error)),
         None => String::new(),
     };
-    described(method.id, spelling, &method.params, &(error + &unread::field(unread)))
+    let stream = if method.returns.items.is_some() { ", Stream: true" } else { "" };
+    let more = error + &unread::field(unread) + stream;
+    described(method.id, spelling, &method.params, &more)
 }
 
 /// The fields of a host function's descriptor that not all of them have.

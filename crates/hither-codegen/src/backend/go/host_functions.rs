@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::served::{self, Served};
 use super::types::Types;
 use super::usage::Usage;
-use super::{Module, functions, layout, names, unread};
+use super::{Module, functions, layout, names, streams, unread};
 
 #[derive(Template)]
 #[template(path = "go/templates/hosts.go.jinja", escape = "none")]
@@ -87,6 +87,8 @@ struct Serve {
     arguments: String,
     lift: Vec<String>,
     lower: Option<String>,
+    /// Of one that returns a stream: its type, and what lowers its items and error.
+    stream: Option<(String, String)>,
 }
 
 /// `hosts.go`, if there is anything to provide and somebody to provide it to, or objects of a trait cross.
@@ -130,7 +132,9 @@ fn imports(hosts: &[&HostTrait], module: &Module, usage: &Usage) -> String {
         (false, _) => &["internal/hither"],
     };
     let asynchronous = |x: &HostFunction| x.execution != Execution::Sync;
+    let streams = functions.clone().any(|x| x.returns.items.is_some());
     Imports::new(&module.path, internal)
+        .and_if(streams, "iter")
         .and_if(answers || functions.clone().any(asynchronous), "context")
         .spelling(imports::of_host_functions(functions))
         .declared()
@@ -156,6 +160,11 @@ const PASSED: &str = "\
 Values that are passed to the library are its until it has dropped them, or the client is closed; what comes back is the
 very value that was passed. Their functions run on goroutines of their own, unless they answer at once, and their context
 is done once the library no longer waits for the answer.";
+
+/// What there is to know of a function that returns a stream.
+const STREAMED: &str = "\
+It is called when the library first wants an item of it, on the goroutine that then runs the stream; the context is done
+when the stream has ended.";
 
 fn host(contract: &Contract, item: &HostTrait, types: &Types, usage: &Usage) -> Host {
     let names = types.names();
@@ -191,12 +200,14 @@ fn function(item: Served<'_>, types: &Types, client: Option<&str>, served: bool)
     let params: Vec<_> =
         function.params.iter().map(|x| (scope.param(x), types.go(&x.ty))).collect();
     let ctx = scope.local("ctx");
-    let results = match &function.returns.value {
-        Some(ty) => format!(" ({}, error)", types.go(ty)),
-        None => " error".to_owned(),
+    let results = match (&function.returns.items, &function.returns.value) {
+        (Some(ty), _) => format!(" iter.Seq2[{}, error]", types.go(ty)),
+        (None, Some(ty)) => format!(" ({}, error)", types.go(ty)),
+        (None, None) => " error".to_owned(),
     };
     let docs = Doc::of(&name, &function.docs)
         .spelled(names, &functions::spelled(&function.params, &params));
+    let docs = if function.returns.items.is_some() { docs.and(STREAMED) } else { docs };
     let all = match function.execution {
         Execution::Sync => params.clone(),
         Execution::Async | Execution::Blocking => functions::with_context(&ctx, params.clone()),
@@ -288,6 +299,7 @@ fn serve(
         ),
         lift: params.iter().zip(&function.params).map(lift).collect(),
         lower: function.returns.value.as_ref().map(|ty| types.lower(ty, &w, &value)),
+        stream: streams::served(function, types),
         arguments: arguments.join(", "),
         ctx: ctx.to_owned(),
         err: scope.local("err"),

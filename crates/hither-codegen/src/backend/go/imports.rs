@@ -33,10 +33,22 @@ impl<'a> Imports<'a> {
         self
     }
 
+    /// With what the results of these methods are made of.
+    pub(super) fn returning<'t>(mut self, methods: impl IntoIterator<Item = &'t Method>) -> Self {
+        if methods.into_iter().any(|method| method.returns.items.is_some()) {
+            self.standard.insert("iter");
+        }
+        self
+    }
+
     fn spell(&mut self, ty: &Type) {
         match ty {
             Type::I128 | Type::U128 => _ = self.standard.insert("math/big"),
             Type::Duration | Type::SystemTime => _ = self.standard.insert("time"),
+            Type::Stream { item, .. } => {
+                self.standard.insert("iter");
+                self.spell(item);
+            }
             // It has a name, and its items are spelled where it is declared.
             Type::Tuple(_) => {}
             _ => ty.parts().into_iter().for_each(|part| self.spell(part)),
@@ -82,7 +94,7 @@ pub(super) fn of_host_functions<'a>(
 }
 
 fn of_signature<'a>(params: &'a [Param], returns: &'a Returns) -> impl Iterator<Item = &'a Type> {
-    params.iter().map(|param| &param.ty).chain(&returns.value)
+    params.iter().map(|param| &param.ty).chain(returns.types())
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@
 //! | `Arc` of an object | pointer to a type of its own, with `Close` | a handle; nil, one that was closed and one of another client are refused before the crossing |
 //! | alias | `type Link = string`: Go's own alias | as what it stands for |
 //! | constant | typed `const`; `var` of 128 bits, bytes, arrays and numbers that no constant of Go is | compiled in |
+//! | `impl Stream<Item = T>` | `iter.Seq2[T, error]` | in batches, as the loop takes them; each loop is a call |
+//! | `Incoming<T>`; stream of a host function | `iter.Seq2[T, error]` | on a goroutine, in batches, as the library wants them; nil is refused |
 //! | constructor | `New`, `NewFromFile` | opens a context, applies the options, then calls |
 //! | static, free function | function of the package | on a context of its own that lives as long as the process |
 //! | constructor, static of an object | method of the client: `NewJar`, `JarCount` | its objects belong to that client |
@@ -73,11 +75,13 @@ mod literals;
 mod names;
 mod object_names;
 mod objects;
+mod progress;
 mod records;
 mod renames;
 mod scope;
 mod served;
 mod spelling;
+mod streams;
 mod traits;
 mod tuples;
 mod types;
@@ -140,6 +144,7 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/door.go",
     "internal/hither/errand.go",
     "internal/hither/events.go",
+    "internal/hither/feeding.go",
     "internal/hither/frame.go",
     "internal/hither/hostcontext.go",
     "internal/hither/hostfailure.go",
@@ -150,18 +155,25 @@ const SUPPORT: &[(&str, &str)] = support![
     "internal/hither/limits.go",
     "internal/hither/listen.go",
     "internal/hither/listener.go",
+    "internal/hither/lowerstream.go",
     "internal/hither/must.go",
     "internal/hither/newcomers.go",
     "internal/hither/notices.go",
     "internal/hither/object.go",
+    "internal/hither/passing.go",
     "internal/hither/poller.go",
+    "internal/hither/progress.go",
     "internal/hither/provide.go",
     "internal/hither/releases.go",
     "internal/hither/sequence.go",
     "internal/hither/session.go",
     "internal/hither/show.go",
+    "internal/hither/source.go",
+    "internal/hither/sources.go",
     "internal/hither/stats.go",
     "internal/hither/status.go",
+    "internal/hither/streaming.go",
+    "internal/hither/streams.go",
     "internal/hither/table.go",
     "internal/hither/workers.go",
     "internal/wire/arrays.go",
@@ -281,6 +293,8 @@ pub fn generate(
     add("traits.go".into(), traits::file(contract, &traits, &module, &types));
     add("hosts.go".into(), host_functions::file(contract, &module, &types, &usage));
     add("events.go".into(), events::file(contract, &module, &types));
+    add("progress.go".into(), progress::file(contract, &module, &types));
+    add("streams.go".into(), streams::file(&module, &types, &usage));
     add("codec.go".into(), codec::file(contract, &module, &types, &usage));
     let at_once = served::any_at_once(contract, &usage);
     add("library.go".into(), Some(library_file(contract, &module, hash, at_once)));

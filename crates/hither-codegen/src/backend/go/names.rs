@@ -37,9 +37,9 @@ pub(super) struct Names {
 /// What the framework declares in the package of a client, beside an error for each status.
 #[rustfmt::skip]
 const FRAMEWORK: &[&str] = &[
-    "BlockEmitter", "DropNewest", "DropOldest", "Event", "HostOption", "InPlace", "LatestOnly", "LibraryStats", "Limits",
-    "ListenOption", "Notice", "OnDropped", "Option", "Releaser", "Stats", "Status", "StatusError", "WithEvent",
-    "WithLimits", "WithNoticeHandler", "WithPanicHandler",
+    "BlockEmitter", "DropNewest", "DropOldest", "Event", "FromChannel", "HostOption", "InPlace", "Items", "LatestOnly",
+    "LibraryStats", "Limits", "ListenOption", "Notice", "OnDropped", "Option", "Progress", "Releaser", "Stats",
+    "Status", "StatusError", "WithEvent", "WithLimits", "WithNoticeHandler", "WithPanicHandler", "WithProgress",
 ];
 
 impl Names {

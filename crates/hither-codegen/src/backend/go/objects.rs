@@ -75,6 +75,7 @@ fn imports(contract: &Contract, module: &Module) -> String {
     };
     Imports::new(&module.path, internal)
         .and_if(!all.is_empty(), "context")
+        .returning(all.iter().copied())
         .spelling(imports::of_methods(all))
         .declared()
 }

@@ -25,7 +25,7 @@ pub(super) const RESERVED: &[&str] = &[
 
 /// The packages that generated files import.
 pub(super) const IMPORTS: &[&str] =
-    &["big", "context", "errors", "fmt", "hither", "math", "time", "unsafe", "wire"];
+    &["big", "context", "errors", "fmt", "hither", "iter", "math", "time", "unsafe", "wire"];
 
 /// Files that every module may have beside the one that is named after the library.
 const FILES: &[&str] = &[
@@ -38,8 +38,10 @@ const FILES: &[&str] = &[
     "hosts",
     "library",
     "objects",
+    "progress",
     "records",
     "server",
+    "streams",
     "traits",
     "tuples",
 ];

@@ -6,6 +6,7 @@ use hither_schema::{Contract, Type};
 
 use super::forms::{self, Form, Forms};
 use super::names::Names;
+use super::streams;
 use super::usage::Usage;
 
 /// Spells types and the code that lowers and lifts them.
@@ -62,6 +63,7 @@ impl Types {
                     add(ty, ty);
                     vec![&**item]
                 }
+                (Type::Stream { item, .. }, _) => vec![&**item],
                 (_, Form::Generic(_, functions)) => functions,
                 (_, Form::Method(_) | Form::Own) => continue,
             };
@@ -165,6 +167,10 @@ impl Types {
 
     /// The statement that lowers `value` into the writer `w`.
     pub(super) fn lower(&self, ty: &Type, w: &str, value: &str) -> String {
+        if let Type::Stream { item, error } = ty {
+            let functions = self.lower_stream(item, error.as_deref());
+            return format!("hither.LowerStream({w}, {value}, {functions})");
+        }
         match self.forms.of(ty) {
             Form::Method(method) => format!("{w}.{method}({value})"),
             Form::Own => format!("lower{}({w}, {value})", self.own(ty)),
@@ -199,6 +205,11 @@ impl Types {
             }
             Form::Method(_) | Form::Own | Form::Generic(..) => self.lifting(ty),
         }
+    }
+
+    /// The functions that lower an item of a stream, and its error.
+    pub(super) fn lower_stream(&self, item: &Type, error: Option<&Type>) -> String {
+        format!("{}, {}", self.lowering(item), streams::answered(error, self))
     }
 
     /// A function that lowers what stands in another type.

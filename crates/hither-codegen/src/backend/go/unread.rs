@@ -17,9 +17,10 @@ pub(super) struct Unread {
     pub(super) lines: Vec<String>,
 }
 
-/// The function for the value of a method, which the variable `var` describes; `None` where it holds no objects.
+/// The function for the value or an item of a method, which the variable `var` describes; `None` where it holds no
+/// objects.
 pub(super) fn of_method(contract: &Contract, method: &Method, var: &str) -> Option<String> {
-    let holds = method.returns.value.as_ref().is_some_and(|ty| holds_objects(contract, ty));
+    let holds = method.returns.types().any(|ty| holds_objects(contract, ty));
     holds.then(|| name(var))
 }
 
@@ -57,13 +58,13 @@ pub(super) fn all(contract: &Contract, types: &Types, usage: &Usage) -> Vec<Unre
     };
     for method in &contract.methods {
         let name = of_method(contract, method, &functions::var(method));
-        add(name, &method.returns.value.iter().collect::<Vec<_>>());
+        add(name, &method.returns.types().collect::<Vec<_>>());
     }
     for object in &contract.objects {
         for method in &object.methods {
             let var = types.names().object_method(&spelled(object, method));
             let name = of_method(contract, method, var);
-            add(name, &method.returns.value.iter().collect::<Vec<_>>());
+            add(name, &method.returns.types().collect::<Vec<_>>());
         }
     }
     for item in served::all(contract, usage) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hither_schema::{Contract, HostTrait, MethodKind, Type};
 
-use super::served;
+use super::{served, streams};
 
 /// The types that this host lowers, and those that it lifts; each with all it is made of, and without aliases.
 #[derive(Default)]
@@ -22,7 +22,7 @@ impl Usage {
         let mut usage = Usage::default();
         for method in contract.all_methods() {
             for param in &method.params {
-                reach(contract, &param.ty, &mut usage.lowered);
+                usage.lower(contract, &param.ty);
             }
             for ty in method.returns.types() {
                 reach(contract, ty, &mut usage.lifted);
@@ -60,12 +60,25 @@ impl Usage {
                 reach(contract, &param.ty, &mut self.lifted);
             }
             if let Some(ty) = &function.returns.value {
-                reach(contract, ty, &mut self.lowered);
+                self.lower(contract, ty);
+            }
+            if let Some(ty) = streams::returned(function) {
+                self.lower(contract, &ty);
             }
             if let Some(error) = &function.returns.error {
                 self.answered.insert(error.clone());
                 reach(contract, &Type::Error(error.clone()), &mut self.lowered);
             }
+        }
+    }
+
+    /// What is passed: a stream with the error that ends it.
+    fn lower(&mut self, contract: &Contract, ty: &Type) {
+        reach(contract, ty, &mut self.lowered);
+        if let Type::Stream { error: Some(error), .. } = ty
+            && let Type::Error(name) = &**error
+        {
+            self.answered.insert(name.clone());
         }
     }
 

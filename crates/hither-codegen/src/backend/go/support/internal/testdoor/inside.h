@@ -29,6 +29,11 @@ typedef struct call {
   uint64_t id;
   uint64_t host_call; /* 0: it asked nothing */
   int answered;
+  uint32_t stream; /* 0: it is none */
+  uint64_t made, left;
+  uint16_t end;
+  uint64_t reads, room; /* the stream of the host that it reads */
+  int observed;
 } call;
 
 typedef struct listener {
@@ -57,6 +62,7 @@ typedef struct context {
   uint16_t at_once_status; /* 0: no answer, 200: OK */
   uint8_t at_once[256];
   size_t at_once_len;
+  uint64_t room, fed;
 } context;
 
 extern pthread_mutex_t td_lock;
@@ -83,8 +89,24 @@ hither_status td_take_events(uint64_t id, uint64_t which, uint32_t events, uint8
 hither_status td_unlisten(uint64_t id, uint64_t which, uint8_t *out, size_t cap);
 
 /* methods.c: what the methods do. */
+uint64_t td_number(const uint8_t **at);
 hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out,
                         size_t cap);
+
+/* streams.c: calls that bring items. */
+hither_status td_stream(context *c, uint32_t method, uint64_t count, uint64_t end, uint8_t *out, size_t cap);
+hither_status td_credit(uint64_t id, uint64_t call, uint64_t room, uint8_t *out, size_t cap);
+
+/* feeds.c: calls that read streams of the host. */
+hither_status td_read(context *c, uint32_t method, uint64_t stream, uint64_t count, uint8_t *out, size_t cap);
+void td_let_stream_go(context *c, const call *k);
+hither_status td_feed(uint64_t id, uint64_t stream, hither_status status, uint64_t items, const uint8_t *bytes,
+                      size_t len, uint8_t *out, size_t cap);
+
+/* progress.c: calls that say how far they are. */
+hither_status td_progress(context *c, uint8_t *out, size_t cap);
+hither_status td_observe(uint64_t id, uint64_t call, uint32_t on, uint8_t *out, size_t cap);
+void td_step(context *c, uint64_t steps);
 
 /* objects.c: handles. */
 int td_is_alive(const context *c, uint64_t handle);

@@ -6,7 +6,7 @@
 #include <time.h>
 
 /* CBOR, as much as is needed. */
-static uint64_t number(const uint8_t **at) {
+uint64_t td_number(const uint8_t **at) {
   uint8_t info = *(*at)++ & 0x1f;
   if (info < 24) return info;
   uint64_t v = 0;
@@ -61,8 +61,9 @@ static void start(context *c, uint32_t method, uint64_t n, uint64_t call, const 
 hither_status td_called(context *c, uint64_t target, uint32_t method, const uint8_t *request, size_t len, uint8_t *out, size_t cap) {
   const uint8_t *at = request + 1, *stop = request + len, null = 0xf6;
   uint64_t n = 0;
-  if (method == TEST_LATER || method == TEST_EMIT || method == TEST_EMIT_LATER || method == TEST_LARGE || method == TEST_FORGET)
-    n = number(&at);
+  if (method == TEST_LATER || method == TEST_EMIT || method == TEST_EMIT_LATER || method == TEST_LARGE || method == TEST_FORGET ||
+      (method >= TEST_ITEMS && method <= TEST_READ_NEVER) || method == TEST_STEP)
+    n = td_number(&at);
   switch (method) {
     case TEST_ECHO: return td_ready(c, out, cap, 0, at, (size_t)(stop - at));
     case TEST_EMIT:
@@ -79,7 +80,7 @@ hither_status td_called(context *c, uint64_t target, uint32_t method, const uint
       return status;
     }
     case TEST_NOTICE:
-      number(&at);
+      td_number(&at);
       td_post(c, HITHER_NOTICE, 0, method, 0, at, (size_t)(stop - at));
       return td_ready(c, out, cap, 0, &null, 1);
     case TEST_MAKE:
@@ -88,7 +89,15 @@ hither_status td_called(context *c, uint64_t target, uint32_t method, const uint
       if (method == TEST_NUMBER && !td_is_alive(c, target)) return td_refuse(34, "the object is gone", out, cap);
       return td_ready(c, out, cap, 0, bytes, td_write_head(bytes, 0x00, (uint32_t)(method == TEST_MAKE ? td_make(c) : target)));
     }
-    case TEST_KEEP: return td_keep(c, number(&at), out, cap);
+    case TEST_ITEMS:
+    case TEST_ITEM_OBJECTS:
+    case TEST_BAD_ITEMS:
+    case TEST_SILENT: return td_stream(c, method, n, td_number(&at), out, cap);
+    case TEST_READ:
+    case TEST_READ_NEVER: return td_read(c, method, n, td_number(&at), out, cap);
+    case TEST_PROGRESS: return td_progress(c, out, cap);
+    case TEST_STEP: td_step(c, n); return td_ready(c, out, cap, 0, &null, 1);
+    case TEST_KEEP: return td_keep(c, td_number(&at), out, cap);
     case TEST_LET_GO: return td_let_all_go(c, out, cap);
     case TEST_GIVE_BACK: return td_give_back(c, out, cap);
     case TEST_ASK_AT_ONCE: return td_ask_at_once(c, TEST_ASKED, request, len, out, cap);

@@ -98,7 +98,7 @@ static hither_status door_cancel(uint64_t id, uint64_t which, uint8_t *out, size
   if (c) {
     uint64_t host_call = 0;
     for (call *k = c->calls; k; k = k->next)
-      if (k->id == which) host_call = k->host_call;
+      if (k->id == which) host_call = k->host_call, td_let_stream_go(c, k);
     status = td_end(c, which, 3, NULL, 0) ? 0 : 50;
     if (host_call) td_post(c, HITHER_HOST_CALL_CANCELLED, 0, TEST_ASKED, host_call, NULL, 0);
   }
@@ -206,7 +206,7 @@ static hither_status door_stats(uint64_t id, hither_stats *stats) {
     generation, size, TEST_CONTRACT, (const uint8_t *)"{}", 2, door_open, door_close, door_call,                   \
         door_answer, door_cancel, door_provide, door_listen, td_unlisten, door_drain, door_wake_handle,            \
         door_set_waker, door_release, door_stats, door_report, td_release_objects, td_share_object, door_open_with,  \
-        td_set_server, .listen_with = td_listen_with, .take_events = td_take_events                                  \
+        td_set_server, td_credit, td_listen_with, td_take_events, td_feed, td_observe                                \
   }
 
 static const hither_door table = TABLE(HITHER_DOOR_GENERATION, sizeof(hither_door)),

@@ -46,9 +46,17 @@ const (
 	LetGo     = uint32(C.TEST_LET_GO)
 	GiveBack  = uint32(C.TEST_GIVE_BACK)
 	AskObject = uint32(C.TEST_ASK_OBJECT)
+	Items     = uint32(C.TEST_ITEMS)
+	BadItems  = uint32(C.TEST_BAD_ITEMS)
+	Silent    = uint32(C.TEST_SILENT)
+	Read      = uint32(C.TEST_READ)
+	ReadNever = uint32(C.TEST_READ_NEVER)
+	Progress  = uint32(C.TEST_PROGRESS)
+	Step      = uint32(C.TEST_STEP)
 	Asked     = uint32(C.TEST_ASKED)
 	Event     = uint32(C.TEST_EVENT)
 
+	ItemObjects     = uint32(C.TEST_ITEM_OBJECTS)
 	AskAtOnce       = uint32(C.TEST_ASK_AT_ONCE)
 	AskObjectAtOnce = uint32(C.TEST_ASK_OBJECT_AT_ONCE)
 	ObjectAsked     = uint32(C.TEST_OBJECT_ASKED)
@@ -102,6 +110,12 @@ func ListenedWith() Listening {
 		Credit: uint32(how.credit), Keys: string(C.GoBytes(unsafe.Pointer(&keys), C.int(how.keys_len))),
 	}
 }
+
+// Room is how much room a context was granted for items of all its streams.
+func Room(context uint64) uint64 { return uint64(C.testdoor_room(C.uint64_t(context))) }
+
+// Fed is how many items were fed to a context.
+func Fed(context uint64) uint64 { return uint64(C.testdoor_fed(C.uint64_t(context))) }
 
 // Living counts what lives in the whole library.
 func Living() (contexts uint32, calls, lent uint64) {

@@ -30,6 +30,14 @@ enum {
   TEST_ASK_OBJECT = 18, /* (text) -> what function TEST_OBJECT_ASKED of that answers */
   TEST_ASK_AT_ONCE = 19, /* (text) -> what the server answers for TEST_ASKED */
   TEST_ASK_OBJECT_AT_ONCE = 20, /* the same for TEST_OBJECT_ASKED */
+  TEST_ITEMS = 21,        /* (count, status): brings the numbers from 0, then ends so */
+  TEST_ITEM_OBJECTS = 22, /* (count, status): brings handles of new objects */
+  TEST_BAD_ITEMS = 23,    /* (count, status): the fourth is a text */
+  TEST_SILENT = 24,       /* brings nothing until it is cancelled */
+  TEST_READ = 25,         /* (stream, count) -> the sum of the first so many items; wants 10 at a time */
+  TEST_READ_NEVER = 26,   /* the same, and wants none */
+  TEST_PROGRESS = 27,     /* reports how far it is whenever it is observed, and with each step */
+  TEST_STEP = 28,         /* (steps): steps of all calls that report; 0: they end */
   TEST_ASKED = 100,
   TEST_OBJECT_ASKED = 101,
   TEST_EVENT = 200
@@ -44,6 +52,12 @@ void testdoor_stats(hither_stats *stats);
 
 /* How the listener that was added last listens; there is room for 64 bytes of keys. */
 void testdoor_listened_with(hither_listening *how, uint8_t *keys);
+
+/* How much room a context was granted for items. */
+uint64_t testdoor_room(uint64_t context);
+
+/* How many items were fed to a context. */
+uint64_t testdoor_fed(uint64_t context);
 
 /* What the context that was opened last was opened with. */
 void testdoor_options(hither_options *options);

@@ -182,7 +182,7 @@ typedef struct my_timer_options {
   uint32_t calls_max;
   /** Host calls in flight; 1,048,576. */
   uint32_t host_calls_max;
-  /** Events waiting in the inbox, the oldest is dropped beyond; 4,096. */
+  /** Events that may wait for a listener which chose no bound of its own; 4,096. */
   uint32_t events_max;
   /** Of one request, answer, reply or event; 64 MiB. */
   uint64_t message_bytes_max;
@@ -226,9 +226,9 @@ typedef struct my_timer_stats_report {
   uint64_t listeners;
   /** Buffers of the byte door not released. */
   uint64_t lent;
-  /** Frames of the byte door that wait. */
+  /** Frames of the byte door that wait, and events that wait for listeners. */
   uint64_t frames;
-  /** Events dropped since the context was opened. */
+  /** Events dropped, once for each listener that did not get one, since the context was opened. */
   uint64_t events_dropped;
   /** Answers to host calls that were not accepted, for whatever reason. */
   uint64_t answers_rejected;
@@ -634,11 +634,49 @@ static inline my_timer_status my_timer_fail_drop_token(my_timer_context context,
 
 /* ---- Events ---------------------------------------------------------------------------------- */
 
+/** What becomes of an event where as many wait for a listener as may. */
+enum {
+  /** The oldest one goes for it. */
+  MY_TIMER_EVENTS_DROP_OLDEST = 0,
+  /** It goes itself. */
+  MY_TIMER_EVENTS_DROP_NEWEST = 1,
+  /** Only the newest of each key waits: it takes the place of an older one, which is not counted as dropped; where `bound`
+      keys wait, the oldest goes. Without a key all are of one. */
+  MY_TIMER_EVENTS_LATEST = 2,
+  /** The emitter waits until there is room, for at most `deadline_ms`; then it goes itself. */
+  MY_TIMER_EVENTS_BLOCK = 3,
+  /** None ever waits: the listener runs on the thread that emits, and on several at once. For one that never waits. */
+  MY_TIMER_EVENTS_DIRECT = 4
+};
+
+/** Told how many events were dropped since it was told last, before the next one comes. */
+typedef void (*my_timer_dropped_fn)(void *user_data, uint64_t count);
+
+/** How a listener wants its events. 0 means the default that is named. */
+typedef struct my_timer_listener_options {
+  /** sizeof(my_timer_listener_options) */
+  uint32_t size;
+  /** MY_TIMER_EVENTS_DROP_OLDEST.. */
+  uint32_t policy;
+  /** How many may wait for it; `events_max` of the context. */
+  uint32_t bound;
+  /** Of MY_TIMER_EVENTS_BLOCK; 1,000. */
+  uint32_t deadline_ms;
+  /** May be NULL. Runs where the listener does, with its user data. */
+  my_timer_dropped_fn on_dropped;
+} my_timer_listener_options;
+
 /*
- * Generic over the event's id. The typed functions below are inline over this.
+ * Generic over the event's id. The typed functions below are inline over these.
  */
 my_timer_status my_timer_listen(my_timer_context context, uint32_t event, my_timer_any_fn fn,
     void *user_data, my_timer_release_fn release, uint64_t *listener);
+my_timer_status my_timer_listen_with(my_timer_context context, uint32_t event,
+    const my_timer_listener_options *options, const void *keys, size_t keys_len,
+    my_timer_any_fn fn, void *user_data, my_timer_release_fn release, uint64_t *listener);
+
+/** Which event it is, for my_timer_any_event. */
+#define MY_TIMER_ECHO_FIRED_ID UINT32_C(0x31a918e4)
 
 /** Receives each `EchoFired`. */
 typedef void (*my_timer_echo_fired_fn)(void *user_data, const my_timer_echo_fired *event);
@@ -646,7 +684,42 @@ typedef void (*my_timer_echo_fired_fn)(void *user_data, const my_timer_echo_fire
 /** Adds a listener of `EchoFired`; `*listener` is for my_timer_remove_event_listener. */
 static inline my_timer_status my_timer_on_echo_fired(my_timer_context context,
     my_timer_echo_fired_fn fn, void *user_data, my_timer_release_fn release, uint64_t *listener) {
-  return my_timer_listen(context, UINT32_C(0x31a918e4), MY_TIMER_ANY_FN(fn), user_data,
+  return my_timer_listen(context, MY_TIMER_ECHO_FIRED_ID, MY_TIMER_ANY_FN(fn),
+      user_data, release, listener);
+}
+
+/** The same with options, which may be NULL. */
+static inline my_timer_status my_timer_on_echo_fired_with(my_timer_context context,
+    const my_timer_listener_options *options, my_timer_echo_fired_fn fn, void *user_data,
+    my_timer_release_fn release, uint64_t *listener) {
+  return my_timer_listen_with(context, MY_TIMER_ECHO_FIRED_ID, options, NULL, 0,
+      MY_TIMER_ANY_FN(fn), user_data, release, listener);
+}
+
+/** Any event: a pointer to the one that it is. */
+typedef struct my_timer_any_event {
+  /** Whose member of `as` is there: MY_TIMER_ECHO_FIRED_ID.. */
+  uint32_t event;
+  union {
+    const my_timer_echo_fired *echo_fired;
+  } as;
+} my_timer_any_event;
+
+/** Receives every event. */
+typedef void (*my_timer_any_event_fn)(void *user_data, const my_timer_any_event *event);
+
+/** Adds a listener of all events; `*listener` is for my_timer_remove_event_listener. */
+static inline my_timer_status my_timer_on_any_event(my_timer_context context,
+    my_timer_any_event_fn fn, void *user_data, my_timer_release_fn release, uint64_t *listener) {
+  return my_timer_listen_with(context, 0, NULL, NULL, 0, MY_TIMER_ANY_FN(fn), user_data,
+      release, listener);
+}
+
+/** The same with options, which may be NULL. */
+static inline my_timer_status my_timer_on_any_event_with(my_timer_context context,
+    const my_timer_listener_options *options, my_timer_any_event_fn fn, void *user_data,
+    my_timer_release_fn release, uint64_t *listener) {
+  return my_timer_listen_with(context, 0, options, NULL, 0, MY_TIMER_ANY_FN(fn), user_data,
       release, listener);
 }
 

@@ -60,7 +60,12 @@ impl Scene {
     }
 
     /// What a thread of the host feeds.
-    fn host(&self, status: Status, items: u64, bytes: &'static [u8]) -> impl FnOnce() -> Status {
+    fn host(
+        &self,
+        status: Status,
+        items: u64,
+        bytes: &'static [u8],
+    ) -> impl FnOnce() -> Status + use<> {
         let context = self.context.clone();
         move || match feed(context.shared(), STREAM, Some(status), items, bytes) {
             Ok(()) => Status::Ok,

@@ -7,6 +7,8 @@
  * text. `on_reply` may be NULL: then the outcome is dropped. bench_<method>_wait waits up to
  * `timeout_ms` milliseconds (0: without end), runs `on_reply` exactly once on the calling thread
  * before it returns, also when it is refused, and returns the status of the outcome.
+ * bench_<method>_with is bench_<method> with options: a deadline, a function that hears how far the
+ * call is, a place for its id. What it is given there is used no more once `on_reply` has begun.
  *
  * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
  * BENCH_OK. `value` is zeroed unless `status` is BENCH_OK, `error` unless it is BENCH_ERROR.
@@ -218,7 +220,7 @@ typedef struct bench_stats_report {
   uint64_t host_functions;
   /** Event listeners. */
   uint64_t listeners;
-  /** Buffers of the byte door not released. */
+  /** Buffers of the byte door not released, and streams not closed. */
   uint64_t lent;
   /** Frames of the byte door that wait. */
   uint64_t frames;
@@ -283,6 +285,62 @@ const uint8_t *bench_contract(size_t *len);
 
 /** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
 const void *bench_door(void);
+
+/* ---- Calls ----------------------------------------------------------------------------------- */
+
+/** How far a call is. */
+typedef struct bench_call_progress {
+  /** So much is done, in a unit that the method's documentation names. */
+  uint64_t done;
+  /** Of how much; NULL where that is not known. */
+  const uint64_t *total;
+  /** For people. */
+  bench_str note;
+} bench_call_progress;
+
+/**
+ * Hears how far a call is, on the thread of the library that reports it; one thread at a time, and
+ * of what was reported while it ran only the newest. It never begins once the callback of the call
+ * has begun.
+ */
+typedef void (*bench_call_progress_fn)(void *user_data, const bench_call_progress *progress);
+
+/** What may be asked of one call. 0 and NULL ask for nothing. */
+typedef struct bench_call_options {
+  /** sizeof(bench_call_options) */
+  uint32_t size;
+  /** The call ends with BENCH_TIMED_OUT after so long. */
+  uint64_t timeout_ms;
+  /** Hears how far the call is. */
+  bench_call_progress_fn on_progress;
+  void *progress_user_data;
+  /**
+   * Receives the id of the call, for bench_cancel_call, before anything of the call runs. 0 where
+   * the call was refused.
+   */
+  uint64_t *call;
+} bench_call_options;
+
+/**
+ * Asks that a call end early, or a stream, whose number is the id of its call. Its callback still
+ * runs, exactly once. BENCH_LATE if it has ended.
+ */
+bench_status bench_cancel_call(bench_context context, uint64_t call);
+
+/**
+ * Hears what the library has to say of a slow call: `method` in Rust, and a `text` for people. `call`
+ * is 0 where the call has not waited yet.
+ */
+typedef void (*bench_context_notice_fn)(void *user_data, uint64_t call, bench_str method,
+    bench_str text);
+
+/**
+ * Sets the function that hears of slow calls, as `slow_call_ms` and `slow_poll_us` of the options of
+ * the context say; NULL removes it. It runs on a worker of the library. At most 64 notices wait for
+ * it, others are only counted.
+ */
+bench_status bench_context_set_notice_fn(bench_context context,
+    bench_context_notice_fn fn, void *user_data, bench_release_fn release);
 
 /* ---- Enums ----------------------------------------------------------------------------------- */
 
@@ -534,6 +592,10 @@ typedef void (*bench_async_ready_reply)(void *user_data, const bench_async_ready
 bench_status bench_async_ready(bench_context context, int64_t value,
     bench_async_ready_reply on_reply, void *user_data);
 
+/** bench_async_ready, with options, which may be NULL. */
+bench_status bench_async_ready_with(bench_context context, int64_t value,
+    const bench_call_options *options, bench_async_ready_reply on_reply, void *user_data);
+
 /** bench_async_ready, but waits for the outcome and returns its status. */
 bench_status bench_async_ready_wait(bench_context context, int64_t value, uint32_t timeout_ms,
     bench_async_ready_reply on_reply, void *user_data);
@@ -550,6 +612,10 @@ typedef void (*bench_host_call_reply)(void *user_data, const bench_host_call_out
 bench_status bench_host_call(bench_context context, int64_t value, bench_host_call_reply on_reply,
     void *user_data);
 
+/** bench_host_call, with options, which may be NULL. */
+bench_status bench_host_call_with(bench_context context, int64_t value,
+    const bench_call_options *options, bench_host_call_reply on_reply, void *user_data);
+
 /** bench_host_call, but waits for the outcome and returns its status. */
 bench_status bench_host_call_wait(bench_context context, int64_t value, uint32_t timeout_ms,
     bench_host_call_reply on_reply, void *user_data);
@@ -564,6 +630,10 @@ typedef void (*bench_wait_ms_reply)(void *user_data, const bench_wait_ms_outcome
 /** Waits on a timer; gives `ms` back. */
 bench_status bench_wait_ms(bench_context context, uint32_t ms, bench_wait_ms_reply on_reply,
     void *user_data);
+
+/** bench_wait_ms, with options, which may be NULL. */
+bench_status bench_wait_ms_with(bench_context context, uint32_t ms,
+    const bench_call_options *options, bench_wait_ms_reply on_reply, void *user_data);
 
 /** bench_wait_ms, but waits for the outcome and returns its status. */
 bench_status bench_wait_ms_wait(bench_context context, uint32_t ms, uint32_t timeout_ms,

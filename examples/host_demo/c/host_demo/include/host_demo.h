@@ -7,7 +7,9 @@
  * host_demo_last_refusal() has the text. `on_reply` may be NULL: then the outcome is dropped.
  * host_demo_<method>_wait waits up to `timeout_ms` milliseconds (0: without end), runs `on_reply`
  * exactly once on the calling thread before it returns, also when it is refused, and returns the
- * status of the outcome.
+ * status of the outcome. host_demo_<method>_with is host_demo_<method> with options: a deadline, a
+ * function that hears how far the call is, a place for its id. What it is given there is used no
+ * more once `on_reply` has begun.
  *
  * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
  * HOST_DEMO_OK. `value` is zeroed unless `status` is HOST_DEMO_OK, `error` unless it is
@@ -220,7 +222,7 @@ typedef struct host_demo_stats_report {
   uint64_t host_functions;
   /** Event listeners. */
   uint64_t listeners;
-  /** Buffers of the byte door not released. */
+  /** Buffers of the byte door not released, and streams not closed. */
   uint64_t lent;
   /** Frames of the byte door that wait. */
   uint64_t frames;
@@ -285,6 +287,62 @@ const uint8_t *host_demo_contract(size_t *len);
 
 /** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
 const void *host_demo_door(void);
+
+/* ---- Calls ----------------------------------------------------------------------------------- */
+
+/** How far a call is. */
+typedef struct host_demo_call_progress {
+  /** So much is done, in a unit that the method's documentation names. */
+  uint64_t done;
+  /** Of how much; NULL where that is not known. */
+  const uint64_t *total;
+  /** For people. */
+  host_demo_str note;
+} host_demo_call_progress;
+
+/**
+ * Hears how far a call is, on the thread of the library that reports it; one thread at a time, and
+ * of what was reported while it ran only the newest. It never begins once the callback of the call
+ * has begun.
+ */
+typedef void (*host_demo_call_progress_fn)(void *user_data, const host_demo_call_progress *progress);
+
+/** What may be asked of one call. 0 and NULL ask for nothing. */
+typedef struct host_demo_call_options {
+  /** sizeof(host_demo_call_options) */
+  uint32_t size;
+  /** The call ends with HOST_DEMO_TIMED_OUT after so long. */
+  uint64_t timeout_ms;
+  /** Hears how far the call is. */
+  host_demo_call_progress_fn on_progress;
+  void *progress_user_data;
+  /**
+   * Receives the id of the call, for host_demo_cancel_call, before anything of the call runs. 0 where
+   * the call was refused.
+   */
+  uint64_t *call;
+} host_demo_call_options;
+
+/**
+ * Asks that a call end early, or a stream, whose number is the id of its call. Its callback still
+ * runs, exactly once. HOST_DEMO_LATE if it has ended.
+ */
+host_demo_status host_demo_cancel_call(host_demo_context context, uint64_t call);
+
+/**
+ * Hears what the library has to say of a slow call: `method` in Rust, and a `text` for people. `call`
+ * is 0 where the call has not waited yet.
+ */
+typedef void (*host_demo_context_notice_fn)(void *user_data, uint64_t call, host_demo_str method,
+    host_demo_str text);
+
+/**
+ * Sets the function that hears of slow calls, as `slow_call_ms` and `slow_poll_us` of the options of
+ * the context say; NULL removes it. It runs on a worker of the library. At most 64 notices wait for
+ * it, others are only counted.
+ */
+host_demo_status host_demo_context_set_notice_fn(host_demo_context context,
+    host_demo_context_notice_fn fn, void *user_data, host_demo_release_fn release);
 
 /* ---- Enums ----------------------------------------------------------------------------------- */
 
@@ -395,6 +453,10 @@ typedef void (*host_demo_use_token_reply)(void *user_data,
 /** Asks the host for a token and says what it got. */
 host_demo_status host_demo_use_token(host_demo_context context, host_demo_str key,
     host_demo_use_token_reply on_reply, void *user_data);
+
+/** host_demo_use_token, with options, which may be NULL. */
+host_demo_status host_demo_use_token_with(host_demo_context context, host_demo_str key,
+    const host_demo_call_options *options, host_demo_use_token_reply on_reply, void *user_data);
 
 /** host_demo_use_token, but waits for the outcome and returns its status. */
 host_demo_status host_demo_use_token_wait(host_demo_context context, host_demo_str key,

@@ -7,6 +7,9 @@
  * has the text. `on_reply` may be NULL: then the outcome is dropped. my_timer_<method>_wait waits
  * up to `timeout_ms` milliseconds (0: without end), runs `on_reply` exactly once on the calling
  * thread before it returns, also when it is refused, and returns the status of the outcome.
+ * my_timer_<method>_with is my_timer_<method> with options: a deadline, a function that hears how
+ * far the call is, a place for its id. What it is given there is used no more once `on_reply` has
+ * begun.
  *
  * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
  * MY_TIMER_OK. `value` is zeroed unless `status` is MY_TIMER_OK, `error` unless it is
@@ -219,7 +222,7 @@ typedef struct my_timer_stats_report {
   uint64_t host_functions;
   /** Event listeners. */
   uint64_t listeners;
-  /** Buffers of the byte door not released. */
+  /** Buffers of the byte door not released, and streams not closed. */
   uint64_t lent;
   /** Frames of the byte door that wait. */
   uint64_t frames;
@@ -284,6 +287,62 @@ const uint8_t *my_timer_contract(size_t *len);
 
 /** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
 const void *my_timer_door(void);
+
+/* ---- Calls ----------------------------------------------------------------------------------- */
+
+/** How far a call is. */
+typedef struct my_timer_call_progress {
+  /** So much is done, in a unit that the method's documentation names. */
+  uint64_t done;
+  /** Of how much; NULL where that is not known. */
+  const uint64_t *total;
+  /** For people. */
+  my_timer_str note;
+} my_timer_call_progress;
+
+/**
+ * Hears how far a call is, on the thread of the library that reports it; one thread at a time, and
+ * of what was reported while it ran only the newest. It never begins once the callback of the call
+ * has begun.
+ */
+typedef void (*my_timer_call_progress_fn)(void *user_data, const my_timer_call_progress *progress);
+
+/** What may be asked of one call. 0 and NULL ask for nothing. */
+typedef struct my_timer_call_options {
+  /** sizeof(my_timer_call_options) */
+  uint32_t size;
+  /** The call ends with MY_TIMER_TIMED_OUT after so long. */
+  uint64_t timeout_ms;
+  /** Hears how far the call is. */
+  my_timer_call_progress_fn on_progress;
+  void *progress_user_data;
+  /**
+   * Receives the id of the call, for my_timer_cancel_call, before anything of the call runs. 0 where
+   * the call was refused.
+   */
+  uint64_t *call;
+} my_timer_call_options;
+
+/**
+ * Asks that a call end early, or a stream, whose number is the id of its call. Its callback still
+ * runs, exactly once. MY_TIMER_LATE if it has ended.
+ */
+my_timer_status my_timer_cancel_call(my_timer_context context, uint64_t call);
+
+/**
+ * Hears what the library has to say of a slow call: `method` in Rust, and a `text` for people. `call`
+ * is 0 where the call has not waited yet.
+ */
+typedef void (*my_timer_context_notice_fn)(void *user_data, uint64_t call, my_timer_str method,
+    my_timer_str text);
+
+/**
+ * Sets the function that hears of slow calls, as `slow_call_ms` and `slow_poll_us` of the options of
+ * the context say; NULL removes it. It runs on a worker of the library. At most 64 notices wait for
+ * it, others are only counted.
+ */
+my_timer_status my_timer_context_set_notice_fn(my_timer_context context,
+    my_timer_context_notice_fn fn, void *user_data, my_timer_release_fn release);
 
 /* ---- Enums ----------------------------------------------------------------------------------- */
 
@@ -480,6 +539,10 @@ typedef void (*my_timer_create_reply)(void *user_data, const my_timer_create_out
 my_timer_status my_timer_create(my_timer_context context, const my_timer_timer_config *config,
     my_timer_create_reply on_reply, void *user_data);
 
+/** my_timer_create, with options, which may be NULL. */
+my_timer_status my_timer_create_with(my_timer_context context, const my_timer_timer_config *config,
+    const my_timer_call_options *options, my_timer_create_reply on_reply, void *user_data);
+
 /** my_timer_create, but waits for the outcome and returns its status. */
 my_timer_status my_timer_create_wait(my_timer_context context, const my_timer_timer_config *config,
     uint32_t timeout_ms, my_timer_create_reply on_reply, void *user_data);
@@ -514,6 +577,10 @@ typedef void (*my_timer_echo_reply)(void *user_data, const my_timer_echo_outcome
 my_timer_status my_timer_echo(my_timer_context context, const my_timer_echo_request *request,
     my_timer_echo_reply on_reply, void *user_data);
 
+/** my_timer_echo, with options, which may be NULL. */
+my_timer_status my_timer_echo_with(my_timer_context context, const my_timer_echo_request *request,
+    const my_timer_call_options *options, my_timer_echo_reply on_reply, void *user_data);
+
 /** my_timer_echo, but waits for the outcome and returns its status. */
 my_timer_status my_timer_echo_wait(my_timer_context context, const my_timer_echo_request *request,
     uint32_t timeout_ms, my_timer_echo_reply on_reply, void *user_data);
@@ -527,6 +594,11 @@ typedef void (*my_timer_complex_reply)(void *user_data, const my_timer_complex_o
 
 /** Says what it received. */
 my_timer_status my_timer_complex(my_timer_context context, const my_timer_complex_request *request,
+    my_timer_complex_reply on_reply, void *user_data);
+
+/** my_timer_complex, with options, which may be NULL. */
+my_timer_status my_timer_complex_with(my_timer_context context,
+    const my_timer_complex_request *request, const my_timer_call_options *options,
     my_timer_complex_reply on_reply, void *user_data);
 
 /** my_timer_complex, but waits for the outcome and returns its status. */
@@ -546,6 +618,11 @@ typedef void (*my_timer_schedule_reply)(void *user_data, const my_timer_schedule
 my_timer_status my_timer_schedule(my_timer_context context, const my_timer_job_spec *job,
     const my_timer_retry_policy *retry, const my_timer_schedule_config *schedule,
     my_timer_schedule_reply on_reply, void *user_data);
+
+/** my_timer_schedule, with options, which may be NULL. */
+my_timer_status my_timer_schedule_with(my_timer_context context, const my_timer_job_spec *job,
+    const my_timer_retry_policy *retry, const my_timer_schedule_config *schedule,
+    const my_timer_call_options *options, my_timer_schedule_reply on_reply, void *user_data);
 
 /** my_timer_schedule, but waits for the outcome and returns its status. */
 my_timer_status my_timer_schedule_wait(my_timer_context context, const my_timer_job_spec *job,

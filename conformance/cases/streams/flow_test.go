@@ -69,7 +69,7 @@ func TestLargeItemsAreFewAhead(t *testing.T) {
 	_, s := spring(t)
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	for _, err := range s.Records(background, 200, 1<<20) {
+	for _, err := range s.Records(background, 50, 1<<20) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func TestLargeItemsAreFewAhead(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 8<<20 {
-		t.Errorf("%d bytes are left of 200 MiB", grown)
+		t.Errorf("%d bytes are left of 50 MiB", grown)
 	}
 }
 

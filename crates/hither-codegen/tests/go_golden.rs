@@ -138,23 +138,35 @@ fn errors() {
 
 #[test]
 fn streams() {
-    let line = go::record_type("Line");
-    let streaming = |kind, name, docs, params, item: &Type, error: Option<&str>| {
-        let mut method = go::method(kind, name, docs, params, None, error);
-        method.returns.items = Some(item.clone());
-        method
-    };
-    let (object, jar) = (MethodKind::Method, go::object_type("Jar"));
+    let (line, jar) = (go::record_type("Line"), go::object_type("Jar"));
+    let method =
+        |kind, name, docs, params, error| go::method(kind, name, docs, params, None, error);
     let search = vec![("text", Type::String)];
-    let mut contract =
-        one(streaming(object, "search", "Lines with `text`.", search, &line, Some("Broken")));
-    let jars = streaming(MethodKind::Static, "jars", "", vec![], &jar, None);
-    let ticks = streaming(object, "ticks", "", vec![("iter", Type::U32)], &Type::U64, None);
-    contract.methods.push(jars);
-    contract.objects = vec![go::object("Jar", "A jar.", vec![ticks])];
+    let search = method(MethodKind::Method, "search", "Lines with `text`.", search, Some("Broken"));
+    let mut contract = one(go::streaming(search, &line));
+    let jars = method(MethodKind::Static, "jars", "", vec![], None);
+    contract.methods.push(go::streaming(jars, &jar));
+    let ticks = method(MethodKind::Method, "ticks", "", vec![("iter", Type::U32)], None);
+    contract.objects = vec![go::object("Jar", "A jar.", vec![go::streaming(ticks, &Type::U64)])];
     contract.records = vec![go::record("Line", "", vec![go::field("text", "", Type::String)])];
     contract.errors = vec![go::error("Broken", "", vec![go::variant("Off", "it is off", vec![])])];
     golden("streams", &contract, &["small.go", "objects.go"]);
+}
+
+#[test]
+fn streams_for_the_library() {
+    let maybe = go::option(Type::I32);
+    let params = vec![
+        ("numbers", go::stream(&Type::I64, None)),
+        ("maybe", go::stream(&maybe, Some("Broken"))),
+    ];
+    let mut contract =
+        one(go::method(MethodKind::Method, "sum", "Of all.", params, Some(Type::I64), None));
+    contract.errors = vec![go::error("Broken", "", vec![go::variant("Off", "it is off", vec![])])];
+    let rows = go::host_function("rows", "", vec![("query", Type::String)], None, "Broken");
+    contract.hosts = vec![go::host("Table", "", vec![go::host_streaming(rows, &Type::String)])];
+    let files = ["small.go", "hosts.go", "streams.go", "codec.go"];
+    golden("streams_for_the_library", &contract, &files);
 }
 
 #[test]

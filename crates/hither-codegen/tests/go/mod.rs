@@ -198,6 +198,23 @@ pub(crate) fn host_function(
     }
 }
 
+/// One that returns a stream.
+pub(crate) fn streaming(method: Method, item: &Type) -> Method {
+    let returns = Returns { items: Some(item.clone()), value: None, ..method.returns };
+    Method { returns, ..method }
+}
+
+/// The same, of the host.
+pub(crate) fn host_streaming(function: HostFunction, item: &Type) -> HostFunction {
+    let returns = Returns { items: Some(item.clone()), value: None, ..function.returns };
+    HostFunction { returns, ..function }
+}
+
+pub(crate) fn stream(item: &Type, error: Option<&str>) -> Type {
+    let error = error.map(|name| Box::new(Type::Error(name.into())));
+    Type::Stream { item: Box::new(item.clone()), error }
+}
+
 pub(crate) fn host(name: &str, docs: &str, functions: Vec<HostFunction>) -> HostTrait {
     HostTrait {
         name: name.into(),

@@ -64,6 +64,11 @@ fn every_type() -> Vec<(&'static str, Type)> {
     ]
 }
 
+/// A stream of each type.
+fn streams() -> Vec<(&'static str, Type)> {
+    every_type().into_iter().map(|(name, ty)| (name, stream(&ty, Some("Odd")))).collect()
+}
+
 /// Everything that a contract can have, with names and documentation that ask for trouble.
 pub(crate) fn contract() -> Contract {
     use MethodKind::{Constructor, Method, Static};
@@ -97,7 +102,9 @@ pub(crate) fn contract() -> Contract {
         record("Client", "", vec![field("close", "", Type::Bool)]),
         record("Event", "", vec![]),
         record("EveryEvent", "", vec![field("all", "", record_type("All"))]),
+        record("FromChannel", "", vec![]),
         record("HttpUrlId", "", vec![field("http_url_id", "", Type::String)]),
+        record("Items", "", vec![field("items", "", Type::U8)]),
         record(
             "Leaf",
             "",
@@ -109,6 +116,7 @@ pub(crate) fn contract() -> Contract {
         record("Marked", "", vec![field("key", "", Type::Enum("Color".into()))]),
         record("MarkedOf", "", vec![field("keys", "", Type::String)]),
         record("Option", "", vec![field("option", "", option(record_type("Option")))]),
+        record("Progress", "", vec![]),
         record("Reader", "", shadows.iter().map(|name| field(name, "", Type::I64)).collect()),
         record("Shared", "", vec![]),
         record("Stats", "", vec![field("stats", "", Type::U64)]),
@@ -252,6 +260,11 @@ pub(crate) fn contract() -> Contract {
                     Some(option(option(Type::Enum("Color".into())))),
                     "Odd",
                 ),
+                host_streaming(host_function("flow", "", every_type(), None, "Odd"), &Type::U128),
+                with_default(host_streaming(
+                    host_function("drip", "", vec![], None, "Error"),
+                    &option(list(record_type("All"))),
+                )),
             ],
         ),
         host(
@@ -299,6 +312,11 @@ pub(crate) fn contract() -> Contract {
                 method(Method, "close", "", vec![], None, None),
                 method(Method, "string", "", vec![("j", Type::Bool)], Some(Type::String), None),
                 method(Method, "every", "", every_type(), Some(list(object_type("Jar"))), None),
+                streaming(
+                    method(Method, "stream", "", every_type(), None, Some("Odd")),
+                    &option(object_type("Jar")),
+                ),
+                streaming(method(Static, "stream_of", "", streams(), None, None), &Type::Duration),
             ],
         ),
         object("Nobody", "Has no methods.", vec![]),

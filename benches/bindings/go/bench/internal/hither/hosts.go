@@ -2,7 +2,6 @@ package hither
 
 import (
 	"fmt"
-	"strings"
 	"sync"
 
 	"example.com/bench/internal/wire"
@@ -160,31 +159,21 @@ func (h *hostCall) complete(e *errand, outcome Status, text string) {
 	h.free()
 }
 
-// arrived is called when an answer with objects of the program has crossed. The function does not hear whether the library
-// took them. So of one that it refused, they are let go of at once.
-func (h *hostCall) arrived(taken bool) {
-	if taken {
-		h.passing.taken()
-	} else {
-		endAll(h.passing.refused())
-	}
-}
-
 // tell makes the crossing of an answer. That it came too late, or that nobody waits, is no fault of the function.
 func (h *hostCall) tell(e *errand, outcome Status, text string) error {
 	if outcome == StatusHostFailed {
 		h.answer.Reset()
 		h.passing.forget()
-		h.answer.Raw(strings.ToValidUTF8(text[:min(len(text), failureBytesMax)], "\uFFFD"))
+		h.answer.Raw(failureText(text))
 	}
 	bytes, _ := h.answer.Encoded()
 	s, out := h.session, e.buffer()
-	if len(h.passing) > 0 {
+	if !h.passing.isEmpty() {
 		h.passing.leave()
 	}
 	status := s.door.answer(s.id, h.id, outcome, bytes, out[:])
-	if len(h.passing) > 0 {
-		h.arrived(status == StatusOK)
+	if !h.passing.isEmpty() {
+		h.passing.arrived(status == StatusOK)
 	}
 	mail := mailIn(out[:])
 	var err error

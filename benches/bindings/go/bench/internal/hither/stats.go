@@ -40,6 +40,7 @@ type Stats struct {
 	AnswersRejected uint64 // that came late, twice or for nothing
 	Objects         uint64 // handles not released
 	HostObjects     uint64 // objects of this program that the library holds, each as often as it was passed
+	StreamsIn       uint64 // streams of this program that neither side has ended
 
 	// How calls ended, since the client was opened.
 

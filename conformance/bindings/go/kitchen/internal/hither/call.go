@@ -109,20 +109,29 @@ func (call *Call) end() error {
 // cross makes the call and waits for its end. The call that comes back has a value to read, and lies in other memory if
 // it had to wait; with an error there is none.
 func (call *Call) cross(ctx context.Context) (*Call, error) {
+	status, err := call.depart(ctx)
+	if err != nil {
+		return call.fails(err)
+	}
+	return call.crossed(ctx, status)
+}
+
+// depart makes the crossing of the call. An error: there was none.
+func (call *Call) depart(ctx context.Context) (Status, error) {
 	if call.refused != nil {
-		return call.fails(call.refused)
+		return 0, call.refused
 	}
 	request, err := call.request.Encoded()
 	if err != nil {
-		return call.fails(&StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err})
+		return 0, &StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err}
 	}
 	s := call.client.session.Load()
 	timeout, err := s.ready(ctx)
 	if err != nil {
-		return call.fails(err)
+		return 0, err
 	}
-	if len(call.passing) == 0 {
-		return call.crossed(ctx, s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]))
+	if call.passing.isEmpty() {
+		return s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:]), nil
 	}
 	call.passing.leave()
 	status := s.door.call(s.id, call.target, call.method.ID, request, timeout, call.out[:])
@@ -131,7 +140,7 @@ func (call *Call) cross(ctx context.Context) (*Call, error) {
 	} else {
 		call.passing.refused()
 	}
-	return call.crossed(ctx, status)
+	return status, nil
 }
 
 // crossed goes on with what the crossing left in out: at once where it is what it mostly is.
@@ -226,20 +235,32 @@ func (call *Call) wait(ctx context.Context) (*Call, error) {
 	if !s.watched.Load() {
 		s.watch()
 	}
-	if done := ctx.Done(); done == nil {
+	if report := reporterOf(ctx); report != nil {
+		if !s.waitReporting(ctx, id, method, p, report) {
+			return nil, ended(ctx)
+		}
+	} else if done := ctx.Done(); done == nil {
 		<-p.ended
 	} else {
 		select {
 		case <-p.ended:
 		case <-done:
-			if s.calls.abandon(id, method) {
-				s.cancel(id)
+			if s.abandon(id, method, p) {
 				return nil, ended(ctx)
 			}
-			<-p.ended
 		}
 	}
 	return newCall(client, method).ends(p)
+}
+
+// abandon gives up waiting for a call, of which the library hears. False: it has ended meanwhile, and its reply is there.
+func (s *session) abandon(id uint64, method *Method, p *pending) bool {
+	if s.calls.abandon(id, method) {
+		s.cancel(id)
+		return true
+	}
+	<-p.ended
+	return false
 }
 
 // bring does what the crossing of the call brought with it. Where that calls host functions in place, the call has
@@ -280,13 +301,10 @@ func (call *Call) leave(e *errand) {
 		return
 	}
 	p := s.calls.wait(e.call)
-	if s.calls.abandon(e.call, call.method) {
-		s.cancel(e.call)
-		return
+	if !s.abandon(e.call, call.method, p) {
+		s.loseReply(call.method, p.status, p.payload)
+		p.free()
 	}
-	<-p.ended
-	s.loseReply(call.method, p.status, p.payload)
-	p.free()
 }
 
 // ends goes on with the reply that a call waited for.

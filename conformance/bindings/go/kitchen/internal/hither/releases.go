@@ -97,6 +97,7 @@ func (s *session) lose(unread func(*wire.Reader), message []byte) {
 func (s *session) loseReply(method *Method, status Status, payload []byte) {
 	switch {
 	case method == nil:
+	case status == StatusOK && method.Stream: // its items are lost one by one
 	case status == StatusOK:
 		s.lose(method.Unread, payload)
 	case status == StatusTypedError && method.Error != nil:

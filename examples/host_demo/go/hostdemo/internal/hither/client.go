@@ -157,8 +157,10 @@ type Method struct {
 	Args wire.Fields // its name, and those of its parameters
 	// Error lifts the error that the method declares; nil: it declares none.
 	Error func(*wire.Reader) error
-	// Unread reads a value that nobody takes, for the objects in it; nil: it holds none.
+	// Unread reads a value that nobody takes, or an item, for the objects in it; nil: it holds none.
 	Unread func(*wire.Reader)
+	// Stream says that it brings items before it ends.
+	Stream bool
 }
 
 // Event is something the library tells its listeners.

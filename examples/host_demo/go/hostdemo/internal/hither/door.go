@@ -52,6 +52,26 @@ static hither_status door_cancel(uintptr_t door, uint64_t context, uint64_t call
 	return ((const hither_door *)door)->cancel(context, call, out, out_cap);
 }
 
+#cgo noescape door_credit
+#cgo nocallback door_credit
+static hither_status door_credit(uintptr_t door, uint64_t context, uint64_t call, uint64_t items, uint8_t *out,
+                                 size_t out_cap) {
+	return ((const hither_door *)door)->credit(context, call, items, out, out_cap);
+}
+
+#cgo noescape door_feed
+#cgo nocallback door_feed
+static hither_status door_feed(uintptr_t door, uint64_t context, uint64_t stream, hither_status status, uint64_t items,
+                               const uint8_t *bytes, size_t len, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->feed(context, stream, status, items, bytes, len, out, out_cap);
+}
+
+#cgo noescape door_observe
+#cgo nocallback door_observe
+static hither_status door_observe(uintptr_t door, uint64_t context, uint64_t call, uint8_t *out, size_t out_cap) {
+	return ((const hither_door *)door)->observe(context, call, 1, out, out_cap);
+}
+
 #cgo noescape door_provide
 #cgo nocallback door_provide
 static hither_status door_provide(uintptr_t door, uint64_t context, uint32_t function, uint32_t on, uint8_t *out,
@@ -217,6 +237,21 @@ func (d door) cancel(context, call uint64, out []byte) Status {
 	return Status(C.door_cancel(d.table, C.uint64_t(context), C.uint64_t(call), start(out), C.size_t(len(out))))
 }
 
+func (d door) credit(context, call, items uint64, out []byte) Status {
+	return Status(C.door_credit(d.table, C.uint64_t(context), C.uint64_t(call), C.uint64_t(items), start(out), C.size_t(len(out))))
+}
+
+// feed brings items of a stream of this program, or its end; see hither_door.h for what status says.
+func (d door) feed(context, stream uint64, status Status, items uint64, bytes, out []byte) Status {
+	return Status(C.door_feed(d.table, C.uint64_t(context), C.uint64_t(stream), C.hither_status(status), C.uint64_t(items),
+		start(bytes), C.size_t(len(bytes)), start(out), C.size_t(len(out))))
+}
+
+// observe asks how far a call is, from now on.
+func (d door) observe(context, call uint64, out []byte) Status {
+	return Status(C.door_observe(d.table, C.uint64_t(context), C.uint64_t(call), start(out), C.size_t(len(out))))
+}
+
 func (d door) provide(context uint64, function uint32, on bool, out []byte) Status {
 	var flag C.uint32_t
 	if on {
@@ -305,6 +340,7 @@ func (d door) stats(context uint64) (Stats, Status) {
 		SlowCalls:       uint64(stats.slow_calls),
 		Objects:         uint64(stats.objects),
 		HostObjects:     uint64(stats.host_objects),
+		StreamsIn:       uint64(stats.streams_in),
 	}, status
 }
 

@@ -4,65 +4,66 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"runtime"
 	"sync"
 
 	"example.com/hostdemo/internal/wire"
 )
 
 const (
-	// itemsMin and itemsMax bound the room that a loop grants ahead, in items: enough for the first, and for the smallest.
-	itemsMin, itemsMax = 16, 4096
-	// roomBytes is about how many bytes of items may be on their way to a loop.
-	roomBytes = 256 << 10
+	// itemsFirst is the room of a loop that begins, in items. Each grant may double it, so that a loop which ends soon had
+	// at most about twice as much made as it took.
+	itemsFirst = 16
+	// itemsMax and roomBytes bound that room, by what items have shown to take; it is never less than one item.
+	itemsMax, roomBytes = 4096, 256 << 10
 )
 
-// Stream is what a method returns that brings items before it ends. The call that begin begins is made when the loop
+// Stream is what a method returns that brings items before it ends. The call that begin begins is made when a loop
 // begins, and once more by each further loop.
 func Stream[T any](ctx context.Context, begin func() *Call, lift func(*wire.Reader) T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		st, err := begin().stream(ctx)
-		if err == nil {
-			// However the loop is left: also with a panic, or with the end of its goroutine.
-			defer st.leave()
-			if err = eachItem(ctx, st, lift, yield); err == nil {
-				return
-			}
+		if err := eachItem(ctx, begin, lift, yield); err != nil {
+			var none T
+			yield(none, err)
 		}
-		var none T
-		yield(none, err)
 	}
 }
 
-// eachItem hands the items on until there are no more, or nobody takes them.
-func eachItem[T any](ctx context.Context, st *stream, lift func(*wire.Reader) T, yield func(T, error) bool) error {
-	var values []T
+// eachItem makes the call and hands its items on, until there are no more or nobody takes them. Also when what takes them
+// panics, or ends its goroutine, nothing of the call is left.
+func eachItem[T any](ctx context.Context, begin func() *Call, lift func(*wire.Reader) T, yield func(T, error) bool) error {
+	st, err := begin().stream(ctx)
+	if st == nil {
+		return err
+	}
+	defer st.leave()
+	done := ctx.Done()
 	for {
-		batch, err := st.next(ctx)
-		if err != nil || batch.count == 0 {
+		if err := st.next(ctx); err != nil || st.unread == 0 {
 			return err
 		}
-		values = values[:0]
-		st.read(batch)
-		for range batch.count {
-			values = append(values, lift(&st.reader))
-		}
-		if err := st.reader.End(); err != nil {
-			return fmt.Errorf("an item of `%s` cannot be read: %w", st.method.Args.Name, err)
-		}
-		for at := range values {
-			if !yield(values[at], nil) {
+		for st.unread > 0 {
+			if done != nil && isDone(done) {
+				return ended(ctx)
+			}
+			item := lift(&st.reader)
+			st.unread--
+			if err := st.reader.Next(); err != nil {
+				return st.unreadable(err)
+			}
+			if !yield(item, nil) {
 				return nil
 			}
 		}
-		clear(values)
 	}
 }
 
-// items are those of one batch; a count of 0: none.
-type items struct {
-	count   uint32
-	payload []byte
+func isDone(done <-chan struct{}) bool {
+	select {
+	case <-done:
+		return true
+	default:
+		return false
+	}
 }
 
 // stream is a call that brings items, as its one consumer knows it.
@@ -71,74 +72,96 @@ type stream struct {
 	client  *Client
 	method  *Method
 	id      uint64
-	pending *pending // its end
-	over    bool     // the end was seen
+	pending *pending    // its end; nil: the consumer knows it
+	over    bool        // the end is there, and with it all items
+	forget  func() bool // no longer ends the stream with its context; may be nil
 
-	room    uint64 // items that the library may still send
-	window  uint64 // how many these are to be
+	room    uint64 // items that were asked for and not read
+	window  uint64 // how many these may be
+	most    uint64 // how many these may become
+	unread  uint32 // items of the batch that is being read
 	reader  wire.Reader
 	brought newcomers
+
+	report   func(Progress)  // is told how far it is; may be nil
+	progress <-chan Progress // nil: nobody is told
+
 	filled  chan struct{} // holds one: batches is to be looked at
-
 	mu      sync.Mutex
-	batches []items
-	left    bool // nobody takes them any more
+	batches []items // under mu
+	left    bool    // under mu: nobody takes them any more
 }
 
-// streams are those that bring items: also when nobody takes these any more, until their end.
-type streams struct {
-	mu      sync.Mutex
-	entries map[uint64]*stream
+// items are those of one batch; a count of 0: none.
+type items struct {
+	count   uint32
+	payload []byte
 }
 
-// stream makes the call. It is pending until it has ended, and brings nothing before there is room.
+// stream makes the call. It is pending until it has ended, and brings nothing before there is room. nil: it has ended.
 func (call *Call) stream(ctx context.Context) (*stream, error) {
-	client, method := call.client, call.method
-	if call.refused != nil {
-		_, err := call.fails(call.refused)
-		return nil, err
-	}
-	request, err := call.request.Encoded()
-	if err != nil {
-		_, err = call.fails(&StatusError{Status: StatusBadRequest, Text: err.Error(), cause: err})
-		return nil, err
-	}
-	s := client.session.Load()
-	timeout, err := s.ready(ctx)
+	status, err := call.depart(ctx)
 	if err != nil {
 		_, err = call.fails(err)
 		return nil, err
 	}
-	status := s.door.call(s.id, call.target, method.ID, request, timeout, call.out[:])
 	if status != StatusPending {
-		// Refused, or over before it began, as closing ends it.
-		if call, err = call.arrived(status); err == nil {
-			call.free()
-		}
-		return nil, err
+		return nil, nothing(call.arrived(status))
 	}
-	st := &stream{session: s, client: client, method: method, id: call.out.id(), window: itemsMin, filled: make(chan struct{}, 1)}
+	st := &stream{session: call.client.session.Load(), client: call.client, method: call.method, id: call.out.id()}
+	st.most, st.filled = itemsFirst, make(chan struct{}, 1)
 	st.reader.Belong(st)
-	st.pending = s.calls.await(st.id, true)
+	begun := false
+	defer func() {
+		if !begun {
+			// A host function in place ended this goroutine.
+			st.leave()
+		}
+	}()
+	st.begin(ctx, call)
+	begun = true
+	return st, nil
+}
+
+// nothing takes the value of a call that has ended.
+func nothing(call *Call, err error) error {
+	if err == nil {
+		call.free()
+	}
+	return err
+}
+
+// begin enters the stream, for which call was made, and hands on what its crossing brought home.
+func (st *stream) begin(ctx context.Context, call *Call) {
+	s := st.session
 	s.streams.add(st)
+	st.pending = s.calls.await(st.id, true)
 	s.bring(&call.out)
 	call.free()
 	if !s.watched.Load() {
 		s.watch()
 	}
-	return st, nil
+	if st.report = reporterOf(ctx); st.report != nil {
+		st.progress = s.observe(st.id, st.pending)
+	}
+	if ctx.Done() != nil {
+		// What takes the items may be busy for long; the library need not keep the stream for it.
+		st.forget = context.AfterFunc(ctx, func() { s.cancel(st.id) })
+	}
 }
 
-// next is the next batch, after which there is room for more; none: the stream is through.
-func (st *stream) next(ctx context.Context) (items, error) {
-	// The client is closed once nobody holds it; a stream that is consumed does.
-	defer runtime.KeepAlive(st.client)
-	for {
-		if batch := st.here(); batch.count != 0 {
-			return batch, nil
+// next begins to read the next batch, for which it makes room; nothing is unread then: the stream is through.
+func (st *stream) next(ctx context.Context) error {
+	if err := st.reader.End(); err != nil {
+		return st.unreadable(err)
+	}
+	for ctx.Err() == nil {
+		if batch := st.first(); batch.count > 0 {
+			st.open(batch)
+			return nil
 		}
 		if st.over {
-			return items{}, st.end()
+			return st.end()
 		}
 		if st.room <= st.window/2 {
 			st.grant()
@@ -146,28 +169,21 @@ func (st *stream) next(ctx context.Context) (items, error) {
 		}
 		select {
 		case <-st.filled:
+		case progress := <-st.progress:
+			st.report(progress)
 		case <-st.pending.ended:
-			// What came before is here: both were handed on in their turn.
 			st.over = true
+			if st.report != nil {
+				tellLast(st.progress, st.report)
+			}
 		case <-ctx.Done():
-			return items{}, ended(ctx)
 		}
 	}
+	return ended(ctx)
 }
 
-// grant makes room, and brings home what is ready.
-func (st *stream) grant() {
-	more := st.window - st.room
-	st.room = st.window
-	out := newBuffer()
-	defer out.free()
-	// That it has ended meanwhile says its reply.
-	st.session.door.credit(st.session.id, st.id, more, out[:])
-	st.session.bring(out)
-}
-
-// here is a batch that has come.
-func (st *stream) here() (batch items) {
+// first is the batch that came first.
+func (st *stream) first() (batch items) {
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	if len(st.batches) > 0 {
@@ -178,101 +194,67 @@ func (st *stream) here() (batch items) {
 	return batch
 }
 
-// read begins to read a batch, and takes its size for that of those to come.
-func (st *stream) read(batch items) {
+// open begins to read a batch, and takes the size of its items for that of those to come.
+func (st *stream) open(batch items) {
+	st.unread = batch.count
 	st.room -= min(st.room, uint64(batch.count))
 	each := uint64(len(batch.payload))/uint64(batch.count) + 1
-	st.window = min(max(roomBytes/each, itemsMin), itemsMax)
+	st.most = min(max(roomBytes/each, 1), itemsMax)
 	st.reader.Reset(batch.payload, wire.Owned)
+}
+
+// grant asks for more items, and brings home those that are ready.
+func (st *stream) grant() {
+	st.window = min(max(2*st.window, itemsFirst), st.most)
+	more := st.window - min(st.room, st.window)
+	st.room += more
+	out := newBuffer()
+	defer out.free()
+	// If the stream has ended meanwhile, its reply says so.
+	st.session.door.credit(st.session.id, st.id, more, out[:])
+	st.session.bring(out)
 }
 
 // end is how the stream ended.
 func (st *stream) end() error {
-	call, err := newCall(st.client, st.method).ends(st.pending)
-	if err == nil {
-		call.free()
-	}
-	return err
+	p := st.pending
+	st.pending = nil
+	return nothing(newCall(st.client, st.method).ends(p))
 }
 
 // leave gives up what was not taken, and ends the stream for the library too, if it has not ended.
 func (st *stream) leave() {
+	if st.forget != nil {
+		st.forget()
+	}
+	st.drop()
 	s := st.session
+	switch {
+	case st.pending == nil:
+	case !st.over && s.abandon(st.id, st.method, st.pending):
+		// It is known until its reply: items may be on their way.
+		return
+	default:
+		s.loseReply(st.method, st.pending.status, st.pending.payload)
+		st.pending.free()
+	}
+	s.streams.remove(st.id)
+}
+
+// drop gives up the items that came and were not taken.
+func (st *stream) drop() {
 	st.mu.Lock()
 	batches := st.batches
 	st.batches, st.left = nil, true
 	st.mu.Unlock()
+	if st.unread > 0 && st.method.Unread != nil {
+		st.session.loseItems(st.method, items{st.unread, st.reader.Rest()})
+	}
 	for _, batch := range batches {
-		s.loseItems(st.method, batch)
-	}
-	switch {
-	case st.over:
-		s.streams.remove(st.id)
-	case s.calls.abandon(st.id, st.method):
-		s.cancel(st.id)
-	default:
-		<-st.pending.ended
-		s.streams.remove(st.id)
-		s.loseReply(st.method, st.pending.status, st.pending.payload)
-		st.pending.free()
+		st.session.loseItems(st.method, batch)
 	}
 }
 
-func (st *stream) take(handle uint64) *Object { return st.brought.add(st.session, handle) }
-
-// Settle makes the objects of a batch the consumer's.
-func (st *stream) Settle(whole bool) { st.brought.settle(st.client, whole) }
-
-func (s *streams) add(st *stream) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.entries == nil {
-		s.entries = make(map[uint64]*stream)
-	}
-	s.entries[st.id] = st
-}
-
-// remove says that a stream has ended, and brings nothing any more.
-func (s *streams) remove(id uint64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.entries, id)
-}
-
-func (s *streams) get(id uint64) *stream {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.entries[id]
-}
-
-// putItems hands a batch on; called in the order in which they came.
-func (s *session) putItems(call uint64, batch items) {
-	st := s.streams.get(call)
-	if st == nil {
-		return
-	}
-	st.mu.Lock()
-	if st.left {
-		st.mu.Unlock()
-		s.loseItems(st.method, batch)
-		return
-	}
-	st.batches = append(st.batches, batch)
-	st.mu.Unlock()
-	select {
-	case st.filled <- struct{}{}:
-	default:
-	}
-}
-
-// loseItems releases the objects in items that nobody reads.
-func (s *session) loseItems(method *Method, batch items) {
-	if method.Unread == nil {
-		return
-	}
-	s.lose(func(r *wire.Reader) {
-		for range batch.count {
-			method.Unread(r)
-		}
-	}, batch.payload)
+func (st *stream) unreadable(err error) error {
+	return fmt.Errorf("an item of `%s` cannot be read: %w", st.method.Args.Name, err)
 }

@@ -33,7 +33,9 @@ type pending struct {
 
 	small     []byte
 	early     bool
-	abandoned *Method // whose caller gave up
+	inTurn    bool          // its end is told behind all that came before
+	progress  chan Progress // what it reported last; nil: nobody asked
+	abandoned *Method       // whose caller gave up
 }
 
 // reply is how a call ended.
@@ -44,8 +46,12 @@ type reply struct {
 }
 
 // wait is called by the caller, once: the channel of what it gets says when the call has ended.
-func (c *calls) wait(id uint64) *pending {
+func (c *calls) wait(id uint64) *pending { return c.await(id, false) }
+
+// await is wait for the end of a stream, which is behind its items, or of another call.
+func (c *calls) await(id uint64, inTurn bool) *pending {
 	made := newPending()
+	made.inTurn = inTurn
 	c.mu.Lock()
 	p := c.entries.get(id)
 	if p == nil && !c.closed {
@@ -145,6 +151,6 @@ func (p *pending) wake() { p.ended <- struct{}{} }
 // free is called by the caller once it has the reply, and with it the last reference. One that was abandoned is left to
 // the garbage collector.
 func (p *pending) free() {
-	p.payload, p.early = nil, false
+	p.payload, p.early, p.inTurn, p.progress = nil, false, false, nil
 	pendingMemory.Put(p)
 }

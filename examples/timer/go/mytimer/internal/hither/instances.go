@@ -26,6 +26,18 @@ type instances struct {
 	held table[instance]
 }
 
+// put enters some.
+func (t *instances) put(all []*instance) {
+	if len(all) == 0 {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, in := range all {
+		t.held.put(in.handle, in)
+	}
+}
+
 // find is the object with this handle. Only a client that was closed has lost one that the library still speaks of.
 func (t *instances) find(handle uint64) (object any, err error) {
 	t.mu.Lock()
@@ -108,51 +120,4 @@ func (s *session) released(trait *HostTrait, object Releaser) {
 		}
 	}()
 	object.Released()
-}
-
-// passing are the objects that a message is to pass to the library. They are its once the message has crossed.
-type passing []*instance
-
-// add gives an object a handle. Without a session the message is never sent.
-func (p *passing) add(s *session, trait *HostTrait, object any) (handle uint64) {
-	if s == nil {
-		return 0
-	}
-	in := &instance{session: s, handle: s.instances.made.Add(1), trait: trait, object: object}
-	in.uses.Store(1)
-	*p = append(*p, in)
-	return in.handle
-}
-
-// leave enters them, as the message is about to cross.
-func (p passing) leave() {
-	t := &p[0].session.instances
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, in := range p {
-		t.held.put(in.handle, in)
-	}
-}
-
-// taken says that the library took the message: it may call them at any time from now on, and let go of them.
-func (p *passing) taken() {
-	(*p)[0].session.watch()
-	p.forget()
-}
-
-// refused says that it did not: what it refuses, it has nothing of. They are taken out of the table again.
-func (p *passing) refused() (back []*instance) {
-	handles := make([]uint64, len(*p))
-	for at, in := range *p {
-		handles[at] = in.handle
-	}
-	back = (*p)[0].session.instances.take(handles...)
-	p.forget()
-	return back
-}
-
-// forget empties it: what is in it never crosses, or has.
-func (p *passing) forget() {
-	clear(*p)
-	*p = (*p)[:0]
 }

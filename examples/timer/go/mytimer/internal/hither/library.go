@@ -44,6 +44,7 @@ func openSession(library *Library, limits Limits) (*session, error) {
 		return nil, err
 	}
 	s := &session{library: library, door: door, id: mail.id, done: make(chan struct{}), ofAnotherContract: differs}
+	s.messageBytes = limits.messageBytes()
 	s.notices.open(s)
 	s.events.bound = cmp.Or(limits.Events, eventsMax)
 	if library.Server != nil {

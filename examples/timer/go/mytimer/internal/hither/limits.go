@@ -34,6 +34,14 @@ type Limits struct {
 	Debug bool
 }
 
+// messageBytes is MessageBytes, or its default.
+func (l Limits) messageBytes() int {
+	if l.MessageBytes == 0 {
+		return 64 << 20
+	}
+	return int(min(l.MessageBytes, math.MaxInt))
+}
+
 // hostCallMillis is HostCallTimeout as the door has it.
 func (l Limits) hostCallMillis() uint64 {
 	return units(l.HostCallTimeout, time.Millisecond, math.MaxUint64)

@@ -19,6 +19,8 @@ type session struct {
 	// The library's contract is another one, which goes together with that of these bindings.
 	ofAnotherContract bool
 
+	messageBytes int // the largest message that the library takes
+
 	calls     calls
 	hosts     hosts
 	instances instances
@@ -27,6 +29,8 @@ type session struct {
 	sequence  sequence
 	notices   notices
 	releases  releases
+	streams   streams
+	sources   sources
 	onPanic   atomic.Pointer[func(any)]
 	client    weak.Pointer[Client] // whose objects know it; written before anybody has the session
 
@@ -58,6 +62,7 @@ func (s *session) close() {
 	defer func() {
 		out.free()
 		endAll(s.instances.close())
+		s.sources.close()
 		serving.Delete(s.id)
 		// Only now: what a host function still answers because its context is done comes too late.
 		for _, ctx := range running {
@@ -135,12 +140,23 @@ func (s *session) dispatch(f *frame) (here *hostCall) {
 		// The caller goes on last: what it brings home next, perhaps on another processor, comes behind this frame.
 		r := s.replied(f)
 		ended, abandoned := s.calls.end(f.id, r)
-		s.sequence.pass(f.seq, nil)
-		if ended != nil {
-			ended.wake()
-		} else {
+		after := s.inTurn(f.id, ended, abandoned)
+		if ended == nil {
 			s.loseReply(abandoned, r.status, r.payload)
 		}
+		s.sequence.pass(f.seq, after)
+		if ended != nil && after == nil {
+			ended.wake()
+		}
+	case frameItems:
+		call, count, payload := f.id, f.item, s.take(f)
+		s.sequence.pass(f.seq, func() { s.putItems(call, items{count, payload}) })
+	case frameWanted:
+		s.sources.want(f.id, f.item)
+		s.sequence.pass(f.seq, nil)
+	case frameProgress:
+		call, payload := f.id, s.take(f)
+		s.sequence.pass(f.seq, func() { s.progress(call, payload) })
 	case frameHostCall:
 		h := s.begin(f)
 		s.sequence.pass(f.seq, nil)

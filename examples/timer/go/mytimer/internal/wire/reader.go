@@ -72,6 +72,21 @@ func (r *Reader) End() error {
 	return r.err
 }
 
+// Next is End where other values may follow: one after the other, each of them a whole message.
+func (r *Reader) Next() error {
+	if r.err == nil && !r.holds {
+		return nil
+	}
+	if r.err == nil {
+		r.settle(true)
+		return nil
+	}
+	return r.End()
+}
+
+// Rest is what was not read.
+func (r *Reader) Rest() []byte { return r.whole[r.at:] }
+
 func (r *Reader) left() int { return len(r.whole) - r.at }
 
 func (r *Reader) failf(owner, format string, args ...any) {

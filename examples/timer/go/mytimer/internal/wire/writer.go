@@ -36,6 +36,20 @@ func (w *Writer) Reset() {
 	}
 }
 
+// Len is how many bytes were written.
+func (w *Writer) Len() int { return len(w.buf) }
+
+// Take writes what other has behind what is here, and resets other. Of neither may a value be incomplete.
+func (w *Writer) Take(other *Writer) {
+	w.buf = append(w.buf, other.buf...)
+	other.buf = other.buf[:0]
+	if len(other.lent) > 0 {
+		w.lent = append(w.lent, other.lent...)
+		clear(other.lent)
+		other.lent = other.lent[:0]
+	}
+}
+
 // Trim lets go of a buffer with room for more than kept bytes.
 func (w *Writer) Trim(kept int) {
 	if cap(w.buf) > kept {

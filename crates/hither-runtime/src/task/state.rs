@@ -22,6 +22,7 @@
 //! |---|---|---|---|
 //! | `wake` | idle | scheduled | any waker; it must then schedule the task |
 //! | | running | running + woken | any waker |
+//! | | scheduled | (stays, but is written) | any waker |
 //! | `start` | scheduled | running | the thread that polls |
 //! | `rest` | running | idle | the owner, after `Pending` |
 //! | | running + woken | scheduled | the owner; it must then schedule the task |
@@ -76,10 +77,14 @@ impl State {
     }
 
     /// True: the caller must schedule the task.
+    ///
+    /// The word is written also where it stays as it is: so the next poll comes after this wake, and sees what the waker
+    /// did before it, whoever else woke the task.
     pub(super) fn wake(&self) -> bool {
         self.update(|word| match word & PHASE {
             IDLE => Some((SCHEDULED, true)),
-            RUNNING if word & WOKEN == 0 => Some((word | WOKEN, false)),
+            RUNNING => Some((word | WOKEN, false)),
+            SCHEDULED => Some((word, false)),
             _ => None,
         })
         .unwrap_or(false)

@@ -22,6 +22,7 @@
 //! |---|---|---|---|
 //! | `wake` | idle | scheduled | any waker; it must then schedule the task |
 //! | | running | running + woken | any waker |
+//! | | scheduled | (stays, but is written) | any waker |
 //! | `start` | scheduled | running | the thread that polls |
 //! | `rest` | running | idle | the owner, after `Pending` |
 //! | | running + woken | scheduled | the owner; it must then schedule the task |

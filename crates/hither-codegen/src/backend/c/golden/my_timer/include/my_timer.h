@@ -224,7 +224,7 @@ typedef struct my_timer_stats_report {
   uint64_t host_functions;
   /** Event listeners. */
   uint64_t listeners;
-  /** Buffers of the byte door not released. */
+  /** Buffers of the byte door not released, and streams not closed. */
   uint64_t lent;
   /** Frames of the byte door that wait, and events that wait for listeners. */
   uint64_t frames;
@@ -305,8 +305,9 @@ typedef struct my_timer_call_progress {
 } my_timer_call_progress;
 
 /**
- * Hears how far a call is, on the thread that works on it; one thread at a time, and of what was
- * reported while it ran only the newest. It never begins once the callback of the call has begun.
+ * Hears how far a call is, on the thread of the library that reports it; one thread at a time, and
+ * of what was reported while it ran only the newest. It never begins once the callback of the call
+ * has begun.
  */
 typedef void (*my_timer_call_progress_fn)(void *user_data, const my_timer_call_progress *progress);
 

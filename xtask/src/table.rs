@@ -37,6 +37,15 @@ const HOST_DEMO: Library = Library {
     ],
 };
 
+const PIPELINE: Library = Library {
+    package: "pipeline-example",
+    name: "pipeline",
+    bindings: &[
+        (Target::C, "examples/pipeline/c/pipeline"),
+        (Target::Go, "examples/pipeline/go/pipeline"),
+    ],
+};
+
 /// The library of the conformance cases.
 pub(crate) const KITCHEN: Library = Library {
     package: "conformance-library",
@@ -55,7 +64,7 @@ pub(crate) const BENCH: Library = Library {
 };
 
 /// All of them.
-pub(crate) const LIBRARIES: &[&Library] = &[&TIMER, &HOST_DEMO, &KITCHEN, &BENCH];
+pub(crate) const LIBRARIES: &[&Library] = &[&TIMER, &HOST_DEMO, &PIPELINE, &KITCHEN, &BENCH];
 
 /// A shared library without a contract, and the Go package that links it.
 pub(crate) struct ByHand {
@@ -92,6 +101,13 @@ pub(crate) const EXAMPLES: &[Example] = &[
         name: "host_demo",
         library: &HOST_DEMO,
         folder: "examples/host_demo",
+        go: "go",
+        c: "c/main.c",
+    },
+    Example {
+        name: "pipeline",
+        library: &PIPELINE,
+        folder: "examples/pipeline",
         go: "go",
         c: "c/main.c",
     },

@@ -3,6 +3,7 @@
 use std::any::TypeId;
 use std::sync::OnceLock;
 
+use hither_schema::model::Execution;
 use hither_schema::{Builder, Contract, Problem, Status, check, model, names};
 
 use crate::byte_door::{self, Door};
@@ -47,7 +48,11 @@ impl MethodEntry {
             call: byte_door::call_method::<M>,
             call_c: None,
             manner: M::MANNER,
-            sampling: Sampling::new(),
+            // The first poll of blocking work hands it to the pool, and nothing of the author's runs in it.
+            sampling: match M::EXECUTION {
+                Execution::Blocking => Sampling::never(),
+                Execution::Sync | Execution::Async => Sampling::new(),
+            },
         }
     }
 

@@ -19,6 +19,9 @@ use crate::trace;
 /// First polls of each method that are timed, whoever makes them.
 const FIRST: u32 = 32;
 
+/// Stands for so many that none is timed.
+const NEVER: u32 = u32::MAX;
+
 /// Of further first polls one in so many is timed. A prime, so that calls that take turns are all met.
 const SAMPLE: u32 = 127;
 
@@ -42,10 +45,18 @@ impl Sampling {
         Self(AtomicU32::new(0))
     }
 
+    /// Of a method whose first polls are never timed.
+    pub(crate) const fn never() -> Self {
+        Self(AtomicU32::new(NEVER))
+    }
+
     /// Whether the next one is to be timed.
     #[inline]
     fn next(&self, thread: &Thread) -> bool {
         let timed = self.0.load(Ordering::Relaxed);
+        if timed == NEVER {
+            return false;
+        }
         if timed < FIRST {
             self.0.store(timed + 1, Ordering::Relaxed);
             return true;
@@ -154,6 +165,12 @@ fn check(context: &Shared, method: &'static MethodEntry, took: Duration) {
 mod tests {
     use super::*;
     use crate::thread;
+
+    #[test]
+    fn a_method_may_never_be_timed() {
+        let sampling = Sampling::never();
+        thread::with(|thread| assert!((0..1_000).all(|_| !sampling.next(thread))));
+    }
 
     #[test]
     fn the_first_ones_are_timed_and_then_a_sample() {

@@ -45,6 +45,9 @@ const LIMITS: &[(&str, Limit)] = &[
     ("go/async_ready", Limit::Cpu { side: "raw", times: 5.0 }),
     ("go/host_call_inplace_*", cpu(14.0)),
     ("go/host_call_*", cpu(32.0)),
+    // An item, beside one crossing for it.
+    ("go/stream_out", Limit::Cpu { side: "callback", times: 0.05 }),
+    ("go/stream_in", cpu(0.05)),
     ("go/waiting_*", cpu(1.3)),
     ("submit/*", Limit::Wall { side: FLOOR, times: 1.5 }),
     ("submit_async/*", Limit::Wall { side: FLOOR, times: 1.5 }),

@@ -12,10 +12,11 @@ import (
 
 // Names of the sides.
 const (
-	generated = "hither" // the bindings
-	byHand    = "floor"  // the same thing written by hand
-	crossing  = "raw"    // an empty crossing, where a limit is a number of these and the floor is another thing
-	handHost  = "hand"   // a host call written by hand, beside the empty crossing that is its floor: no limit has it
+	generated = "hither"   // the bindings
+	byHand    = "floor"    // the same thing written by hand
+	crossing  = "raw"      // an empty crossing, where a limit is a number of these and the floor is another thing
+	callback  = "callback" // a crossing for each item of a stream, into a function of Go's that adds it up
+	handHost  = "hand"     // a host call written by hand, beside the empty crossing that is its floor: no limit has it
 )
 
 // answerer is the host function that the library calls.
@@ -53,6 +54,7 @@ func (c clients) close() {
 // cases are all there is to measure.
 func cases(ctx context.Context, bindings clients) []benchmark {
 	all := append(calls(ctx, bindings.spawning), blocks(ctx, bindings.spawning)...)
+	all = append(all, streams(ctx, bindings.spawning)...)
 	for _, goroutines := range []int{1, 64, 1000} {
 		all = append(all,
 			hostCall(ctx, "go/host_call", bindings.spawning, floor.HostCall, goroutines),

@@ -4,7 +4,8 @@
 
 use std::time::Duration;
 
-use hither::{Context, Host, HostError};
+use futures_util::stream::{self, Stream, StreamExt};
+use hither::{Context, Host, HostError, Incoming};
 
 /// One field of each common kind.
 #[hither::data]
@@ -34,6 +35,24 @@ pub struct Row {
     pub value: f64,
     /// A text.
     pub label: String,
+}
+
+/// An item of a long stream.
+#[hither::data]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its place in the stream.
+    pub id: u64,
+    /// Half its id.
+    pub amount: f64,
+    /// Its id modulo 8.
+    pub kind: u32,
+}
+
+impl Item {
+    fn new(id: u64) -> Self {
+        Self { id, amount: id as f64 / 2.0, kind: (id % 8) as u32 }
+    }
 }
 
 /// Why there is no answer.
@@ -103,6 +122,20 @@ impl Bench {
         Ok(self.answerer.answer(value).await?.wrapping_add(1))
     }
 
+    /// So many items, which are ready whenever they are asked for.
+    pub fn items(&self, count: u64) -> impl Stream<Item = Item> + Send {
+        stream::iter((0..count).map(Item::new))
+    }
+
+    /// Takes all items; gives the sum of their ids.
+    pub async fn take_items(&self, mut items: Incoming<Item>) -> Result<u64, BenchError> {
+        let mut sum = 0_u64;
+        while let Some(item) = items.next().await {
+            sum = sum.wrapping_add(item?.id);
+        }
+        Ok(sum)
+    }
+
     /// Waits on a timer; gives `ms` back.
     pub async fn wait_ms(&self, ms: u32) -> u32 {
         tokio::time::sleep(Duration::from_millis(u64::from(ms))).await;
@@ -143,5 +176,7 @@ mod tests {
         assert_eq!(bench.async_ready(7).await, 7);
         assert_eq!(bench.host_call(20).await, Ok(41));
         assert!(bench.wait_future_bytes() > 0);
+        let items = bench.items(1_000).map(Ok).collect::<Vec<_>>().await;
+        assert_eq!(bench.take_items(items.into_iter().collect()).await, Ok(499_500));
     }
 }

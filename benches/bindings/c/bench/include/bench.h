@@ -1,5 +1,5 @@
 /*
- * bench 0.1.0 for C and C++. Made by Hither from contract 7d5f83fcd3929456; do not edit, generate
+ * bench 0.1.0 for C and C++. Made by Hither from contract 8847e35d96a26053; do not edit, generate
  * it again.
  *
  * Calls. bench_<method> returns BENCH_OK: `on_reply` runs exactly once, perhaps before the function
@@ -129,7 +129,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; bench_context_open compares it with the library's. */
-#define BENCH_CONTRACT_HASH UINT64_C(0x7d5f83fcd3929456)
+#define BENCH_CONTRACT_HASH UINT64_C(0x8847e35d96a26053)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct bench_str {
@@ -250,6 +250,8 @@ typedef struct bench_stats_report {
   uint64_t objects;
   /** Objects of the host that the library holds, once for each time that one was passed. */
   uint64_t host_objects;
+  /** Streams that the host feeds, which neither side has ended. */
+  uint64_t streams_in;
 } bench_stats_report;
 
 /** What closing a context found. */
@@ -315,8 +317,8 @@ typedef struct bench_call_options {
   bench_call_progress_fn on_progress;
   void *progress_user_data;
   /**
-   * Receives the id of the call, for bench_cancel_call, before anything of the call runs. A call
-   * that is refused has none: then it is 0, or as it was.
+   * Receives the id of the call, for bench_cancel_call, before anything of the call runs. 0 where
+   * the call was refused.
    */
   uint64_t *call;
 } bench_call_options;
@@ -361,9 +363,30 @@ enum {
   BENCH_HOST_ERROR_KIND_TOO_MANY = 5
 };
 
+/* ---- Streams that you feed ------------------------------------------------------------------- */
+
+/*
+ * Streams that you feed. Open one, pass it to one call, feed it as long as items are wanted, and end
+ * it. The library wants nothing before it reads, and then as many items at a time as it has room
+ * for: `on_wanted` (may be NULL) hears each time how many may be fed now, on whatever thread wants
+ * them, but not while this thread feeds the same stream, where `room` says it; or a thread waits for
+ * it. More than are wanted are refused with BENCH_BAD_ARGUMENT, and nothing of them is taken.
+ * When the library lets go of a stream that you have not ended, `on_wanted` hears 0, once; feeding
+ * it is BENCH_LATE from then on. `release` (may be NULL) runs exactly once, when nobody will
+ * hear anything any more: behind your end, behind the library's, or when the context was closed.
+ * Items that cannot be read end the stream, for both sides. A stream of a refused call was not
+ * passed, and may be passed again; one that is never passed is yours to end.
+ */
+
+/** A stream that you feed: `Incoming<Item>`. */
+typedef struct bench_item_stream {
+  uint64_t stream;
+} bench_item_stream;
+
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
 typedef struct bench_host_error bench_host_error;
+typedef struct bench_item bench_item;
 typedef struct bench_record bench_record;
 typedef struct bench_row bench_row;
 typedef struct bench_bench_error bench_bench_error;
@@ -395,6 +418,16 @@ struct bench_host_error {
   bench_host_error_kind kind;
   /** The host's own text where it gave one. */
   bench_str message;
+};
+
+/** An item of a long stream. */
+struct bench_item {
+  /** Its place in the stream. */
+  uint64_t id;
+  /** Half its id. */
+  double amount;
+  /** Its id modulo 8. */
+  uint32_t kind;
 };
 
 /** One field of each common kind. */
@@ -450,6 +483,55 @@ struct bench_bench_error {
   } fields;
 };
 
+/* ---- Feeding streams ------------------------------------------------------------------------- */
+
+/** Hears that `room` items may be fed now; 0: none, ever. It must not wait. */
+typedef void (*bench_wanted_fn)(void *user_data, size_t room);
+
+/*
+ * Generic over what a stream is made of. The typed functions below are inline over these.
+ */
+bench_status bench_open_stream(bench_context context, bench_wanted_fn on_wanted,
+    void *user_data, bench_release_fn release, uint64_t *stream);
+bench_status bench_wait_stream(bench_context context, uint64_t stream,
+    uint32_t timeout_ms, size_t *room);
+bench_status bench_feed_stream(bench_context context, uint64_t stream,
+    const void *items, size_t count, size_t *room);
+bench_status bench_end_stream(bench_context context, uint64_t stream);
+bench_status bench_fail_stream(bench_context context, uint64_t stream,
+    const void *error, bench_str message);
+
+/** Opens a stream `Incoming<Item>`. */
+static inline bench_status bench_item_stream_open(bench_context context, bench_wanted_fn on_wanted,
+    void *user_data, bench_release_fn release, bench_item_stream *stream) {
+  return bench_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline bench_status bench_item_stream_wait(bench_context context, bench_item_stream stream,
+    uint32_t timeout_ms, size_t *room) {
+  return bench_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline bench_status bench_item_stream_feed(bench_context context, bench_item_stream stream,
+    const bench_item *items, size_t count, size_t *room) {
+  return bench_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline bench_status bench_item_stream_end(bench_context context, bench_item_stream stream) {
+  return bench_end_stream(context, stream.stream);
+}
+
+/** Ends a stream, which failed, with a text (NULL: none). */
+static inline bench_status bench_item_stream_fail(bench_context context, bench_item_stream stream,
+    const char *message) {
+  return bench_fail_stream(context, stream.stream, NULL,
+      bench_str_of(message));
+}
+
 /* ---- Methods --------------------------------------------------------------------------------- */
 
 /** The outcome of methods that give back nothing and cannot fail. */
@@ -457,6 +539,36 @@ typedef struct bench_void_outcome {
   bench_status status;
   bench_str message;
 } bench_void_outcome;
+
+/*
+ * Streams. bench_<method>_open begins one, whose number is the id of its call, and
+ * bench_<method>_next pulls it: the stream makes items only while somebody has said that he takes
+ * them, at most `max` ahead (0: 8 first, then twice as many each time that there were as many, up to
+ * 256). bench_<method>_next returns
+ *
+ * - BENCH_OK with a `count` that is not 0: items.
+ * - BENCH_OK with a `count` of 0: the stream is through. `end` says so too.
+ * - BENCH_PENDING: nothing was there within `timeout_ms` milliseconds (0: waits without end). The
+ *   stream goes on.
+ * - BENCH_ERROR, BENCH_CANCELLED, BENCH_TIMED_OUT (of the whole stream),
+ *   BENCH_PANICKED, BENCH_CLOSED: it ended with that, behind all items that it made before;
+ *   `end` has the text and the typed error. Any later one returns the same.
+ * - Anything else: refused. BENCH_TOO_MANY where another thread is in it already.
+ *
+ * What a batch points to is lent until the next bench_<method>_next of this stream, or until
+ * bench_close_stream; also when the context is closed meanwhile. Handles in it are yours. Close
+ * every stream that you opened, once you are done with it: that ends it, if it has not ended.
+ *
+ * bench_<method>_each runs `on_item` for each item instead, where it is ready: on the calling thread,
+ * perhaps before the function returns, or on any other, one at a time. Where `on_item` returns false
+ * the stream ends with BENCH_CANCELLED. `on_end` runs exactly once, last. After 256 items in a row
+ * others have their turn on the thread.
+ */
+bench_status bench_pull_stream(bench_context context, uint64_t stream, uint32_t method,
+    uint32_t max, uint32_t timeout_ms, void *batch);
+
+/** Ends a stream, unless it has ended, and gives back what it lent. Of one that is closed: nothing. */
+bench_status bench_close_stream(bench_context context, uint64_t stream);
 
 typedef bench_void_outcome bench_create_outcome;
 typedef void (*bench_create_reply)(void *user_data, const bench_create_outcome *outcome);
@@ -619,6 +731,52 @@ bench_status bench_host_call_with(bench_context context, int64_t value,
 /** bench_host_call, but waits for the outcome and returns its status. */
 bench_status bench_host_call_wait(bench_context context, int64_t value, uint32_t timeout_ms,
     bench_host_call_reply on_reply, void *user_data);
+
+typedef bench_void_outcome bench_items_outcome;
+typedef void (*bench_items_reply)(void *user_data, const bench_items_outcome *outcome);
+
+/** Items of bench_items; or its end, where `end` is not NULL. */
+typedef struct bench_items_batch {
+  const bench_item *items;
+  size_t count;
+  const bench_items_outcome *end;
+} bench_items_batch;
+typedef bool (*bench_items_item_fn)(void *user_data, const bench_item *item);
+
+/** So many items, which are ready whenever they are asked for. */
+bench_status bench_items_open(bench_context context, uint64_t count,
+    const bench_call_options *options, uint64_t *stream);
+
+/** The next items of a stream of bench_items_open, or its end. */
+static inline bench_status bench_items_next(bench_context context, uint64_t stream, uint32_t max,
+    uint32_t timeout_ms, bench_items_batch *batch) {
+  return bench_pull_stream(context, stream, UINT32_C(0x3a79338f), max, timeout_ms, batch);
+}
+
+/** bench_items_open, but `on_item` runs for each item, and then `on_end`. */
+bench_status bench_items_each(bench_context context, uint64_t count,
+    const bench_call_options *options, bench_items_item_fn on_item, bench_items_reply on_end,
+    void *user_data);
+
+typedef struct bench_take_items_outcome {
+  bench_status status;
+  bench_str message;
+  uint64_t value;
+  bench_bench_error error;
+} bench_take_items_outcome;
+typedef void (*bench_take_items_reply)(void *user_data, const bench_take_items_outcome *outcome);
+
+/** Takes all items; gives the sum of their ids. */
+bench_status bench_take_items(bench_context context, bench_item_stream items,
+    bench_take_items_reply on_reply, void *user_data);
+
+/** bench_take_items, with options, which may be NULL. */
+bench_status bench_take_items_with(bench_context context, bench_item_stream items,
+    const bench_call_options *options, bench_take_items_reply on_reply, void *user_data);
+
+/** bench_take_items, but waits for the outcome and returns its status. */
+bench_status bench_take_items_wait(bench_context context, bench_item_stream items,
+    uint32_t timeout_ms, bench_take_items_reply on_reply, void *user_data);
 
 typedef struct bench_wait_ms_outcome {
   bench_status status;

@@ -1,5 +1,5 @@
 /*
- * kitchen 0.1.0 for C and C++. Made by Hither from contract f5ca94553022dc69; do not edit, generate
+ * kitchen 0.1.0 for C and C++. Made by Hither from contract 4806e4df7903d04e; do not edit, generate
  * it again.
  *
  * Calls. kitchen_<method> returns KITCHEN_OK: `on_reply` runs exactly once, perhaps before the
@@ -7,6 +7,9 @@
  * has the text. `on_reply` may be NULL: then the outcome is dropped. kitchen_<method>_wait waits up
  * to `timeout_ms` milliseconds (0: without end), runs `on_reply` exactly once on the calling thread
  * before it returns, also when it is refused, and returns the status of the outcome.
+ * kitchen_<method>_with is kitchen_<method> with options: a deadline, a function that hears how far
+ * the call is, a place for its id. What it is given there is used no more once `on_reply` has
+ * begun.
  *
  * Outcomes. `status` says how the call ended. `message` is a text for people, for any status but
  * KITCHEN_OK. `value` is zeroed unless `status` is KITCHEN_OK, `error` unless it is KITCHEN_ERROR.
@@ -128,7 +131,7 @@ enum {
 /* ---- Basic types ----------------------------------------------------------------------------- */
 
 /** The contract of this header; kitchen_context_open compares it with the library's. */
-#define KITCHEN_CONTRACT_HASH UINT64_C(0xf5ca94553022dc69)
+#define KITCHEN_CONTRACT_HASH UINT64_C(0x4806e4df7903d04e)
 
 /** UTF-8 text of `len` bytes. */
 typedef struct kitchen_str {
@@ -246,7 +249,7 @@ typedef struct kitchen_stats_report {
   uint64_t host_functions;
   /** Event listeners. */
   uint64_t listeners;
-  /** Buffers of the byte door not released. */
+  /** Buffers of the byte door not released, and streams not closed. */
   uint64_t lent;
   /** Frames of the byte door that wait, and events that wait for listeners. */
   uint64_t frames;
@@ -276,6 +279,8 @@ typedef struct kitchen_stats_report {
   uint64_t objects;
   /** Objects of the host that the library holds, once for each time that one was passed. */
   uint64_t host_objects;
+  /** Streams that the host feeds, which neither side has ended. */
+  uint64_t streams_in;
 } kitchen_stats_report;
 
 /** What closing a context found. */
@@ -311,6 +316,62 @@ const uint8_t *kitchen_contract(size_t *len);
 
 /** The byte door, for bindings of other languages: a `const hither_door *` of hither_door.h. */
 const void *kitchen_door(void);
+
+/* ---- Calls ----------------------------------------------------------------------------------- */
+
+/** How far a call is. */
+typedef struct kitchen_call_progress {
+  /** So much is done, in a unit that the method's documentation names. */
+  uint64_t done;
+  /** Of how much; NULL where that is not known. */
+  const uint64_t *total;
+  /** For people. */
+  kitchen_str note;
+} kitchen_call_progress;
+
+/**
+ * Hears how far a call is, on the thread of the library that reports it; one thread at a time, and
+ * of what was reported while it ran only the newest. It never begins once the callback of the call
+ * has begun.
+ */
+typedef void (*kitchen_call_progress_fn)(void *user_data, const kitchen_call_progress *progress);
+
+/** What may be asked of one call. 0 and NULL ask for nothing. */
+typedef struct kitchen_call_options {
+  /** sizeof(kitchen_call_options) */
+  uint32_t size;
+  /** The call ends with KITCHEN_TIMED_OUT after so long. */
+  uint64_t timeout_ms;
+  /** Hears how far the call is. */
+  kitchen_call_progress_fn on_progress;
+  void *progress_user_data;
+  /**
+   * Receives the id of the call, for kitchen_cancel_call, before anything of the call runs. A call
+   * that is refused has none: then it is 0, or as it was.
+   */
+  uint64_t *call;
+} kitchen_call_options;
+
+/**
+ * Asks that a call end early, or a stream, whose number is the id of its call. Its callback still
+ * runs, exactly once. KITCHEN_LATE if it has ended.
+ */
+kitchen_status kitchen_cancel_call(kitchen_context context, uint64_t call);
+
+/**
+ * Hears what the library has to say of a slow call: `method` in Rust, and a `text` for people. `call`
+ * is 0 where the call has not waited yet.
+ */
+typedef void (*kitchen_context_notice_fn)(void *user_data, uint64_t call, kitchen_str method,
+    kitchen_str text);
+
+/**
+ * Sets the function that hears of slow calls, as `slow_call_ms` and `slow_poll_us` of the options of
+ * the context say; NULL removes it. It runs on a worker of the library. At most 64 notices wait for
+ * it, others are only counted.
+ */
+kitchen_status kitchen_context_set_notice_fn(kitchen_context context,
+    kitchen_context_notice_fn fn, void *user_data, kitchen_release_fn release);
 
 /* ---- Enums ----------------------------------------------------------------------------------- */
 
@@ -379,9 +440,21 @@ typedef struct kitchen_lid {
   uint64_t handle;
 } kitchen_lid;
 
+typedef struct kitchen_mill {
+  uint64_t handle;
+} kitchen_mill;
+
+typedef struct kitchen_oven {
+  uint64_t handle;
+} kitchen_oven;
+
 typedef struct kitchen_packer {
   uint64_t handle;
 } kitchen_packer;
+
+typedef struct kitchen_spring {
+  uint64_t handle;
+} kitchen_spring;
 
 typedef struct kitchen_tower {
   uint64_t handle;
@@ -415,6 +488,14 @@ typedef struct kitchen_recorder {
   void *self;
 } kitchen_recorder;
 
+typedef struct kitchen_granary_functions kitchen_granary_functions;
+
+/** Where grain comes from. Implemented by the host of a kitchen, and by objects of the host. */
+typedef struct kitchen_granary {
+  const kitchen_granary_functions *functions;
+  void *self;
+} kitchen_granary;
+
 typedef struct kitchen_watcher_functions kitchen_watcher_functions;
 
 /** Watches over jars. Implemented by the host, as often as it likes. */
@@ -422,6 +503,51 @@ typedef struct kitchen_watcher {
   const kitchen_watcher_functions *functions;
   void *self;
 } kitchen_watcher;
+
+/* ---- Streams that you feed ------------------------------------------------------------------- */
+
+/*
+ * Streams that you feed. Open one, pass it to one call, feed it as long as items are wanted, and end
+ * it. The library wants nothing before it reads, and then as many items at a time as it has room
+ * for: `on_wanted` (may be NULL) hears each time how many may be fed now, on whatever thread wants
+ * them, but not while this thread feeds the same stream, where `room` says it; or a thread waits for
+ * it. More than are wanted are refused with KITCHEN_BAD_ARGUMENT, and nothing of them is taken.
+ * When the library lets go of a stream that you have not ended, `on_wanted` hears 0, once; feeding
+ * it is KITCHEN_LATE from then on. `release` (may be NULL) runs exactly once, when nobody will
+ * hear anything any more: behind your end, behind the library's, or when the context was closed.
+ * Items that cannot be read end the stream, for both sides. A stream of a refused call was not
+ * passed, and may be passed again; one that is never passed is yours to end.
+ */
+
+/** A stream that you feed: `Incoming<i64>`. */
+typedef struct kitchen_i64_stream {
+  uint64_t stream;
+} kitchen_i64_stream;
+
+/** A stream that you feed: `Incoming<i64, KitchenError>`. */
+typedef struct kitchen_i64_kitchen_error_stream {
+  uint64_t stream;
+} kitchen_i64_kitchen_error_stream;
+
+/** A stream that you feed: `Incoming<Inner>`. */
+typedef struct kitchen_inner_stream {
+  uint64_t stream;
+} kitchen_inner_stream;
+
+/** A stream that you feed: `Incoming<Inner, KitchenError>`. */
+typedef struct kitchen_inner_kitchen_error_stream {
+  uint64_t stream;
+} kitchen_inner_kitchen_error_stream;
+
+/** A stream that you feed: `Incoming<Arc<Jar>>`. */
+typedef struct kitchen_jar_stream {
+  uint64_t stream;
+} kitchen_jar_stream;
+
+/** A stream that you feed: `Incoming<Arc<dyn Watcher>>`. */
+typedef struct kitchen_watcher_stream {
+  uint64_t stream;
+} kitchen_watcher_stream;
 
 /* ---- Structs by name ------------------------------------------------------------------------- */
 
@@ -1714,6 +1840,225 @@ static inline kitchen_ticket kitchen_ticket_defaults(void) {
   return hither_record;
 }
 
+/* ---- Feeding streams ------------------------------------------------------------------------- */
+
+/** Hears that `room` items may be fed now; 0: none, ever. It must not wait. */
+typedef void (*kitchen_wanted_fn)(void *user_data, size_t room);
+
+/*
+ * Generic over what a stream is made of. The typed functions below are inline over these.
+ */
+kitchen_status kitchen_open_stream(kitchen_context context, kitchen_wanted_fn on_wanted,
+    void *user_data, kitchen_release_fn release, uint64_t *stream);
+kitchen_status kitchen_wait_stream(kitchen_context context, uint64_t stream,
+    uint32_t timeout_ms, size_t *room);
+kitchen_status kitchen_feed_stream(kitchen_context context, uint64_t stream,
+    const void *items, size_t count, size_t *room);
+kitchen_status kitchen_end_stream(kitchen_context context, uint64_t stream);
+kitchen_status kitchen_fail_stream(kitchen_context context, uint64_t stream,
+    const void *error, kitchen_str message);
+
+/** Opens a stream `Incoming<i64>`. */
+static inline kitchen_status kitchen_i64_stream_open(kitchen_context context,
+    kitchen_wanted_fn on_wanted, void *user_data, kitchen_release_fn release,
+    kitchen_i64_stream *stream) {
+  return kitchen_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline kitchen_status kitchen_i64_stream_wait(kitchen_context context,
+    kitchen_i64_stream stream, uint32_t timeout_ms, size_t *room) {
+  return kitchen_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline kitchen_status kitchen_i64_stream_feed(kitchen_context context,
+    kitchen_i64_stream stream, const int64_t *items, size_t count, size_t *room) {
+  return kitchen_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline kitchen_status kitchen_i64_stream_end(kitchen_context context,
+    kitchen_i64_stream stream) {
+  return kitchen_end_stream(context, stream.stream);
+}
+
+/** Ends a stream, which failed, with a text (NULL: none). */
+static inline kitchen_status kitchen_i64_stream_fail(kitchen_context context,
+    kitchen_i64_stream stream, const char *message) {
+  return kitchen_fail_stream(context, stream.stream, NULL,
+      kitchen_str_of(message));
+}
+
+/** Opens a stream `Incoming<i64, KitchenError>`. */
+static inline kitchen_status kitchen_i64_kitchen_error_stream_open(kitchen_context context,
+    kitchen_wanted_fn on_wanted, void *user_data, kitchen_release_fn release,
+    kitchen_i64_kitchen_error_stream *stream) {
+  return kitchen_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline kitchen_status kitchen_i64_kitchen_error_stream_wait(kitchen_context context,
+    kitchen_i64_kitchen_error_stream stream, uint32_t timeout_ms, size_t *room) {
+  return kitchen_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline kitchen_status kitchen_i64_kitchen_error_stream_feed(kitchen_context context,
+    kitchen_i64_kitchen_error_stream stream, const int64_t *items, size_t count, size_t *room) {
+  return kitchen_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline kitchen_status kitchen_i64_kitchen_error_stream_end(kitchen_context context,
+    kitchen_i64_kitchen_error_stream stream) {
+  return kitchen_end_stream(context, stream.stream);
+}
+
+/** Ends a stream with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_i64_kitchen_error_stream_fail(kitchen_context context,
+    kitchen_i64_kitchen_error_stream stream, const kitchen_kitchen_error *error,
+    const char *message) {
+  return kitchen_fail_stream(context, stream.stream, error,
+      kitchen_str_of(message));
+}
+
+/** Opens a stream `Incoming<Inner>`. */
+static inline kitchen_status kitchen_inner_stream_open(kitchen_context context,
+    kitchen_wanted_fn on_wanted, void *user_data, kitchen_release_fn release,
+    kitchen_inner_stream *stream) {
+  return kitchen_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline kitchen_status kitchen_inner_stream_wait(kitchen_context context,
+    kitchen_inner_stream stream, uint32_t timeout_ms, size_t *room) {
+  return kitchen_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline kitchen_status kitchen_inner_stream_feed(kitchen_context context,
+    kitchen_inner_stream stream, const kitchen_inner *items, size_t count, size_t *room) {
+  return kitchen_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline kitchen_status kitchen_inner_stream_end(kitchen_context context,
+    kitchen_inner_stream stream) {
+  return kitchen_end_stream(context, stream.stream);
+}
+
+/** Ends a stream, which failed, with a text (NULL: none). */
+static inline kitchen_status kitchen_inner_stream_fail(kitchen_context context,
+    kitchen_inner_stream stream, const char *message) {
+  return kitchen_fail_stream(context, stream.stream, NULL,
+      kitchen_str_of(message));
+}
+
+/** Opens a stream `Incoming<Inner, KitchenError>`. */
+static inline kitchen_status kitchen_inner_kitchen_error_stream_open(kitchen_context context,
+    kitchen_wanted_fn on_wanted, void *user_data, kitchen_release_fn release,
+    kitchen_inner_kitchen_error_stream *stream) {
+  return kitchen_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline kitchen_status kitchen_inner_kitchen_error_stream_wait(kitchen_context context,
+    kitchen_inner_kitchen_error_stream stream, uint32_t timeout_ms, size_t *room) {
+  return kitchen_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline kitchen_status kitchen_inner_kitchen_error_stream_feed(kitchen_context context,
+    kitchen_inner_kitchen_error_stream stream, const kitchen_inner *items, size_t count,
+    size_t *room) {
+  return kitchen_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline kitchen_status kitchen_inner_kitchen_error_stream_end(kitchen_context context,
+    kitchen_inner_kitchen_error_stream stream) {
+  return kitchen_end_stream(context, stream.stream);
+}
+
+/** Ends a stream with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_inner_kitchen_error_stream_fail(kitchen_context context,
+    kitchen_inner_kitchen_error_stream stream, const kitchen_kitchen_error *error,
+    const char *message) {
+  return kitchen_fail_stream(context, stream.stream, error,
+      kitchen_str_of(message));
+}
+
+/** Opens a stream `Incoming<Arc<Jar>>`. */
+static inline kitchen_status kitchen_jar_stream_open(kitchen_context context,
+    kitchen_wanted_fn on_wanted, void *user_data, kitchen_release_fn release,
+    kitchen_jar_stream *stream) {
+  return kitchen_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline kitchen_status kitchen_jar_stream_wait(kitchen_context context,
+    kitchen_jar_stream stream, uint32_t timeout_ms, size_t *room) {
+  return kitchen_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline kitchen_status kitchen_jar_stream_feed(kitchen_context context,
+    kitchen_jar_stream stream, const kitchen_jar *items, size_t count, size_t *room) {
+  return kitchen_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline kitchen_status kitchen_jar_stream_end(kitchen_context context,
+    kitchen_jar_stream stream) {
+  return kitchen_end_stream(context, stream.stream);
+}
+
+/** Ends a stream, which failed, with a text (NULL: none). */
+static inline kitchen_status kitchen_jar_stream_fail(kitchen_context context,
+    kitchen_jar_stream stream, const char *message) {
+  return kitchen_fail_stream(context, stream.stream, NULL,
+      kitchen_str_of(message));
+}
+
+/** Opens a stream `Incoming<Arc<dyn Watcher>>`. */
+static inline kitchen_status kitchen_watcher_stream_open(kitchen_context context,
+    kitchen_wanted_fn on_wanted, void *user_data, kitchen_release_fn release,
+    kitchen_watcher_stream *stream) {
+  return kitchen_open_stream(context, on_wanted, user_data, release,
+      stream == NULL ? NULL : &stream->stream);
+}
+
+/** Waits up to `timeout_ms` milliseconds (0: without end) until items are wanted; `*room`: how many. */
+static inline kitchen_status kitchen_watcher_stream_wait(kitchen_context context,
+    kitchen_watcher_stream stream, uint32_t timeout_ms, size_t *room) {
+  return kitchen_wait_stream(context, stream.stream, timeout_ms, room);
+}
+
+/** Feeds `count` items, which are copied; `*room` (may be NULL): how many more may follow now. */
+static inline kitchen_status kitchen_watcher_stream_feed(kitchen_context context,
+    kitchen_watcher_stream stream, const kitchen_watcher *items, size_t count, size_t *room) {
+  return kitchen_feed_stream(context, stream.stream, items, count, room);
+}
+
+/** Ends a stream behind its last item. */
+static inline kitchen_status kitchen_watcher_stream_end(kitchen_context context,
+    kitchen_watcher_stream stream) {
+  return kitchen_end_stream(context, stream.stream);
+}
+
+/** Ends a stream, which failed, with a text (NULL: none). */
+static inline kitchen_status kitchen_watcher_stream_fail(kitchen_context context,
+    kitchen_watcher_stream stream, const char *message) {
+  return kitchen_fail_stream(context, stream.stream, NULL,
+      kitchen_str_of(message));
+}
+
 /* ---- Methods --------------------------------------------------------------------------------- */
 
 /** The outcome of methods that give back nothing and cannot fail. */
@@ -1721,6 +2066,36 @@ typedef struct kitchen_void_outcome {
   kitchen_status status;
   kitchen_str message;
 } kitchen_void_outcome;
+
+/*
+ * Streams. kitchen_<method>_open begins one, whose number is the id of its call, and
+ * kitchen_<method>_next pulls it: the stream makes items only while somebody has said that he takes
+ * them, at most `max` ahead (0: 8 first, then twice as many each time that there were as many, up to
+ * 256). kitchen_<method>_next returns
+ *
+ * - KITCHEN_OK with a `count` that is not 0: items.
+ * - KITCHEN_OK with a `count` of 0: the stream is through. `end` says so too.
+ * - KITCHEN_PENDING: nothing was there within `timeout_ms` milliseconds (0: waits without end). The
+ *   stream goes on.
+ * - KITCHEN_ERROR, KITCHEN_CANCELLED, KITCHEN_TIMED_OUT (of the whole stream),
+ *   KITCHEN_PANICKED, KITCHEN_CLOSED: it ended with that, behind all items that it made before;
+ *   `end` has the text and the typed error. Any later one returns the same.
+ * - Anything else: refused. KITCHEN_TOO_MANY where another thread is in it already.
+ *
+ * What a batch points to is lent until the next kitchen_<method>_next of this stream, or until
+ * kitchen_close_stream; also when the context is closed meanwhile. Handles in it are yours. Close
+ * every stream that you opened, once you are done with it: that ends it, if it has not ended.
+ *
+ * kitchen_<method>_each runs `on_item` for each item instead, where it is ready: on the calling thread,
+ * perhaps before the function returns, or on any other, one at a time. Where `on_item` returns false
+ * the stream ends with KITCHEN_CANCELLED. `on_end` runs exactly once, last. After 256 items in a row
+ * others have their turn on the thread.
+ */
+kitchen_status kitchen_pull_stream(kitchen_context context, uint64_t stream, uint32_t method,
+    uint32_t max, uint32_t timeout_ms, void *batch);
+
+/** Ends a stream, unless it has ended, and gives back what it lent. Of one that is closed: nothing. */
+kitchen_status kitchen_close_stream(kitchen_context context, uint64_t stream);
 
 typedef struct kitchen_create_outcome {
   kitchen_status status;
@@ -1736,6 +2111,10 @@ typedef void (*kitchen_create_reply)(void *user_data, const kitchen_create_outco
  */
 kitchen_status kitchen_create(kitchen_context context, const kitchen_kitchen_config *config,
     kitchen_create_reply on_reply, void *user_data);
+
+/** kitchen_create, with options, which may be NULL. */
+kitchen_status kitchen_create_with(kitchen_context context, const kitchen_kitchen_config *config,
+    const kitchen_call_options *options, kitchen_create_reply on_reply, void *user_data);
 
 /** kitchen_create, but waits for the outcome and returns its status. */
 kitchen_status kitchen_create_wait(kitchen_context context, const kitchen_kitchen_config *config,
@@ -1809,6 +2188,10 @@ typedef void (*kitchen_later_reply)(void *user_data, const kitchen_later_outcome
 kitchen_status kitchen_later(kitchen_context context, uint32_t delay_ms, uint64_t value,
     kitchen_later_reply on_reply, void *user_data);
 
+/** kitchen_later, with options, which may be NULL. */
+kitchen_status kitchen_later_with(kitchen_context context, uint32_t delay_ms, uint64_t value,
+    const kitchen_call_options *options, kitchen_later_reply on_reply, void *user_data);
+
 /** kitchen_later, but waits for the outcome and returns its status. */
 kitchen_status kitchen_later_wait(kitchen_context context, uint32_t delay_ms, uint64_t value,
     uint32_t timeout_ms, kitchen_later_reply on_reply, void *user_data);
@@ -1852,6 +2235,110 @@ kitchen_status kitchen_hire_packer(kitchen_context context, kitchen_hire_packer_
 /** kitchen_hire_packer, but waits for the outcome and returns its status. */
 kitchen_status kitchen_hire_packer_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_hire_packer_reply on_reply, void *user_data);
+
+typedef struct kitchen_find_spring_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_spring value;
+} kitchen_find_spring_outcome;
+typedef void (*kitchen_find_spring_reply)(void *user_data,
+    const kitchen_find_spring_outcome *outcome);
+
+/**
+ * Where streams begin.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_find_spring(kitchen_context context, kitchen_find_spring_reply on_reply,
+    void *user_data);
+
+/** kitchen_find_spring, but waits for the outcome and returns its status. */
+kitchen_status kitchen_find_spring_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_find_spring_reply on_reply, void *user_data);
+
+typedef struct kitchen_find_mill_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_mill value;
+} kitchen_find_mill_outcome;
+typedef void (*kitchen_find_mill_reply)(void *user_data, const kitchen_find_mill_outcome *outcome);
+
+/**
+ * Where streams of the host end.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_find_mill(kitchen_context context, kitchen_find_mill_reply on_reply,
+    void *user_data);
+
+/** kitchen_find_mill, but waits for the outcome and returns its status. */
+kitchen_status kitchen_find_mill_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_find_mill_reply on_reply, void *user_data);
+
+typedef struct kitchen_multiply_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_multiply_outcome;
+typedef void (*kitchen_multiply_reply)(void *user_data, const kitchen_multiply_outcome *outcome);
+
+/** The product of all numbers: a stream that the host feeds, of a method of the library itself. */
+kitchen_status kitchen_multiply(kitchen_context context, kitchen_i64_stream numbers,
+    kitchen_multiply_reply on_reply, void *user_data);
+
+/** kitchen_multiply, with options, which may be NULL. */
+kitchen_status kitchen_multiply_with(kitchen_context context, kitchen_i64_stream numbers,
+    const kitchen_call_options *options, kitchen_multiply_reply on_reply, void *user_data);
+
+/** kitchen_multiply, but waits for the outcome and returns its status. */
+kitchen_status kitchen_multiply_wait(kitchen_context context, kitchen_i64_stream numbers,
+    uint32_t timeout_ms, kitchen_multiply_reply on_reply, void *user_data);
+
+typedef struct kitchen_find_oven_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_oven value;
+} kitchen_find_oven_outcome;
+typedef void (*kitchen_find_oven_reply)(void *user_data, const kitchen_find_oven_outcome *outcome);
+
+/**
+ * Where long calls say how far they are.
+ *
+ * Synchronous: ends before it returns.
+ */
+kitchen_status kitchen_find_oven(kitchen_context context, kitchen_find_oven_reply on_reply,
+    void *user_data);
+
+/** kitchen_find_oven, but waits for the outcome and returns its status. */
+kitchen_status kitchen_find_oven_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_find_oven_reply on_reply, void *user_data);
+
+typedef kitchen_void_outcome kitchen_count_to_outcome;
+typedef void (*kitchen_count_to_reply)(void *user_data, const kitchen_count_to_outcome *outcome);
+
+/** Items of kitchen_count_to; or its end, where `end` is not NULL. */
+typedef struct kitchen_count_to_batch {
+  const uint32_t *items;
+  size_t count;
+  const kitchen_count_to_outcome *end;
+} kitchen_count_to_batch;
+typedef bool (*kitchen_count_to_item_fn)(void *user_data, const uint32_t *item);
+
+/** Numbers from 0 on, `count` of them: a stream of the library itself. */
+kitchen_status kitchen_count_to_open(kitchen_context context, uint32_t count,
+    const kitchen_call_options *options, uint64_t *stream);
+
+/** The next items of a stream of kitchen_count_to_open, or its end. */
+static inline kitchen_status kitchen_count_to_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_count_to_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0x1fee91d0), max, timeout_ms, batch);
+}
+
+/** kitchen_count_to_open, but `on_item` runs for each item, and then `on_end`. */
+kitchen_status kitchen_count_to_each(kitchen_context context, uint32_t count,
+    const kitchen_call_options *options, kitchen_count_to_item_fn on_item,
+    kitchen_count_to_reply on_end, void *user_data);
 
 typedef struct kitchen_stock_outcome {
   kitchen_status status;
@@ -1905,6 +2392,10 @@ typedef void (*kitchen_echo_shelf_async_reply)(void *user_data,
 kitchen_status kitchen_echo_shelf_async(kitchen_context context, const kitchen_shelf *shelf,
     kitchen_echo_shelf_async_reply on_reply, void *user_data);
 
+/** kitchen_echo_shelf_async, with options, which may be NULL. */
+kitchen_status kitchen_echo_shelf_async_with(kitchen_context context, const kitchen_shelf *shelf,
+    const kitchen_call_options *options, kitchen_echo_shelf_async_reply on_reply, void *user_data);
+
 /** kitchen_echo_shelf_async, but waits for the outcome and returns its status. */
 kitchen_status kitchen_echo_shelf_async_wait(kitchen_context context, const kitchen_shelf *shelf,
     uint32_t timeout_ms, kitchen_echo_shelf_async_reply on_reply, void *user_data);
@@ -1920,6 +2411,10 @@ typedef void (*kitchen_exchange_reply)(void *user_data, const kitchen_exchange_o
 /** Has the host exchange a jar. */
 kitchen_status kitchen_exchange(kitchen_context context, kitchen_jar jar,
     kitchen_exchange_reply on_reply, void *user_data);
+
+/** kitchen_exchange, with options, which may be NULL. */
+kitchen_status kitchen_exchange_with(kitchen_context context, kitchen_jar jar,
+    const kitchen_call_options *options, kitchen_exchange_reply on_reply, void *user_data);
 
 /** kitchen_exchange, but waits for the outcome and returns its status. */
 kitchen_status kitchen_exchange_wait(kitchen_context context, kitchen_jar jar, uint32_t timeout_ms,
@@ -2049,6 +2544,11 @@ KITCHEN_DEPRECATED("ask for the bill")
 kitchen_status kitchen_serve(kitchen_context context, const kitchen_menu_dish *dish,
     kitchen_serve_reply on_reply, void *user_data);
 
+/** kitchen_serve, with options, which may be NULL. */
+KITCHEN_DEPRECATED("ask for the bill")
+kitchen_status kitchen_serve_with(kitchen_context context, const kitchen_menu_dish *dish,
+    const kitchen_call_options *options, kitchen_serve_reply on_reply, void *user_data);
+
 /** kitchen_serve, but waits for the outcome and returns its status. */
 KITCHEN_DEPRECATED("ask for the bill")
 kitchen_status kitchen_serve_wait(kitchen_context context, const kitchen_menu_dish *dish,
@@ -2064,6 +2564,10 @@ typedef void (*kitchen_refuse_reply)(void *user_data, const kitchen_refuse_outco
 /** Only an error. */
 kitchen_status kitchen_refuse(kitchen_context context, uint8_t kind, kitchen_str host,
     kitchen_refuse_reply on_reply, void *user_data);
+
+/** kitchen_refuse, with options, which may be NULL. */
+kitchen_status kitchen_refuse_with(kitchen_context context, uint8_t kind, kitchen_str host,
+    const kitchen_call_options *options, kitchen_refuse_reply on_reply, void *user_data);
 
 /** kitchen_refuse, but waits for the outcome and returns its status. */
 kitchen_status kitchen_refuse_wait(kitchen_context context, uint8_t kind, kitchen_str host,
@@ -2101,6 +2605,11 @@ typedef void (*kitchen_echo_everything_async_reply)(void *user_data,
 /** The same, async. */
 kitchen_status kitchen_echo_everything_async(kitchen_context context,
     const kitchen_everything *value, kitchen_echo_everything_async_reply on_reply, void *user_data);
+
+/** kitchen_echo_everything_async, with options, which may be NULL. */
+kitchen_status kitchen_echo_everything_async_with(kitchen_context context,
+    const kitchen_everything *value, const kitchen_call_options *options,
+    kitchen_echo_everything_async_reply on_reply, void *user_data);
 
 /** kitchen_echo_everything_async, but waits for the outcome and returns its status. */
 kitchen_status kitchen_echo_everything_async_wait(kitchen_context context,
@@ -2238,6 +2747,10 @@ typedef void (*kitchen_wait_reply)(void *user_data, const kitchen_wait_outcome *
 kitchen_status kitchen_wait(kitchen_context context, uint32_t ms, kitchen_wait_reply on_reply,
     void *user_data);
 
+/** kitchen_wait, with options, which may be NULL. */
+kitchen_status kitchen_wait_with(kitchen_context context, uint32_t ms,
+    const kitchen_call_options *options, kitchen_wait_reply on_reply, void *user_data);
+
 /** kitchen_wait, but waits for the outcome and returns its status. */
 kitchen_status kitchen_wait_wait(kitchen_context context, uint32_t ms, uint32_t timeout_ms,
     kitchen_wait_reply on_reply, void *user_data);
@@ -2249,6 +2762,10 @@ typedef void (*kitchen_wait_for_gate_reply)(void *user_data,
 /** Waits until `open_gate`. */
 kitchen_status kitchen_wait_for_gate(kitchen_context context, kitchen_wait_for_gate_reply on_reply,
     void *user_data);
+
+/** kitchen_wait_for_gate, with options, which may be NULL. */
+kitchen_status kitchen_wait_for_gate_with(kitchen_context context,
+    const kitchen_call_options *options, kitchen_wait_for_gate_reply on_reply, void *user_data);
 
 /** kitchen_wait_for_gate, but waits for the outcome and returns its status. */
 kitchen_status kitchen_wait_for_gate_wait(kitchen_context context, uint32_t timeout_ms,
@@ -2266,6 +2783,10 @@ typedef void (*kitchen_order_after_gate_reply)(void *user_data,
 /** Waits until `open_gate`, then asks the host. */
 kitchen_status kitchen_order_after_gate(kitchen_context context, kitchen_str dish,
     kitchen_order_after_gate_reply on_reply, void *user_data);
+
+/** kitchen_order_after_gate, with options, which may be NULL. */
+kitchen_status kitchen_order_after_gate_with(kitchen_context context, kitchen_str dish,
+    const kitchen_call_options *options, kitchen_order_after_gate_reply on_reply, void *user_data);
 
 /** kitchen_order_after_gate, but waits for the outcome and returns its status. */
 kitchen_status kitchen_order_after_gate_wait(kitchen_context context, kitchen_str dish,
@@ -2309,6 +2830,10 @@ typedef void (*kitchen_panic_later_reply)(void *user_data,
 kitchen_status kitchen_panic_later(kitchen_context context, kitchen_str text,
     kitchen_panic_later_reply on_reply, void *user_data);
 
+/** kitchen_panic_later, with options, which may be NULL. */
+kitchen_status kitchen_panic_later_with(kitchen_context context, kitchen_str text,
+    const kitchen_call_options *options, kitchen_panic_later_reply on_reply, void *user_data);
+
 /** kitchen_panic_later, but waits for the outcome and returns its status. */
 kitchen_status kitchen_panic_later_wait(kitchen_context context, kitchen_str text,
     uint32_t timeout_ms, kitchen_panic_later_reply on_reply, void *user_data);
@@ -2323,6 +2848,10 @@ typedef void (*kitchen_chop_reply)(void *user_data, const kitchen_chop_outcome *
 /** Works long on the pool for blocking work. */
 kitchen_status kitchen_chop(kitchen_context context, uint64_t pieces, kitchen_chop_reply on_reply,
     void *user_data);
+
+/** kitchen_chop, with options, which may be NULL. */
+kitchen_status kitchen_chop_with(kitchen_context context, uint64_t pieces,
+    const kitchen_call_options *options, kitchen_chop_reply on_reply, void *user_data);
 
 /** kitchen_chop, but waits for the outcome and returns its status. */
 kitchen_status kitchen_chop_wait(kitchen_context context, uint64_t pieces, uint32_t timeout_ms,
@@ -2339,6 +2868,10 @@ typedef void (*kitchen_order_reply)(void *user_data, const kitchen_order_outcome
 /** Asks the host once. */
 kitchen_status kitchen_order(kitchen_context context, kitchen_str dish,
     kitchen_order_reply on_reply, void *user_data);
+
+/** kitchen_order, with options, which may be NULL. */
+kitchen_status kitchen_order_with(kitchen_context context, kitchen_str dish,
+    const kitchen_call_options *options, kitchen_order_reply on_reply, void *user_data);
 
 /** kitchen_order, but waits for the outcome and returns its status. */
 kitchen_status kitchen_order_wait(kitchen_context context, kitchen_str dish, uint32_t timeout_ms,
@@ -2357,6 +2890,10 @@ typedef void (*kitchen_order_often_reply)(void *user_data,
 kitchen_status kitchen_order_often(kitchen_context context, kitchen_str dish, uint32_t times,
     kitchen_order_often_reply on_reply, void *user_data);
 
+/** kitchen_order_often, with options, which may be NULL. */
+kitchen_status kitchen_order_often_with(kitchen_context context, kitchen_str dish, uint32_t times,
+    const kitchen_call_options *options, kitchen_order_often_reply on_reply, void *user_data);
+
 /** kitchen_order_often, but waits for the outcome and returns its status. */
 kitchen_status kitchen_order_often_wait(kitchen_context context, kitchen_str dish, uint32_t times,
     uint32_t timeout_ms, kitchen_order_often_reply on_reply, void *user_data);
@@ -2373,6 +2910,10 @@ typedef void (*kitchen_order_four_reply)(void *user_data,
 /** Asks the host four times at once. */
 kitchen_status kitchen_order_four(kitchen_context context, kitchen_str dish,
     kitchen_order_four_reply on_reply, void *user_data);
+
+/** kitchen_order_four, with options, which may be NULL. */
+kitchen_status kitchen_order_four_with(kitchen_context context, kitchen_str dish,
+    const kitchen_call_options *options, kitchen_order_four_reply on_reply, void *user_data);
 
 /** kitchen_order_four, but waits for the outcome and returns its status. */
 kitchen_status kitchen_order_four_wait(kitchen_context context, kitchen_str dish,
@@ -2391,6 +2932,11 @@ typedef void (*kitchen_order_everything_reply)(void *user_data,
 kitchen_status kitchen_order_everything(kitchen_context context, const kitchen_everything *value,
     uint32_t count, kitchen_order_everything_reply on_reply, void *user_data);
 
+/** kitchen_order_everything, with options, which may be NULL. */
+kitchen_status kitchen_order_everything_with(kitchen_context context,
+    const kitchen_everything *value, uint32_t count, const kitchen_call_options *options,
+    kitchen_order_everything_reply on_reply, void *user_data);
+
 /** kitchen_order_everything, but waits for the outcome and returns its status. */
 kitchen_status kitchen_order_everything_wait(kitchen_context context,
     const kitchen_everything *value, uint32_t count, uint32_t timeout_ms,
@@ -2408,6 +2954,10 @@ typedef void (*kitchen_check_reply)(void *user_data, const kitchen_check_outcome
 kitchen_status kitchen_check(kitchen_context context, kitchen_str item,
     kitchen_check_reply on_reply, void *user_data);
 
+/** kitchen_check, with options, which may be NULL. */
+kitchen_status kitchen_check_with(kitchen_context context, kitchen_str item,
+    const kitchen_call_options *options, kitchen_check_reply on_reply, void *user_data);
+
 /** kitchen_check, but waits for the outcome and returns its status. */
 kitchen_status kitchen_check_wait(kitchen_context context, kitchen_str item, uint32_t timeout_ms,
     kitchen_check_reply on_reply, void *user_data);
@@ -2423,6 +2973,10 @@ typedef void (*kitchen_how_it_failed_reply)(void *user_data,
 /** Says how a host call failed, as text. */
 kitchen_status kitchen_how_it_failed(kitchen_context context, kitchen_str dish,
     kitchen_how_it_failed_reply on_reply, void *user_data);
+
+/** kitchen_how_it_failed, with options, which may be NULL. */
+kitchen_status kitchen_how_it_failed_with(kitchen_context context, kitchen_str dish,
+    const kitchen_call_options *options, kitchen_how_it_failed_reply on_reply, void *user_data);
 
 /** kitchen_how_it_failed, but waits for the outcome and returns its status. */
 kitchen_status kitchen_how_it_failed_wait(kitchen_context context, kitchen_str dish,
@@ -2465,6 +3019,10 @@ typedef void (*kitchen_storm_reply)(void *user_data, const kitchen_storm_outcome
 kitchen_status kitchen_storm(kitchen_context context, kitchen_str_list dishes, int64_t count,
     kitchen_storm_reply on_reply, void *user_data);
 
+/** kitchen_storm, with options, which may be NULL. */
+kitchen_status kitchen_storm_with(kitchen_context context, kitchen_str_list dishes, int64_t count,
+    const kitchen_call_options *options, kitchen_storm_reply on_reply, void *user_data);
+
 /** kitchen_storm, but waits for the outcome and returns its status. */
 kitchen_status kitchen_storm_wait(kitchen_context context, kitchen_str_list dishes, int64_t count,
     uint32_t timeout_ms, kitchen_storm_reply on_reply, void *user_data);
@@ -2475,6 +3033,10 @@ typedef void (*kitchen_burn_reply)(void *user_data, const kitchen_burn_outcome *
 /** Emits the other event, from a worker thread. */
 kitchen_status kitchen_burn(kitchen_context context, int32_t degrees, kitchen_burn_reply on_reply,
     void *user_data);
+
+/** kitchen_burn, with options, which may be NULL. */
+kitchen_status kitchen_burn_with(kitchen_context context, int32_t degrees,
+    const kitchen_call_options *options, kitchen_burn_reply on_reply, void *user_data);
 
 /** kitchen_burn, but waits for the outcome and returns its status. */
 kitchen_status kitchen_burn_wait(kitchen_context context, int32_t degrees, uint32_t timeout_ms,
@@ -2511,6 +3073,10 @@ typedef void (*kitchen_begun_on_worker_reply)(void *user_data,
 kitchen_status kitchen_begun_on_worker(kitchen_context context,
     kitchen_begun_on_worker_reply on_reply, void *user_data);
 
+/** kitchen_begun_on_worker, with options, which may be NULL. */
+kitchen_status kitchen_begun_on_worker_with(kitchen_context context,
+    const kitchen_call_options *options, kitchen_begun_on_worker_reply on_reply, void *user_data);
+
 /** kitchen_begun_on_worker, but waits for the outcome and returns its status. */
 kitchen_status kitchen_begun_on_worker_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_begun_on_worker_reply on_reply, void *user_data);
@@ -2526,6 +3092,11 @@ typedef void (*kitchen_threads_around_gate_reply)(void *user_data,
 /** The threads that began it and that went on with it after `open_gate`. */
 kitchen_status kitchen_threads_around_gate(kitchen_context context,
     kitchen_threads_around_gate_reply on_reply, void *user_data);
+
+/** kitchen_threads_around_gate, with options, which may be NULL. */
+kitchen_status kitchen_threads_around_gate_with(kitchen_context context,
+    const kitchen_call_options *options, kitchen_threads_around_gate_reply on_reply,
+    void *user_data);
 
 /** kitchen_threads_around_gate, but waits for the outcome and returns its status. */
 kitchen_status kitchen_threads_around_gate_wait(kitchen_context context, uint32_t timeout_ms,
@@ -2543,6 +3114,10 @@ typedef void (*kitchen_resumed_on_worker_reply)(void *user_data,
 kitchen_status kitchen_resumed_on_worker(kitchen_context context,
     kitchen_resumed_on_worker_reply on_reply, void *user_data);
 
+/** kitchen_resumed_on_worker, with options, which may be NULL. */
+kitchen_status kitchen_resumed_on_worker_with(kitchen_context context,
+    const kitchen_call_options *options, kitchen_resumed_on_worker_reply on_reply, void *user_data);
+
 /** kitchen_resumed_on_worker, but waits for the outcome and returns its status. */
 kitchen_status kitchen_resumed_on_worker_wait(kitchen_context context, uint32_t timeout_ms,
     kitchen_resumed_on_worker_reply on_reply, void *user_data);
@@ -2559,6 +3134,10 @@ typedef void (*kitchen_serve_after_gate_reply)(void *user_data,
 kitchen_status kitchen_serve_after_gate(kitchen_context context, kitchen_str note,
     kitchen_serve_after_gate_reply on_reply, void *user_data);
 
+/** kitchen_serve_after_gate, with options, which may be NULL. */
+kitchen_status kitchen_serve_after_gate_with(kitchen_context context, kitchen_str note,
+    const kitchen_call_options *options, kitchen_serve_after_gate_reply on_reply, void *user_data);
+
 /** kitchen_serve_after_gate, but waits for the outcome and returns its status. */
 kitchen_status kitchen_serve_after_gate_wait(kitchen_context context, kitchen_str note,
     uint32_t timeout_ms, kitchen_serve_after_gate_reply on_reply, void *user_data);
@@ -2570,6 +3149,10 @@ typedef void (*kitchen_order_detached_reply)(void *user_data,
 /** Asks the host after `open_gate`, also when nobody waits for it any more; how that failed goes to `noted`. */
 kitchen_status kitchen_order_detached(kitchen_context context, kitchen_str note,
     kitchen_order_detached_reply on_reply, void *user_data);
+
+/** kitchen_order_detached, with options, which may be NULL. */
+kitchen_status kitchen_order_detached_with(kitchen_context context, kitchen_str note,
+    const kitchen_call_options *options, kitchen_order_detached_reply on_reply, void *user_data);
 
 /** kitchen_order_detached, but waits for the outcome and returns its status. */
 kitchen_status kitchen_order_detached_wait(kitchen_context context, kitchen_str note,
@@ -2583,6 +3166,10 @@ typedef void (*kitchen_hold_thread_reply)(void *user_data,
 kitchen_status kitchen_hold_thread(kitchen_context context, uint32_t ms,
     kitchen_hold_thread_reply on_reply, void *user_data);
 
+/** kitchen_hold_thread, with options, which may be NULL. */
+kitchen_status kitchen_hold_thread_with(kitchen_context context, uint32_t ms,
+    const kitchen_call_options *options, kitchen_hold_thread_reply on_reply, void *user_data);
+
 /** kitchen_hold_thread, but waits for the outcome and returns its status. */
 kitchen_status kitchen_hold_thread_wait(kitchen_context context, uint32_t ms, uint32_t timeout_ms,
     kitchen_hold_thread_reply on_reply, void *user_data);
@@ -2594,6 +3181,10 @@ typedef void (*kitchen_hold_thread_until_reply)(void *user_data,
 /** Holds the thread that calls it until `let_go` with the same text. */
 kitchen_status kitchen_hold_thread_until(kitchen_context context, kitchen_str text,
     kitchen_hold_thread_until_reply on_reply, void *user_data);
+
+/** kitchen_hold_thread_until, with options, which may be NULL. */
+kitchen_status kitchen_hold_thread_until_with(kitchen_context context, kitchen_str text,
+    const kitchen_call_options *options, kitchen_hold_thread_until_reply on_reply, void *user_data);
 
 /** kitchen_hold_thread_until, but waits for the outcome and returns its status. */
 kitchen_status kitchen_hold_thread_until_wait(kitchen_context context, kitchen_str text,
@@ -2624,6 +3215,10 @@ typedef void (*kitchen_noted_reply)(void *user_data, const kitchen_noted_outcome
 /** The thread that dropped the kitchen of this name, or what was noted under it; waits for it. */
 kitchen_status kitchen_noted(kitchen_context context, kitchen_str name,
     kitchen_noted_reply on_reply, void *user_data);
+
+/** kitchen_noted, with options, which may be NULL. */
+kitchen_status kitchen_noted_with(kitchen_context context, kitchen_str name,
+    const kitchen_call_options *options, kitchen_noted_reply on_reply, void *user_data);
 
 /** kitchen_noted, but waits for the outcome and returns its status. */
 kitchen_status kitchen_noted_wait(kitchen_context context, kitchen_str name, uint32_t timeout_ms,
@@ -2859,6 +3454,10 @@ typedef void (*kitchen_reflect_mixture_reply)(void *user_data,
 kitchen_status kitchen_reflect_mixture(kitchen_context context, const kitchen_mixture *value,
     kitchen_reflect_mixture_reply on_reply, void *user_data);
 
+/** kitchen_reflect_mixture, with options, which may be NULL. */
+kitchen_status kitchen_reflect_mixture_with(kitchen_context context, const kitchen_mixture *value,
+    const kitchen_call_options *options, kitchen_reflect_mixture_reply on_reply, void *user_data);
+
 /** kitchen_reflect_mixture, but waits for the outcome and returns its status. */
 kitchen_status kitchen_reflect_mixture_wait(kitchen_context context, const kitchen_mixture *value,
     uint32_t timeout_ms, kitchen_reflect_mixture_reply on_reply, void *user_data);
@@ -2875,6 +3474,10 @@ typedef void (*kitchen_reflect_parts_reply)(void *user_data,
 /** Shows the host one part after the other; the last answer comes back with the parts. */
 kitchen_status kitchen_reflect_parts(kitchen_context context, const kitchen_mixture *value,
     kitchen_reflect_parts_reply on_reply, void *user_data);
+
+/** kitchen_reflect_parts, with options, which may be NULL. */
+kitchen_status kitchen_reflect_parts_with(kitchen_context context, const kitchen_mixture *value,
+    const kitchen_call_options *options, kitchen_reflect_parts_reply on_reply, void *user_data);
 
 /** kitchen_reflect_parts, but waits for the outcome and returns its status. */
 kitchen_status kitchen_reflect_parts_wait(kitchen_context context, const kitchen_mixture *value,
@@ -2905,9 +3508,17 @@ kitchen_status kitchen_emit_mixed_wait(kitchen_context context, const kitchen_mi
  */
 kitchen_status kitchen_call_object(kitchen_context context, uint64_t object, uint32_t method,
     const void *args, kitchen_any_fn on_reply, void *user_data);
+kitchen_status kitchen_call_object_with(kitchen_context context, uint64_t object,
+    uint32_t method, const void *args, const kitchen_call_options *options,
+    kitchen_any_fn on_reply, void *user_data);
 kitchen_status kitchen_call_object_wait(kitchen_context context, uint64_t object,
     uint32_t method, const void *args, uint32_t timeout_ms, kitchen_any_fn on_reply,
     void *user_data);
+kitchen_status kitchen_open_object_stream(kitchen_context context, uint64_t object,
+    uint32_t method, const void *args, const kitchen_call_options *options, uint64_t *stream);
+kitchen_status kitchen_each_of_object_stream(kitchen_context context, uint64_t object,
+    uint32_t method, const void *args, const kitchen_call_options *options, kitchen_any_fn on_item,
+    kitchen_any_fn on_end, void *user_data);
 kitchen_status kitchen_share_object(kitchen_context context, uint64_t object,
     uint64_t *again);
 kitchen_status kitchen_release_object(kitchen_context context, uint64_t object);
@@ -3093,6 +3704,20 @@ static inline kitchen_status kitchen_entrance_ask(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_entrance_ask, with options, which may be NULL. */
+static inline kitchen_status kitchen_entrance_ask_with(kitchen_context context,
+    kitchen_entrance self, kitchen_guest_id guest, kitchen_address from,
+    const kitchen_call_options *options, kitchen_entrance_ask_reply on_reply, void *user_data) {
+  struct {
+    kitchen_guest_id guest;
+    kitchen_address from;
+  } hither_args;
+  hither_args.guest = guest;
+  hither_args.from = from;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xddc037a8), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_entrance_ask, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_entrance_ask_wait(kitchen_context context,
     kitchen_entrance self, kitchen_guest_id guest, kitchen_address from, uint32_t timeout_ms,
@@ -3252,6 +3877,13 @@ static inline kitchen_status kitchen_jar_filled(kitchen_context context, kitchen
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_jar_filled, with options, which may be NULL. */
+static inline kitchen_status kitchen_jar_filled_with(kitchen_context context, kitchen_jar self,
+    const kitchen_call_options *options, kitchen_jar_filled_reply on_reply, void *user_data) {
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x5e397d14), NULL, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_jar_filled, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_jar_filled_wait(kitchen_context context, kitchen_jar self,
     uint32_t timeout_ms, kitchen_jar_filled_reply on_reply, void *user_data) {
@@ -3270,6 +3902,13 @@ typedef void (*kitchen_jar_weigh_reply)(void *user_data, const kitchen_jar_weigh
 static inline kitchen_status kitchen_jar_weigh(kitchen_context context, kitchen_jar self,
     kitchen_jar_weigh_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0x5fbf3678), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_jar_weigh, with options, which may be NULL. */
+static inline kitchen_status kitchen_jar_weigh_with(kitchen_context context, kitchen_jar self,
+    const kitchen_call_options *options, kitchen_jar_weigh_reply on_reply, void *user_data) {
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x5fbf3678), NULL, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -3500,6 +4139,1126 @@ static inline kitchen_status kitchen_lid_jar_wait(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** One more handle of the same `Mill`: it is released on its own. */
+static inline kitchen_status kitchen_mill_share(kitchen_context context, kitchen_mill self,
+    kitchen_mill *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Mill` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_mill_release(kitchen_context context, kitchen_mill self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_mill_new_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_mill value;
+} kitchen_mill_new_outcome;
+typedef void (*kitchen_mill_new_reply)(void *user_data, const kitchen_mill_new_outcome *outcome);
+
+/**
+ * A mill in which nothing has been ground.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_mill_new(kitchen_context context,
+    kitchen_mill_new_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xecd4bc57), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_mill_new, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_new_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_mill_new_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xecd4bc57), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_ground_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_mill_ground_outcome;
+typedef void (*kitchen_mill_ground_reply)(void *user_data,
+    const kitchen_mill_ground_outcome *outcome);
+
+/**
+ * How many items this mill has taken out of streams.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_mill_ground(kitchen_context context, kitchen_mill self,
+    kitchen_mill_ground_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xf7471708), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_ground, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_ground_wait(kitchen_context context, kitchen_mill self,
+    uint32_t timeout_ms, kitchen_mill_ground_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xf7471708), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_mill_open_gate_outcome;
+typedef void (*kitchen_mill_open_gate_reply)(void *user_data,
+    const kitchen_mill_open_gate_outcome *outcome);
+
+/**
+ * Lets `paced` take one more, or `never_read` end.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_mill_open_gate(kitchen_context context, kitchen_mill self,
+    kitchen_mill_open_gate_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x709dc90b), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_open_gate, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_open_gate_wait(kitchen_context context, kitchen_mill self,
+    uint32_t timeout_ms, kitchen_mill_open_gate_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x709dc90b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_sum_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_sum_outcome;
+typedef void (*kitchen_mill_sum_reply)(void *user_data, const kitchen_mill_sum_outcome *outcome);
+
+/** The sum of all numbers. */
+static inline kitchen_status kitchen_mill_sum(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, kitchen_mill_sum_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x08007722), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_sum_with(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, const kitchen_call_options *options,
+    kitchen_mill_sum_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x08007722), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_sum_wait(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, uint32_t timeout_ms, kitchen_mill_sum_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x08007722), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_sum_typed_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_sum_typed_outcome;
+typedef void (*kitchen_mill_sum_typed_reply)(void *user_data,
+    const kitchen_mill_sum_typed_outcome *outcome);
+
+/** The same, of a stream that fails with our own error. */
+static inline kitchen_status kitchen_mill_sum_typed(kitchen_context context, kitchen_mill self,
+    kitchen_i64_kitchen_error_stream numbers, kitchen_mill_sum_typed_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_i64_kitchen_error_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x1d4f5921), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum_typed, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_sum_typed_with(kitchen_context context, kitchen_mill self,
+    kitchen_i64_kitchen_error_stream numbers, const kitchen_call_options *options,
+    kitchen_mill_sum_typed_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_kitchen_error_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x1d4f5921), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum_typed, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_sum_typed_wait(kitchen_context context, kitchen_mill self,
+    kitchen_i64_kitchen_error_stream numbers, uint32_t timeout_ms,
+    kitchen_mill_sum_typed_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_kitchen_error_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x1d4f5921), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_sum_both_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_sum_both_outcome;
+typedef void (*kitchen_mill_sum_both_reply)(void *user_data,
+    const kitchen_mill_sum_both_outcome *outcome);
+
+/** The sum of two streams, which are read in turns. */
+static inline kitchen_status kitchen_mill_sum_both(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream left, kitchen_i64_stream right, kitchen_mill_sum_both_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_i64_stream left;
+    kitchen_i64_stream right;
+  } hither_args;
+  hither_args.left = left;
+  hither_args.right = right;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xb06f53ac), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum_both, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_sum_both_with(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream left, kitchen_i64_stream right, const kitchen_call_options *options,
+    kitchen_mill_sum_both_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream left;
+    kitchen_i64_stream right;
+  } hither_args;
+  hither_args.left = left;
+  hither_args.right = right;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xb06f53ac), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum_both, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_sum_both_wait(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream left, kitchen_i64_stream right, uint32_t timeout_ms,
+    kitchen_mill_sum_both_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream left;
+    kitchen_i64_stream right;
+  } hither_args;
+  hither_args.left = left;
+  hither_args.right = right;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xb06f53ac), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_relay_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_kitchen_error error;
+} kitchen_mill_relay_outcome;
+typedef void (*kitchen_mill_relay_reply)(void *user_data,
+    const kitchen_mill_relay_outcome *outcome);
+
+/** Items of kitchen_mill_relay; or its end, where `end` is not NULL. */
+typedef struct kitchen_mill_relay_batch {
+  const kitchen_inner *items;
+  size_t count;
+  const kitchen_mill_relay_outcome *end;
+} kitchen_mill_relay_batch;
+typedef bool (*kitchen_mill_relay_item_fn)(void *user_data, const kitchen_inner *item);
+
+/** The same records, one by one: a stream in and a stream out. */
+static inline kitchen_status kitchen_mill_relay_open(kitchen_context context, kitchen_mill self,
+    kitchen_inner_stream records, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    kitchen_inner_stream records;
+  } hither_args;
+  hither_args.records = records;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0xb0303514), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_mill_relay_open, or its end. */
+static inline kitchen_status kitchen_mill_relay_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_mill_relay_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0xb0303514), max, timeout_ms, batch);
+}
+
+/** kitchen_mill_relay_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_mill_relay_each(kitchen_context context, kitchen_mill self,
+    kitchen_inner_stream records, const kitchen_call_options *options,
+    kitchen_mill_relay_item_fn on_item, kitchen_mill_relay_reply on_end, void *user_data) {
+  struct {
+    kitchen_inner_stream records;
+  } hither_args;
+  hither_args.records = records;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0xb0303514), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef struct kitchen_mill_take_first_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_i64_list value;
+  kitchen_kitchen_error error;
+} kitchen_mill_take_first_outcome;
+typedef void (*kitchen_mill_take_first_reply)(void *user_data,
+    const kitchen_mill_take_first_outcome *outcome);
+
+/** The first numbers; it wants no more than these. */
+static inline kitchen_status kitchen_mill_take_first(kitchen_context context, kitchen_mill self,
+    uint32_t count, kitchen_i64_stream numbers, kitchen_mill_take_first_reply on_reply,
+    void *user_data) {
+  struct {
+    uint32_t count;
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.count = count;
+  hither_args.numbers = numbers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x844f1985), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_take_first, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_take_first_with(kitchen_context context,
+    kitchen_mill self, uint32_t count, kitchen_i64_stream numbers,
+    const kitchen_call_options *options, kitchen_mill_take_first_reply on_reply, void *user_data) {
+  struct {
+    uint32_t count;
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.count = count;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x844f1985), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_take_first, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_take_first_wait(kitchen_context context,
+    kitchen_mill self, uint32_t count, kitchen_i64_stream numbers, uint32_t timeout_ms,
+    kitchen_mill_take_first_reply on_reply, void *user_data) {
+  struct {
+    uint32_t count;
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.count = count;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x844f1985), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_mill_never_read_outcome;
+typedef void (*kitchen_mill_never_read_reply)(void *user_data,
+    const kitchen_mill_never_read_outcome *outcome);
+
+/** Holds a stream until the gate is open, and reads none of it. */
+static inline kitchen_status kitchen_mill_never_read(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, kitchen_mill_never_read_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xb89dca98), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_never_read, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_never_read_with(kitchen_context context,
+    kitchen_mill self, kitchen_i64_stream numbers, const kitchen_call_options *options,
+    kitchen_mill_never_read_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xb89dca98), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_never_read, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_never_read_wait(kitchen_context context,
+    kitchen_mill self, kitchen_i64_stream numbers, uint32_t timeout_ms,
+    kitchen_mill_never_read_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xb89dca98), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_paced_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_paced_outcome;
+typedef void (*kitchen_mill_paced_reply)(void *user_data,
+    const kitchen_mill_paced_outcome *outcome);
+
+/** Takes one number each time that the gate is opened; their sum. */
+static inline kitchen_status kitchen_mill_paced(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, kitchen_mill_paced_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xe6d9b424), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_paced, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_paced_with(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, const kitchen_call_options *options,
+    kitchen_mill_paced_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xe6d9b424), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_paced, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_paced_wait(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, uint32_t timeout_ms, kitchen_mill_paced_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xe6d9b424), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_sum_on_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_sum_on_outcome;
+typedef void (*kitchen_mill_sum_on_reply)(void *user_data,
+    const kitchen_mill_sum_on_outcome *outcome);
+
+/** Runs on when its call has ended. */
+static inline kitchen_status kitchen_mill_sum_on(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, kitchen_mill_sum_on_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x4faffba2), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum_on, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_sum_on_with(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, const kitchen_call_options *options,
+    kitchen_mill_sum_on_reply on_reply, void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x4faffba2), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_sum_on, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_sum_on_wait(kitchen_context context, kitchen_mill self,
+    kitchen_i64_stream numbers, uint32_t timeout_ms, kitchen_mill_sum_on_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_i64_stream numbers;
+  } hither_args;
+  hither_args.numbers = numbers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x4faffba2), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_hear_closing_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  bool value;
+} kitchen_mill_hear_closing_outcome;
+typedef void (*kitchen_mill_hear_closing_reply)(void *user_data,
+    const kitchen_mill_hear_closing_outcome *outcome);
+
+/**
+ * Waits until a `sum_on` has heard that its context was closed.
+ *
+ * Needs no object.
+ */
+static inline kitchen_status kitchen_mill_hear_closing(kitchen_context context,
+    kitchen_mill_hear_closing_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xc63f085b), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_mill_hear_closing, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_hear_closing_with(kitchen_context context,
+    const kitchen_call_options *options, kitchen_mill_hear_closing_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_with(context, 0, UINT32_C(0xc63f085b), NULL, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_hear_closing, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_hear_closing_wait(kitchen_context context,
+    uint32_t timeout_ms, kitchen_mill_hear_closing_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xc63f085b), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_texts_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str value;
+  kitchen_kitchen_error error;
+} kitchen_mill_texts_outcome;
+typedef void (*kitchen_mill_texts_reply)(void *user_data,
+    const kitchen_mill_texts_outcome *outcome);
+
+/** The texts of records, which may be large, put together. */
+static inline kitchen_status kitchen_mill_texts(kitchen_context context, kitchen_mill self,
+    kitchen_inner_stream records, kitchen_mill_texts_reply on_reply, void *user_data) {
+  struct {
+    kitchen_inner_stream records;
+  } hither_args;
+  hither_args.records = records;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x3e07c199), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_texts, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_texts_with(kitchen_context context, kitchen_mill self,
+    kitchen_inner_stream records, const kitchen_call_options *options,
+    kitchen_mill_texts_reply on_reply, void *user_data) {
+  struct {
+    kitchen_inner_stream records;
+  } hither_args;
+  hither_args.records = records;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x3e07c199), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_texts, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_texts_wait(kitchen_context context, kitchen_mill self,
+    kitchen_inner_stream records, uint32_t timeout_ms, kitchen_mill_texts_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_inner_stream records;
+  } hither_args;
+  hither_args.records = records;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x3e07c199), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_labels_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_str_list value;
+  kitchen_kitchen_error error;
+} kitchen_mill_labels_outcome;
+typedef void (*kitchen_mill_labels_reply)(void *user_data,
+    const kitchen_mill_labels_outcome *outcome);
+
+/** What stands on jars. */
+static inline kitchen_status kitchen_mill_labels(kitchen_context context, kitchen_mill self,
+    kitchen_jar_stream jars, kitchen_mill_labels_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar_stream jars;
+  } hither_args;
+  hither_args.jars = jars;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x504c09b4), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_labels, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_labels_with(kitchen_context context, kitchen_mill self,
+    kitchen_jar_stream jars, const kitchen_call_options *options,
+    kitchen_mill_labels_reply on_reply, void *user_data) {
+  struct {
+    kitchen_jar_stream jars;
+  } hither_args;
+  hither_args.jars = jars;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x504c09b4), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_labels, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_labels_wait(kitchen_context context, kitchen_mill self,
+    kitchen_jar_stream jars, uint32_t timeout_ms, kitchen_mill_labels_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_jar_stream jars;
+  } hither_args;
+  hither_args.jars = jars;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x504c09b4), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_muster_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_muster_outcome;
+typedef void (*kitchen_mill_muster_reply)(void *user_data,
+    const kitchen_mill_muster_outcome *outcome);
+
+/** How many watchers came; all of them are let go of at the end. */
+static inline kitchen_status kitchen_mill_muster(kitchen_context context, kitchen_mill self,
+    kitchen_watcher_stream watchers, kitchen_mill_muster_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher_stream watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x36456891), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_muster, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_muster_with(kitchen_context context, kitchen_mill self,
+    kitchen_watcher_stream watchers, const kitchen_call_options *options,
+    kitchen_mill_muster_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher_stream watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x36456891), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_muster, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_muster_wait(kitchen_context context, kitchen_mill self,
+    kitchen_watcher_stream watchers, uint32_t timeout_ms, kitchen_mill_muster_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_watcher_stream watchers;
+  } hither_args;
+  hither_args.watchers = watchers;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x36456891), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_grind_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_grind_outcome;
+typedef void (*kitchen_mill_grind_reply)(void *user_data,
+    const kitchen_mill_grind_outcome *outcome);
+
+/** The numbers of all sacks that the granary of the host has of a grain. */
+static inline kitchen_status kitchen_mill_grind(kitchen_context context, kitchen_mill self,
+    kitchen_str grain, kitchen_mill_grind_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str grain;
+  } hither_args;
+  hither_args.grain = grain;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xc0c7acd7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_grind, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_grind_with(kitchen_context context, kitchen_mill self,
+    kitchen_str grain, const kitchen_call_options *options, kitchen_mill_grind_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_str grain;
+  } hither_args;
+  hither_args.grain = grain;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xc0c7acd7), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_grind, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_grind_wait(kitchen_context context, kitchen_mill self,
+    kitchen_str grain, uint32_t timeout_ms, kitchen_mill_grind_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str grain;
+  } hither_args;
+  hither_args.grain = grain;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xc0c7acd7), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_grind_of_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+  kitchen_kitchen_error error;
+} kitchen_mill_grind_of_outcome;
+typedef void (*kitchen_mill_grind_of_reply)(void *user_data,
+    const kitchen_mill_grind_of_outcome *outcome);
+
+/** The same, of a granary that is an object. */
+static inline kitchen_status kitchen_mill_grind_of(kitchen_context context, kitchen_mill self,
+    kitchen_granary granary, kitchen_str grain, kitchen_mill_grind_of_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_granary granary;
+    kitchen_str grain;
+  } hither_args;
+  hither_args.granary = granary;
+  hither_args.grain = grain;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x033ddb49), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_grind_of, with options, which may be NULL. */
+static inline kitchen_status kitchen_mill_grind_of_with(kitchen_context context, kitchen_mill self,
+    kitchen_granary granary, kitchen_str grain, const kitchen_call_options *options,
+    kitchen_mill_grind_of_reply on_reply, void *user_data) {
+  struct {
+    kitchen_granary granary;
+    kitchen_str grain;
+  } hither_args;
+  hither_args.granary = granary;
+  hither_args.grain = grain;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x033ddb49), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_mill_grind_of, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_mill_grind_of_wait(kitchen_context context, kitchen_mill self,
+    kitchen_granary granary, kitchen_str grain, uint32_t timeout_ms,
+    kitchen_mill_grind_of_reply on_reply, void *user_data) {
+  struct {
+    kitchen_granary granary;
+    kitchen_str grain;
+  } hither_args;
+  hither_args.granary = granary;
+  hither_args.grain = grain;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x033ddb49), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_mill_crumbs_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_kitchen_error error;
+} kitchen_mill_crumbs_outcome;
+typedef void (*kitchen_mill_crumbs_reply)(void *user_data,
+    const kitchen_mill_crumbs_outcome *outcome);
+
+/** Items of kitchen_mill_crumbs; or its end, where `end` is not NULL. */
+typedef struct kitchen_mill_crumbs_batch {
+  const kitchen_inner *items;
+  size_t count;
+  const kitchen_mill_crumbs_outcome *end;
+} kitchen_mill_crumbs_batch;
+typedef bool (*kitchen_mill_crumbs_item_fn)(void *user_data, const kitchen_inner *item);
+
+/** The crumbs of the granary: those of the host, or what every granary has. */
+static inline kitchen_status kitchen_mill_crumbs_open(kitchen_context context, kitchen_mill self,
+    kitchen_str grain, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    kitchen_str grain;
+  } hither_args;
+  hither_args.grain = grain;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0x6d487b2f), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_mill_crumbs_open, or its end. */
+static inline kitchen_status kitchen_mill_crumbs_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_mill_crumbs_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0x6d487b2f), max, timeout_ms, batch);
+}
+
+/** kitchen_mill_crumbs_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_mill_crumbs_each(kitchen_context context, kitchen_mill self,
+    kitchen_str grain, const kitchen_call_options *options, kitchen_mill_crumbs_item_fn on_item,
+    kitchen_mill_crumbs_reply on_end, void *user_data) {
+  struct {
+    kitchen_str grain;
+  } hither_args;
+  hither_args.grain = grain;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0x6d487b2f), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+/** One more handle of the same `Oven`: it is released on its own. */
+static inline kitchen_status kitchen_oven_share(kitchen_context context, kitchen_oven self,
+    kitchen_oven *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Oven` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_oven_release(kitchen_context context, kitchen_oven self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_oven_new_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_oven value;
+} kitchen_oven_new_outcome;
+typedef void (*kitchen_oven_new_reply)(void *user_data, const kitchen_oven_new_outcome *outcome);
+
+/**
+ * A cold oven.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_oven_new(kitchen_context context,
+    kitchen_oven_new_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0x32d3b0bf), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_oven_new, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_new_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_oven_new_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x32d3b0bf), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_oven_open_gate_outcome;
+typedef void (*kitchen_oven_open_gate_reply)(void *user_data,
+    const kitchen_oven_open_gate_outcome *outcome);
+
+/**
+ * Lets the next step of a call of this oven begin.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_oven_open_gate(kitchen_context context, kitchen_oven self,
+    kitchen_oven_open_gate_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xca659893), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_open_gate, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_open_gate_wait(kitchen_context context, kitchen_oven self,
+    uint32_t timeout_ms, kitchen_oven_open_gate_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xca659893), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_oven_bake_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_oven_bake_outcome;
+typedef void (*kitchen_oven_bake_reply)(void *user_data, const kitchen_oven_bake_outcome *outcome);
+
+/** Reports 0 of `steps`, then each step, which the gate lets begin. */
+static inline kitchen_status kitchen_oven_bake(kitchen_context context, kitchen_oven self,
+    uint64_t steps, kitchen_oven_bake_reply on_reply, void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x1e34fd5a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_bake, with options, which may be NULL. */
+static inline kitchen_status kitchen_oven_bake_with(kitchen_context context, kitchen_oven self,
+    uint64_t steps, const kitchen_call_options *options, kitchen_oven_bake_reply on_reply,
+    void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x1e34fd5a), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_bake, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_bake_wait(kitchen_context context, kitchen_oven self,
+    uint64_t steps, uint32_t timeout_ms, kitchen_oven_bake_reply on_reply, void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x1e34fd5a), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_oven_grill_outcome;
+typedef void (*kitchen_oven_grill_reply)(void *user_data,
+    const kitchen_oven_grill_outcome *outcome);
+
+/**
+ * Reports 1 to `times`, nothing that anybody could wait for between them; so again each time the gate opens, `rounds`
+ * times in all. How many there will be it does not know.
+ */
+static inline kitchen_status kitchen_oven_grill(kitchen_context context, kitchen_oven self,
+    uint64_t times, uint32_t rounds, kitchen_oven_grill_reply on_reply, void *user_data) {
+  struct {
+    uint64_t times;
+    uint32_t rounds;
+  } hither_args;
+  hither_args.times = times;
+  hither_args.rounds = rounds;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x043b8ec5), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_grill, with options, which may be NULL. */
+static inline kitchen_status kitchen_oven_grill_with(kitchen_context context, kitchen_oven self,
+    uint64_t times, uint32_t rounds, const kitchen_call_options *options,
+    kitchen_oven_grill_reply on_reply, void *user_data) {
+  struct {
+    uint64_t times;
+    uint32_t rounds;
+  } hither_args;
+  hither_args.times = times;
+  hither_args.rounds = rounds;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x043b8ec5), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_grill, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_grill_wait(kitchen_context context, kitchen_oven self,
+    uint64_t times, uint32_t rounds, uint32_t timeout_ms, kitchen_oven_grill_reply on_reply,
+    void *user_data) {
+  struct {
+    uint64_t times;
+    uint32_t rounds;
+  } hither_args;
+  hither_args.times = times;
+  hither_args.rounds = rounds;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x043b8ec5), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_oven_roast_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_oven_roast_outcome;
+typedef void (*kitchen_oven_roast_reply)(void *user_data,
+    const kitchen_oven_roast_outcome *outcome);
+
+/** As `bake`, but it holds a thread of its own. */
+static inline kitchen_status kitchen_oven_roast(kitchen_context context, kitchen_oven self,
+    uint64_t steps, kitchen_oven_roast_reply on_reply, void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x04329814), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_roast, with options, which may be NULL. */
+static inline kitchen_status kitchen_oven_roast_with(kitchen_context context, kitchen_oven self,
+    uint64_t steps, const kitchen_call_options *options, kitchen_oven_roast_reply on_reply,
+    void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x04329814), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_roast, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_roast_wait(kitchen_context context, kitchen_oven self,
+    uint64_t steps, uint32_t timeout_ms, kitchen_oven_roast_reply on_reply, void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x04329814), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_oven_smoke_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_oven_smoke_outcome;
+typedef void (*kitchen_oven_smoke_reply)(void *user_data,
+    const kitchen_oven_smoke_outcome *outcome);
+
+/** As `bake`, but another task reports. */
+static inline kitchen_status kitchen_oven_smoke(kitchen_context context, kitchen_oven self,
+    uint64_t steps, kitchen_oven_smoke_reply on_reply, void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x7b878bc0), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_smoke, with options, which may be NULL. */
+static inline kitchen_status kitchen_oven_smoke_with(kitchen_context context, kitchen_oven self,
+    uint64_t steps, const kitchen_call_options *options, kitchen_oven_smoke_reply on_reply,
+    void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x7b878bc0), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_smoke, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_smoke_wait(kitchen_context context, kitchen_oven self,
+    uint64_t steps, uint32_t timeout_ms, kitchen_oven_smoke_reply on_reply, void *user_data) {
+  struct {
+    uint64_t steps;
+  } hither_args;
+  hither_args.steps = steps;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x7b878bc0), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_oven_keep_reporter_outcome;
+typedef void (*kitchen_oven_keep_reporter_reply)(void *user_data,
+    const kitchen_oven_keep_reporter_outcome *outcome);
+
+/** Reports nothing itself; `report_late` does it for this call, also when it has ended. */
+static inline kitchen_status kitchen_oven_keep_reporter(kitchen_context context, kitchen_oven self,
+    kitchen_oven_keep_reporter_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x812bfd3e), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_keep_reporter, with options, which may be NULL. */
+static inline kitchen_status kitchen_oven_keep_reporter_with(kitchen_context context,
+    kitchen_oven self, const kitchen_call_options *options,
+    kitchen_oven_keep_reporter_reply on_reply, void *user_data) {
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x812bfd3e), NULL, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_keep_reporter, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_keep_reporter_wait(kitchen_context context,
+    kitchen_oven self, uint32_t timeout_ms, kitchen_oven_keep_reporter_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x812bfd3e), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_oven_report_late_outcome;
+typedef void (*kitchen_oven_report_late_reply)(void *user_data,
+    const kitchen_oven_report_late_outcome *outcome);
+
+/**
+ * Reports for the call of `keep_reporter`. Sync, and so no call of which anybody hears.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_oven_report_late(kitchen_context context, kitchen_oven self,
+    uint64_t done, kitchen_oven_report_late_reply on_reply, void *user_data) {
+  struct {
+    uint64_t done;
+  } hither_args;
+  hither_args.done = done;
+  return kitchen_call_object(context, self.handle, UINT32_C(0x9c791696), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_report_late, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_report_late_wait(kitchen_context context,
+    kitchen_oven self, uint64_t done, uint32_t timeout_ms, kitchen_oven_report_late_reply on_reply,
+    void *user_data) {
+  struct {
+    uint64_t done;
+  } hither_args;
+  hither_args.done = done;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x9c791696), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_oven_slices_outcome;
+typedef void (*kitchen_oven_slices_reply)(void *user_data,
+    const kitchen_oven_slices_outcome *outcome);
+
+/** Items of kitchen_oven_slices; or its end, where `end` is not NULL. */
+typedef struct kitchen_oven_slices_batch {
+  const uint64_t *items;
+  size_t count;
+  const kitchen_oven_slices_outcome *end;
+} kitchen_oven_slices_batch;
+typedef bool (*kitchen_oven_slices_item_fn)(void *user_data, const uint64_t *item);
+
+/** A stream that reports how many of `count` slices it has cut. */
+static inline kitchen_status kitchen_oven_slices_open(kitchen_context context, kitchen_oven self,
+    uint64_t count, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    uint64_t count;
+  } hither_args;
+  hither_args.count = count;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0xd5471764), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_oven_slices_open, or its end. */
+static inline kitchen_status kitchen_oven_slices_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_oven_slices_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0xd5471764), max, timeout_ms, batch);
+}
+
+/** kitchen_oven_slices_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_oven_slices_each(kitchen_context context, kitchen_oven self,
+    uint64_t count, const kitchen_call_options *options, kitchen_oven_slices_item_fn on_item,
+    kitchen_oven_slices_reply on_end, void *user_data) {
+  struct {
+    uint64_t count;
+  } hither_args;
+  hither_args.count = count;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0xd5471764), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_oven_chatter_outcome;
+typedef void (*kitchen_oven_chatter_reply)(void *user_data,
+    const kitchen_oven_chatter_outcome *outcome);
+
+/** Reports with a note of so many bytes, then waits for the gate. */
+static inline kitchen_status kitchen_oven_chatter(kitchen_context context, kitchen_oven self,
+    uint32_t note_bytes, kitchen_oven_chatter_reply on_reply, void *user_data) {
+  struct {
+    uint32_t note_bytes;
+  } hither_args;
+  hither_args.note_bytes = note_bytes;
+  return kitchen_call_object(context, self.handle, UINT32_C(0xc99d7b44), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_chatter, with options, which may be NULL. */
+static inline kitchen_status kitchen_oven_chatter_with(kitchen_context context, kitchen_oven self,
+    uint32_t note_bytes, const kitchen_call_options *options, kitchen_oven_chatter_reply on_reply,
+    void *user_data) {
+  struct {
+    uint32_t note_bytes;
+  } hither_args;
+  hither_args.note_bytes = note_bytes;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xc99d7b44), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_oven_chatter, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_oven_chatter_wait(kitchen_context context, kitchen_oven self,
+    uint32_t note_bytes, uint32_t timeout_ms, kitchen_oven_chatter_reply on_reply,
+    void *user_data) {
+  struct {
+    uint32_t note_bytes;
+  } hither_args;
+  hither_args.note_bytes = note_bytes;
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xc99d7b44), &hither_args,
+    timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** One more handle of the same `Packer`: it is released on its own. */
 static inline kitchen_status kitchen_packer_share(kitchen_context context, kitchen_packer self,
     kitchen_packer *again) {
@@ -3571,6 +5330,18 @@ static inline kitchen_status kitchen_packer_send(kitchen_context context, kitche
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_packer_send, with options, which may be NULL. */
+static inline kitchen_status kitchen_packer_send_with(kitchen_context context, kitchen_packer self,
+    const kitchen_str *label, const kitchen_call_options *options,
+    kitchen_packer_send_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_str *label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xa0ebd85d), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_packer_send, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_packer_send_wait(kitchen_context context, kitchen_packer self,
     const kitchen_str *label, uint32_t timeout_ms, kitchen_packer_send_reply on_reply,
@@ -3581,6 +5352,459 @@ static inline kitchen_status kitchen_packer_send_wait(kitchen_context context, k
   hither_args.label = label;
   return kitchen_call_object_wait(context, self.handle, UINT32_C(0xa0ebd85d), &hither_args,
     timeout_ms, KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** One more handle of the same `Spring`: it is released on its own. */
+static inline kitchen_status kitchen_spring_share(kitchen_context context, kitchen_spring self,
+    kitchen_spring *again) {
+  return kitchen_share_object(context, self.handle, again == NULL ? NULL : &again->handle);
+}
+
+/** Releases a handle; the `Spring` goes with its last one, unless the library holds on to it. */
+static inline kitchen_status kitchen_spring_release(kitchen_context context, kitchen_spring self) {
+  return kitchen_release_object(context, self.handle);
+}
+
+typedef struct kitchen_spring_new_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_spring value;
+} kitchen_spring_new_outcome;
+typedef void (*kitchen_spring_new_reply)(void *user_data,
+    const kitchen_spring_new_outcome *outcome);
+
+/**
+ * A spring that nothing has left yet.
+ *
+ * Constructor: makes an object, whose handle is yours. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_spring_new(kitchen_context context,
+    kitchen_spring_new_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0x85ed51b0), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_spring_new, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_spring_new_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_spring_new_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0x85ed51b0), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_spring_poured_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  uint64_t value;
+} kitchen_spring_poured_outcome;
+typedef void (*kitchen_spring_poured_reply)(void *user_data,
+    const kitchen_spring_poured_outcome *outcome);
+
+/**
+ * How many items all streams of this spring have made so far.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_spring_poured(kitchen_context context, kitchen_spring self,
+    kitchen_spring_poured_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0x1b799dcd), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_spring_poured, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_spring_poured_wait(kitchen_context context,
+    kitchen_spring self, uint32_t timeout_ms, kitchen_spring_poured_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0x1b799dcd), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef struct kitchen_spring_alive_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  int64_t value;
+} kitchen_spring_alive_outcome;
+typedef void (*kitchen_spring_alive_reply)(void *user_data,
+    const kitchen_spring_alive_outcome *outcome);
+
+/**
+ * How many streams of all springs are alive.
+ *
+ * Needs no object. Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_spring_alive(kitchen_context context,
+    kitchen_spring_alive_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, 0, UINT32_C(0xa8ffc50f), NULL, KITCHEN_ANY_FN(on_reply),
+    user_data);
+}
+
+/** kitchen_spring_alive, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_spring_alive_wait(kitchen_context context, uint32_t timeout_ms,
+    kitchen_spring_alive_reply on_reply, void *user_data) {
+  return kitchen_call_object_wait(context, 0, UINT32_C(0xa8ffc50f), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_numbers_outcome;
+typedef void (*kitchen_spring_numbers_reply)(void *user_data,
+    const kitchen_spring_numbers_outcome *outcome);
+
+/** Items of kitchen_spring_numbers; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_numbers_batch {
+  const uint64_t *items;
+  size_t count;
+  const kitchen_spring_numbers_outcome *end;
+} kitchen_spring_numbers_batch;
+typedef bool (*kitchen_spring_numbers_item_fn)(void *user_data, const uint64_t *item);
+
+/** Numbers from `from` on, `count` of them, each of which is ready at once. */
+static inline kitchen_status kitchen_spring_numbers_open(kitchen_context context,
+    kitchen_spring self, uint64_t from, uint64_t count, const kitchen_call_options *options,
+    uint64_t *stream) {
+  struct {
+    uint64_t from;
+    uint64_t count;
+  } hither_args;
+  hither_args.from = from;
+  hither_args.count = count;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0xe24a8600), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_spring_numbers_open, or its end. */
+static inline kitchen_status kitchen_spring_numbers_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_numbers_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0xe24a8600), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_numbers_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_numbers_each(kitchen_context context,
+    kitchen_spring self, uint64_t from, uint64_t count, const kitchen_call_options *options,
+    kitchen_spring_numbers_item_fn on_item, kitchen_spring_numbers_reply on_end, void *user_data) {
+  struct {
+    uint64_t from;
+    uint64_t count;
+  } hither_args;
+  hither_args.from = from;
+  hither_args.count = count;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0xe24a8600), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_records_outcome;
+typedef void (*kitchen_spring_records_reply)(void *user_data,
+    const kitchen_spring_records_outcome *outcome);
+
+/** Items of kitchen_spring_records; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_records_batch {
+  const kitchen_inner *items;
+  size_t count;
+  const kitchen_spring_records_outcome *end;
+} kitchen_spring_records_batch;
+typedef bool (*kitchen_spring_records_item_fn)(void *user_data, const kitchen_inner *item);
+
+/** The same as records, whose texts have so many bytes. */
+static inline kitchen_status kitchen_spring_records_open(kitchen_context context,
+    kitchen_spring self, int64_t count, uint32_t text_bytes, const kitchen_call_options *options,
+    uint64_t *stream) {
+  struct {
+    int64_t count;
+    uint32_t text_bytes;
+  } hither_args;
+  hither_args.count = count;
+  hither_args.text_bytes = text_bytes;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0xc25b46d0), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_spring_records_open, or its end. */
+static inline kitchen_status kitchen_spring_records_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_records_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0xc25b46d0), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_records_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_records_each(kitchen_context context,
+    kitchen_spring self, int64_t count, uint32_t text_bytes, const kitchen_call_options *options,
+    kitchen_spring_records_item_fn on_item, kitchen_spring_records_reply on_end, void *user_data) {
+  struct {
+    int64_t count;
+    uint32_t text_bytes;
+  } hither_args;
+  hither_args.count = count;
+  hither_args.text_bytes = text_bytes;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0xc25b46d0), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef struct kitchen_spring_failing_outcome {
+  kitchen_status status;
+  kitchen_str message;
+  kitchen_kitchen_error error;
+} kitchen_spring_failing_outcome;
+typedef void (*kitchen_spring_failing_reply)(void *user_data,
+    const kitchen_spring_failing_outcome *outcome);
+
+/** Items of kitchen_spring_failing; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_failing_batch {
+  const uint32_t *items;
+  size_t count;
+  const kitchen_spring_failing_outcome *end;
+} kitchen_spring_failing_batch;
+typedef bool (*kitchen_spring_failing_item_fn)(void *user_data, const uint32_t *item);
+
+/** Numbers up to `count`, then an error. */
+static inline kitchen_status kitchen_spring_failing_open(kitchen_context context,
+    kitchen_spring self, uint32_t count, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    uint32_t count;
+  } hither_args;
+  hither_args.count = count;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0x4cd8c84a), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_spring_failing_open, or its end. */
+static inline kitchen_status kitchen_spring_failing_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_failing_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0x4cd8c84a), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_failing_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_failing_each(kitchen_context context,
+    kitchen_spring self, uint32_t count, const kitchen_call_options *options,
+    kitchen_spring_failing_item_fn on_item, kitchen_spring_failing_reply on_end, void *user_data) {
+  struct {
+    uint32_t count;
+  } hither_args;
+  hither_args.count = count;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0x4cd8c84a), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_gated_outcome;
+typedef void (*kitchen_spring_gated_reply)(void *user_data,
+    const kitchen_spring_gated_outcome *outcome);
+
+/** Items of kitchen_spring_gated; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_gated_batch {
+  const uint64_t *items;
+  size_t count;
+  const kitchen_spring_gated_outcome *end;
+} kitchen_spring_gated_batch;
+typedef bool (*kitchen_spring_gated_item_fn)(void *user_data, const uint64_t *item);
+
+/** One number each time that `open_gate` is called, without end. */
+static inline kitchen_status kitchen_spring_gated_open(kitchen_context context, kitchen_spring self,
+    const kitchen_call_options *options, uint64_t *stream) {
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0x3995fa47), NULL, options,
+    stream);
+}
+
+/** The next items of a stream of kitchen_spring_gated_open, or its end. */
+static inline kitchen_status kitchen_spring_gated_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_gated_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0x3995fa47), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_gated_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_gated_each(kitchen_context context, kitchen_spring self,
+    const kitchen_call_options *options, kitchen_spring_gated_item_fn on_item,
+    kitchen_spring_gated_reply on_end, void *user_data) {
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0x3995fa47), NULL, options,
+    KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_open_gate_outcome;
+typedef void (*kitchen_spring_open_gate_reply)(void *user_data,
+    const kitchen_spring_open_gate_outcome *outcome);
+
+/**
+ * Lets the next number of `gated` through.
+ *
+ * Synchronous: ends before it returns.
+ */
+static inline kitchen_status kitchen_spring_open_gate(kitchen_context context, kitchen_spring self,
+    kitchen_spring_open_gate_reply on_reply, void *user_data) {
+  return kitchen_call_object(context, self.handle, UINT32_C(0xd8a59a4c), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_spring_open_gate, but waits for the outcome and returns its status. */
+static inline kitchen_status kitchen_spring_open_gate_wait(kitchen_context context,
+    kitchen_spring self, uint32_t timeout_ms, kitchen_spring_open_gate_reply on_reply,
+    void *user_data) {
+  return kitchen_call_object_wait(context, self.handle, UINT32_C(0xd8a59a4c), NULL, timeout_ms,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_jars_outcome;
+typedef void (*kitchen_spring_jars_reply)(void *user_data,
+    const kitchen_spring_jars_outcome *outcome);
+
+/** Items of kitchen_spring_jars; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_jars_batch {
+  const kitchen_jar *items;
+  size_t count;
+  const kitchen_spring_jars_outcome *end;
+} kitchen_spring_jars_batch;
+typedef bool (*kitchen_spring_jars_item_fn)(void *user_data, const kitchen_jar *item);
+
+/** New jars, one for each label. */
+static inline kitchen_status kitchen_spring_jars_open(kitchen_context context, kitchen_spring self,
+    kitchen_str_list labels, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    kitchen_str_list labels;
+  } hither_args;
+  hither_args.labels = labels;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0x0e16fbcc), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_spring_jars_open, or its end. */
+static inline kitchen_status kitchen_spring_jars_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_jars_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0x0e16fbcc), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_jars_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_jars_each(kitchen_context context, kitchen_spring self,
+    kitchen_str_list labels, const kitchen_call_options *options,
+    kitchen_spring_jars_item_fn on_item, kitchen_spring_jars_reply on_end, void *user_data) {
+  struct {
+    kitchen_str_list labels;
+  } hither_args;
+  hither_args.labels = labels;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0x0e16fbcc), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_eventful_outcome;
+typedef void (*kitchen_spring_eventful_reply)(void *user_data,
+    const kitchen_spring_eventful_outcome *outcome);
+
+/** Items of kitchen_spring_eventful; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_eventful_batch {
+  const int64_t *items;
+  size_t count;
+  const kitchen_spring_eventful_outcome *end;
+} kitchen_spring_eventful_batch;
+typedef bool (*kitchen_spring_eventful_item_fn)(void *user_data, const int64_t *item);
+
+/** Begins only after a while, and emits an event before each item. */
+static inline kitchen_status kitchen_spring_eventful_open(kitchen_context context,
+    kitchen_spring self, int64_t count, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    int64_t count;
+  } hither_args;
+  hither_args.count = count;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0xb9f1b8a5), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_spring_eventful_open, or its end. */
+static inline kitchen_status kitchen_spring_eventful_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_eventful_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0xb9f1b8a5), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_eventful_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_eventful_each(kitchen_context context,
+    kitchen_spring self, int64_t count, const kitchen_call_options *options,
+    kitchen_spring_eventful_item_fn on_item, kitchen_spring_eventful_reply on_end,
+    void *user_data) {
+  struct {
+    int64_t count;
+  } hither_args;
+  hither_args.count = count;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0xb9f1b8a5), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_drying_up_outcome;
+typedef void (*kitchen_spring_drying_up_reply)(void *user_data,
+    const kitchen_spring_drying_up_outcome *outcome);
+
+/** Items of kitchen_spring_drying_up; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_drying_up_batch {
+  const uint32_t *items;
+  size_t count;
+  const kitchen_spring_drying_up_outcome *end;
+} kitchen_spring_drying_up_batch;
+typedef bool (*kitchen_spring_drying_up_item_fn)(void *user_data, const uint32_t *item);
+
+/** Panics when it is asked for the item with this number. */
+static inline kitchen_status kitchen_spring_drying_up_open(kitchen_context context,
+    kitchen_spring self, uint32_t at, const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    uint32_t at;
+  } hither_args;
+  hither_args.at = at;
+  return kitchen_open_object_stream(context, self.handle, UINT32_C(0xbc44a8cf), &hither_args,
+    options, stream);
+}
+
+/** The next items of a stream of kitchen_spring_drying_up_open, or its end. */
+static inline kitchen_status kitchen_spring_drying_up_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_drying_up_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0xbc44a8cf), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_drying_up_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_drying_up_each(kitchen_context context,
+    kitchen_spring self, uint32_t at, const kitchen_call_options *options,
+    kitchen_spring_drying_up_item_fn on_item, kitchen_spring_drying_up_reply on_end,
+    void *user_data) {
+  struct {
+    uint32_t at;
+  } hither_args;
+  hither_args.at = at;
+  return kitchen_each_of_object_stream(context, self.handle, UINT32_C(0xbc44a8cf), &hither_args,
+    options, KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
+}
+
+typedef kitchen_void_outcome kitchen_spring_words_outcome;
+typedef void (*kitchen_spring_words_reply)(void *user_data,
+    const kitchen_spring_words_outcome *outcome);
+
+/** Items of kitchen_spring_words; or its end, where `end` is not NULL. */
+typedef struct kitchen_spring_words_batch {
+  const kitchen_str *items;
+  size_t count;
+  const kitchen_spring_words_outcome *end;
+} kitchen_spring_words_batch;
+typedef bool (*kitchen_spring_words_item_fn)(void *user_data, const kitchen_str *item);
+
+/**
+ * A static stream, of texts.
+ *
+ * Needs no object.
+ */
+static inline kitchen_status kitchen_spring_words_open(kitchen_context context, kitchen_str text,
+    const kitchen_call_options *options, uint64_t *stream) {
+  struct {
+    kitchen_str text;
+  } hither_args;
+  hither_args.text = text;
+  return kitchen_open_object_stream(context, 0, UINT32_C(0x0e8cf6d3), &hither_args, options,
+    stream);
+}
+
+/** The next items of a stream of kitchen_spring_words_open, or its end. */
+static inline kitchen_status kitchen_spring_words_next(kitchen_context context, uint64_t stream,
+    uint32_t max, uint32_t timeout_ms, kitchen_spring_words_batch *batch) {
+  return kitchen_pull_stream(context, stream, UINT32_C(0x0e8cf6d3), max, timeout_ms, batch);
+}
+
+/** kitchen_spring_words_open, but `on_item` runs for each item, and then `on_end`. */
+static inline kitchen_status kitchen_spring_words_each(kitchen_context context, kitchen_str text,
+    const kitchen_call_options *options, kitchen_spring_words_item_fn on_item,
+    kitchen_spring_words_reply on_end, void *user_data) {
+  struct {
+    kitchen_str text;
+  } hither_args;
+  hither_args.text = text;
+  return kitchen_each_of_object_stream(context, 0, UINT32_C(0x0e8cf6d3), &hither_args, options,
+    KITCHEN_ANY_FN(on_item), KITCHEN_ANY_FN(on_end), user_data);
 }
 
 /** One more handle of the same `Tower`: it is released on its own. */
@@ -3698,6 +5922,18 @@ static inline kitchen_status kitchen_tower_show(kitchen_context context, kitchen
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_tower_show, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_show_with(kitchen_context context, kitchen_tower self,
+    kitchen_jar jar, const kitchen_call_options *options, kitchen_tower_show_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.jar = jar;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x68f7221d), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_tower_show, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_tower_show_wait(kitchen_context context, kitchen_tower self,
     kitchen_jar jar, uint32_t timeout_ms, kitchen_tower_show_reply on_reply, void *user_data) {
@@ -3729,6 +5965,20 @@ static inline kitchen_status kitchen_tower_show_to(kitchen_context context, kitc
   hither_args.watcher = watcher;
   hither_args.jar = jar;
   return kitchen_call_object(context, self.handle, UINT32_C(0xbad6d73b), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_show_to, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_show_to_with(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_jar jar, const kitchen_call_options *options,
+    kitchen_tower_show_to_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_jar jar;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.jar = jar;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xbad6d73b), &hither_args, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -3802,6 +6052,18 @@ static inline kitchen_status kitchen_tower_wanted_from_afar(kitchen_context cont
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_tower_wanted_from_afar, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_wanted_from_afar_with(kitchen_context context,
+    kitchen_tower self, kitchen_str label, const kitchen_call_options *options,
+    kitchen_tower_wanted_from_afar_reply on_reply, void *user_data) {
+  struct {
+    kitchen_str label;
+  } hither_args;
+  hither_args.label = label;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x79d21709), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_tower_wanted_from_afar, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_tower_wanted_from_afar_wait(kitchen_context context,
     kitchen_tower self, kitchen_str label, uint32_t timeout_ms,
@@ -3827,6 +6089,13 @@ typedef void (*kitchen_tower_ranks_reply)(void *user_data,
 static inline kitchen_status kitchen_tower_ranks(kitchen_context context, kitchen_tower self,
     kitchen_tower_ranks_reply on_reply, void *user_data) {
   return kitchen_call_object(context, self.handle, UINT32_C(0x2281b58b), NULL,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_ranks, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_ranks_with(kitchen_context context, kitchen_tower self,
+    const kitchen_call_options *options, kitchen_tower_ranks_reply on_reply, void *user_data) {
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x2281b58b), NULL, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -3895,6 +6164,20 @@ static inline kitchen_status kitchen_tower_introduce(kitchen_context context, ki
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_tower_introduce, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_introduce_with(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, const kitchen_watcher *other,
+    const kitchen_call_options *options, kitchen_tower_introduce_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    const kitchen_watcher *other;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.other = other;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xfa4993d1), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_tower_introduce, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_tower_introduce_wait(kitchen_context context,
     kitchen_tower self, kitchen_watcher watcher, const kitchen_watcher *other, uint32_t timeout_ms,
@@ -3928,6 +6211,20 @@ static inline kitchen_status kitchen_tower_note(kitchen_context context, kitchen
   hither_args.watcher = watcher;
   hither_args.line = line;
   return kitchen_call_object(context, self.handle, UINT32_C(0x035c8470), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_note, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_note_with(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, kitchen_str line, const kitchen_call_options *options,
+    kitchen_tower_note_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+    kitchen_str line;
+  } hither_args;
+  hither_args.watcher = watcher;
+  hither_args.line = line;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x035c8470), &hither_args, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -3995,6 +6292,13 @@ static inline kitchen_status kitchen_tower_logged(kitchen_context context, kitch
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_tower_logged, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_logged_with(kitchen_context context, kitchen_tower self,
+    const kitchen_call_options *options, kitchen_tower_logged_reply on_reply, void *user_data) {
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xeb90f4a2), NULL, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_tower_logged, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_tower_logged_wait(kitchen_context context, kitchen_tower self,
     uint32_t timeout_ms, kitchen_tower_logged_reply on_reply, void *user_data) {
@@ -4057,6 +6361,18 @@ static inline kitchen_status kitchen_tower_echo_post_async(kitchen_context conte
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_tower_echo_post_async, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_echo_post_async_with(kitchen_context context,
+    kitchen_tower self, const kitchen_post *post, const kitchen_call_options *options,
+    kitchen_tower_echo_post_async_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_post *post;
+  } hither_args;
+  hither_args.post = post;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x3046da27), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_tower_echo_post_async, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_tower_echo_post_async_wait(kitchen_context context,
     kitchen_tower self, const kitchen_post *post, uint32_t timeout_ms,
@@ -4112,6 +6428,18 @@ static inline kitchen_status kitchen_tower_sleep(kitchen_context context, kitche
   } hither_args;
   hither_args.watcher = watcher;
   return kitchen_call_object(context, self.handle, UINT32_C(0x62dae1c7), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_sleep, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_sleep_with(kitchen_context context, kitchen_tower self,
+    kitchen_watcher watcher, const kitchen_call_options *options,
+    kitchen_tower_sleep_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x62dae1c7), &hither_args, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -4180,6 +6508,20 @@ static inline kitchen_status kitchen_tower_smuggle(kitchen_context context, kitc
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_tower_smuggle, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_smuggle_with(kitchen_context context, kitchen_tower self,
+    uint8_t way, kitchen_watcher watcher, const kitchen_call_options *options,
+    kitchen_tower_smuggle_reply on_reply, void *user_data) {
+  struct {
+    uint8_t way;
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.way = way;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0x32edd5ca), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_tower_smuggle, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_tower_smuggle_wait(kitchen_context context, kitchen_tower self,
     uint8_t way, kitchen_watcher watcher, uint32_t timeout_ms, kitchen_tower_smuggle_reply on_reply,
@@ -4211,6 +6553,18 @@ static inline kitchen_status kitchen_tower_how_it_failed(kitchen_context context
   } hither_args;
   hither_args.watcher = watcher;
   return kitchen_call_object(context, self.handle, UINT32_C(0xa009eb9a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_tower_how_it_failed, with options, which may be NULL. */
+static inline kitchen_status kitchen_tower_how_it_failed_with(kitchen_context context,
+    kitchen_tower self, kitchen_watcher watcher, const kitchen_call_options *options,
+    kitchen_tower_how_it_failed_reply on_reply, void *user_data) {
+  struct {
+    kitchen_watcher watcher;
+  } hither_args;
+  hither_args.watcher = watcher;
+  return kitchen_call_object_with(context, self.handle, UINT32_C(0xa009eb9a), &hither_args, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -4485,6 +6839,18 @@ static inline kitchen_status kitchen_total(kitchen_context context, kitchen_menu
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
+/** kitchen_total, with options, which may be NULL. */
+static inline kitchen_status kitchen_total_with(kitchen_context context,
+    kitchen_menu_dish_list card, const kitchen_call_options *options, kitchen_total_reply on_reply,
+    void *user_data) {
+  struct {
+    kitchen_menu_dish_list card;
+  } hither_args;
+  hither_args.card = card;
+  return kitchen_call_object_with(context, 0, UINT32_C(0xf08d35d2), &hither_args, options,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
 /** kitchen_total, but waits for the outcome and returns its status. */
 static inline kitchen_status kitchen_total_wait(kitchen_context context,
     kitchen_menu_dish_list card, uint32_t timeout_ms, kitchen_total_reply on_reply,
@@ -4520,6 +6886,19 @@ static inline kitchen_status kitchen_slow_price(kitchen_context context,
   } hither_args;
   hither_args.dish = dish;
   return kitchen_call_object(context, 0, UINT32_C(0x5ccd5c8a), &hither_args,
+    KITCHEN_ANY_FN(on_reply), user_data);
+}
+
+/** kitchen_slow_price, with options, which may be NULL. */
+KITCHEN_DEPRECATED("since 0.2.0: use \"parse_dish\"")
+static inline kitchen_status kitchen_slow_price_with(kitchen_context context,
+    const kitchen_menu_dish *dish, const kitchen_call_options *options,
+    kitchen_slow_price_reply on_reply, void *user_data) {
+  struct {
+    const kitchen_menu_dish *dish;
+  } hither_args;
+  hither_args.dish = dish;
+  return kitchen_call_object_with(context, 0, UINT32_C(0x5ccd5c8a), &hither_args, options,
     KITCHEN_ANY_FN(on_reply), user_data);
 }
 
@@ -5353,6 +7732,62 @@ static inline kitchen_status kitchen_fail_tip(kitchen_context context, uint64_t 
       kitchen_str_of(message));
 }
 
+/*
+ * Host trait `Granary`.
+ *
+ * Where grain comes from. Implemented by the host of a kitchen, and by objects of the host.
+ */
+
+/** The sacks of a grain, one after the other. */
+typedef void (*kitchen_sacks_fn)(void *user_data, uint64_t call_id, kitchen_str grain);
+
+/** Makes `fn` the host function `sacks` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_sacks(kitchen_context context, kitchen_sacks_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0xa7b244a4), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `sacks`. */
+static inline kitchen_status kitchen_answer_sacks(kitchen_context context, uint64_t call_id,
+    kitchen_inner_kitchen_error_stream value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xa7b244a4), call_id, &value);
+}
+
+/** Fails call `call_id` of `sacks`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_sacks(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xa7b244a4), call_id, error,
+      kitchen_str_of(message));
+}
+
+/**
+ * What the mice left: of those that do not say, one grain.
+ *
+ * Without it, the library does what the trait itself says.
+ */
+typedef void (*kitchen_crumbs_fn)(void *user_data, uint64_t call_id, kitchen_str grain);
+
+/** Makes `fn` the host function `crumbs` of this context; NULL unregisters it. */
+static inline kitchen_status kitchen_set_crumbs(kitchen_context context, kitchen_crumbs_fn fn,
+    void *user_data, kitchen_release_fn release) {
+  return kitchen_set_host_fn(context, UINT32_C(0x32e4320d), KITCHEN_ANY_FN(fn), user_data,
+      release);
+}
+
+/** Answers call `call_id` of `crumbs`. */
+static inline kitchen_status kitchen_answer_crumbs(kitchen_context context, uint64_t call_id,
+    kitchen_inner_kitchen_error_stream value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x32e4320d), call_id, &value);
+}
+
+/** Fails call `call_id` of `crumbs`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_crumbs(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x32e4320d), call_id, error,
+      kitchen_str_of(message));
+}
+
 /* ---- Functions of the host's objects --------------------------------------------------------- */
 
 /** What each `Recorder` of yours does. A function that is NULL fails as one that is not registered. */
@@ -5396,6 +7831,46 @@ static inline kitchen_status kitchen_answer_recorder_lines(kitchen_context conte
 static inline kitchen_status kitchen_fail_recorder_lines(kitchen_context context, uint64_t call_id,
     const kitchen_kitchen_error *error, const char *message) {
   return kitchen_fail_host_fn(context, UINT32_C(0xbd792b5a), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** What each `Granary` of yours does. A function that is NULL fails as one that is not registered. */
+struct kitchen_granary_functions {
+  /** The sacks of a grain, one after the other. */
+  void (*sacks)(void *self, uint64_t call_id, kitchen_str grain);
+  /**
+   * What the mice left: of those that do not say, one grain.
+   *
+   * Where it is NULL, the library does what the trait itself says.
+   */
+  void (*crumbs)(void *self, uint64_t call_id, kitchen_str grain);
+  /** Gives `self` back; may be NULL. */
+  void (*release)(void *self);
+};
+
+/** Answers call `call_id` of `Granary.sacks`. */
+static inline kitchen_status kitchen_answer_granary_sacks(kitchen_context context, uint64_t call_id,
+    kitchen_inner_kitchen_error_stream value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0xef36fbee), call_id, &value);
+}
+
+/** Fails call `call_id` of `Granary.sacks`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_granary_sacks(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0xef36fbee), call_id, error,
+      kitchen_str_of(message));
+}
+
+/** Answers call `call_id` of `Granary.crumbs`. */
+static inline kitchen_status kitchen_answer_granary_crumbs(kitchen_context context,
+    uint64_t call_id, kitchen_inner_kitchen_error_stream value) {
+  return kitchen_answer_host_fn(context, UINT32_C(0x7d3b5623), call_id, &value);
+}
+
+/** Fails call `call_id` of `Granary.crumbs`: with `error`, or with NULL and a text (NULL: none). */
+static inline kitchen_status kitchen_fail_granary_crumbs(kitchen_context context, uint64_t call_id,
+    const kitchen_kitchen_error *error, const char *message) {
+  return kitchen_fail_host_fn(context, UINT32_C(0x7d3b5623), call_id, error,
       kitchen_str_of(message));
 }
 
@@ -5799,16 +8274,6 @@ static inline kitchen_status kitchen_on_any_event_with(kitchen_context context,
     const kitchen_listener_options *options, kitchen_any_event_fn fn, void *user_data,
     kitchen_release_fn release, uint64_t *listener) {
   return kitchen_listen_with(context, 0, options, NULL, 0, KITCHEN_ANY_FN(fn), user_data,
-      release, listener);
-}
-
-/** Receives each `Simmered`. */
-typedef void (*kitchen_simmered_fn)(void *user_data, const kitchen_simmered *event);
-
-/** Adds a listener of `Simmered`; `*listener` is for kitchen_remove_event_listener. */
-static inline kitchen_status kitchen_on_simmered(kitchen_context context, kitchen_simmered_fn fn,
-    void *user_data, kitchen_release_fn release, uint64_t *listener) {
-  return kitchen_listen(context, UINT32_C(0xd7f4ea79), KITCHEN_ANY_FN(fn), user_data,
       release, listener);
 }
 

@@ -252,6 +252,8 @@ typedef struct host_demo_stats_report {
   uint64_t objects;
   /** Objects of the host that the library holds, once for each time that one was passed. */
   uint64_t host_objects;
+  /** Streams that the host feeds, which neither side has ended. */
+  uint64_t streams_in;
 } host_demo_stats_report;
 
 /** What closing a context found. */

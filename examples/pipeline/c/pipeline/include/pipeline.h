@@ -319,8 +319,8 @@ typedef struct pipeline_call_options {
   pipeline_call_progress_fn on_progress;
   void *progress_user_data;
   /**
-   * Receives the id of the call, for pipeline_cancel_call, before anything of the call runs. 0 where
-   * the call was refused.
+   * Receives the id of the call, for pipeline_cancel_call, before anything of the call runs. A call
+   * that is refused has none: then it is 0, or as it was.
    */
   uint64_t *call;
 } pipeline_call_options;

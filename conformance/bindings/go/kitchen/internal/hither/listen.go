@@ -30,7 +30,7 @@ type listening struct {
 	policy    uint32
 	bound     uint32
 	deadline  time.Duration
-	keys      []byte // a list of keys; none: it hears all events
+	keys      []byte // a list of them, as the door has it; nil: it hears all events
 	onDropped func(uint64)
 }
 
@@ -58,7 +58,7 @@ func waiting(policy uint32, bound int, deadline time.Duration) ListenOption {
 	return ListenOption{func(how *listening) {
 		how.policy, how.deadline = policy, deadline
 		if bound > 0 {
-			how.bound = uint32(min(bound, math.MaxUint32))
+			how.bound = uint32(min(uint64(bound), math.MaxUint32))
 		}
 	}}
 }

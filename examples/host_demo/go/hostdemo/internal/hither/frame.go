@@ -14,10 +14,13 @@ const (
 	frameHostCall          = 2
 	frameHostCallCancelled = 3
 	frameEvent             = 4
+	frameItems             = 5
 	frameEventsDropped     = 6
 	frameNotice            = 7
 	frameClosed            = 8
 	frameReleased          = 9
+	frameWanted            = 10
+	frameProgress          = 11
 
 	flagLent     = 1
 	flagOfObject = 2

@@ -18,6 +18,9 @@
  * a refused crossing carried was not taken: its handles stay the host's. Of any other the library takes all, and tells
  * by HITHER_HOST_OBJECT_RELEASED when it lets go of each.
  *
+ * So it is with a stream that the host feeds: a number other than 0, and of no other stream that has not ended; hosts count
+ * up, and use none twice. Who wants items of it says so by HITHER_WANTED, and `feed` brings them.
+ *
  * Any thread may call anything at any time, also after a context was closed.
  *
  * A child that was made by `fork` must not call anything here: it has none of the library's threads, and the locks as
@@ -59,6 +62,7 @@ enum {
                                      the object's function */
   HITHER_HOST_CALL_CANCELLED = 3, /* id: host call: nobody waits for its answer any more */
   HITHER_EVENT = 4,               /* id: listener; item: event; payload: record */
+  HITHER_ITEMS = 5,               /* id: call; item: how many; payload: items of its stream, one after the other */
   HITHER_EVENTS_DROPPED = 6,      /* id: listener; item: how many events were dropped for it since it was told last, before
                                      the next one that it gets; at most UINT32_MAX, and the rest in the next such frame.
                                      Takes no credit */
@@ -66,9 +70,14 @@ enum {
                                      HITHER_OK, at any time: a slow call; item: method; id: call, or 0 where it has not
                                      waited yet. At most 64 wait; beyond, they are only counted */
   HITHER_CLOSED = 8,              /* the last frame of a context; its id is dead from here on */
-  HITHER_HOST_OBJECT_RELEASED = 9 /* id: a handle that the host made of an object of its own: the library has let go of it.
+  HITHER_HOST_OBJECT_RELEASED = 9, /* id: a handle that the host made of an object of its own: the library has let go of it.
                                      Once for each handle that the library took, behind every call of that object.
                                      HITHER_CLOSED says it of all that are left */
+  HITHER_WANTED = 10,             /* id: a stream of the host's; item: so many more items than before are wanted; 0: none,
+                                     ever: the library has let go of it, and says so once, unless the host has ended it.
+                                     None comes before somebody reads. HITHER_CLOSED says it of all that are left */
+  HITHER_PROGRESS = 11            /* id: call; payload: [done, total or null, text for people]: how far a call is that is
+                                     observed. Of each call the newest waits at most; none leaves behind the call's reply */
 };
 
 /* Flags of a frame. */
@@ -128,7 +137,7 @@ typedef struct hither_stats {
   uint64_t host_calls;         /* waiting for the host */
   uint64_t host_functions;     /* registered */
   uint64_t listeners;
-  uint64_t lent;               /* buffers not released */
+  uint64_t lent;               /* buffers not released, and streams of the C door not closed */
   uint64_t frames;             /* waiting in inboxes; and events that wait for listeners */
   uint64_t events_dropped;     /* once for each listener that did not get one, since the context was opened */
   uint64_t answers_rejected;   /* answers to host calls that were not accepted, for whatever reason */
@@ -144,6 +153,7 @@ typedef struct hither_stats {
   uint64_t slow_calls;         /* reports of calls beyond slow_call_ms; one look a second */
   uint64_t objects;            /* handles not released */
   uint64_t host_objects;       /* objects of the host that the library holds, once for each handle */
+  uint64_t streams_in;         /* streams that the host feeds, which neither side has ended */
 } hither_stats;
 
 /* Answers host functions that answer at once: it runs on the thread that asks, and calls `answer` for `host_call` before
@@ -267,6 +277,12 @@ typedef struct hither_door {
    * it before it returns. */
   hither_status (*set_server)(uint64_t context, hither_server server, void *user_data);
 
+  /* Room for so many more items of the stream that `call` is. A call of a method that returns a stream is always
+   * PENDING; it makes items only while there is room, brings them by HITHER_ITEMS, and ends as any call does, by its reply: OK,
+   * or what else ended it. What is ready comes home with this crossing. LATE if it has ended, BAD_ARGUMENT if the call is
+   * no stream. */
+  hither_status (*credit)(uint64_t context, uint64_t call, uint64_t items, uint8_t *out, size_t out_cap);
+
   /* `listen` with options. BAD_ARGUMENT: a policy that is none, or keys of an event without a key; BAD_REQUEST: keys that
    * are none of this event. */
   hither_status (*listen_with)(uint64_t context, uint32_t event, const hither_listening *how, uint8_t *out,
@@ -275,6 +291,19 @@ typedef struct hither_door {
   /* Lets `events` more leave for a listener that was added with `credit`, and brings home what may leave now. Of one
    * without: nothing changes. */
   hither_status (*take_events)(uint64_t context, uint64_t listener, uint32_t events, uint8_t *out, size_t out_cap);
+
+  /* Feeds a stream of the host's with `items` values, one after the other in the bytes: PENDING, and there may be more; OK,
+   * and the stream ends with them. Or ends it, with 0 items: ERROR (bytes: its typed error) or HOST_FAILED (bytes: text).
+   * The items are read before it returns, and whoever waits for them goes on in this crossing. LATE: it has ended, by either
+   * side; UNKNOWN_CALL: it never was one. BAD_ARGUMENT: more items than are wanted, or no way to feed; TOO_LARGE,
+   * NULL_POINTER, CLOSED: nothing of it was taken. BAD_REQUEST, UNKNOWN_OBJECT: they cannot be read, and the stream has
+   * ended with that. */
+  hither_status (*feed)(uint64_t context, uint64_t stream, hither_status status, uint64_t items, const uint8_t *bytes,
+                        size_t len, uint8_t *out, size_t out_cap);
+
+  /* Says whether this host wants to hear how far the pending `call` is, by HITHER_PROGRESS (1), or no longer does (0): what
+   * waits already still comes. What the call reported last so far comes at once. LATE if it has ended. */
+  hither_status (*observe)(uint64_t context, uint64_t call, uint32_t on, uint8_t *out, size_t out_cap);
 } hither_door;
 
 #ifdef __cplusplus

@@ -100,45 +100,54 @@ type items struct {
 
 // stream makes the call. It is pending until it has ended, and brings nothing before there is room. nil: it has ended.
 func (call *Call) stream(ctx context.Context) (*stream, error) {
-	client, method := call.client, call.method
 	status, err := call.depart(ctx)
-	if err != nil || status != StatusPending {
-		if err == nil {
-			call, err = call.arrived(status)
-		} else {
-			call, err = call.fails(err)
-		}
-		if err == nil {
-			call.free()
-		}
+	if err != nil {
+		_, err = call.fails(err)
 		return nil, err
 	}
-	s, id := client.session.Load(), call.out.id()
-	st := &stream{session: s, client: client, method: method, id: id, most: itemsFirst, filled: make(chan struct{}, 1)}
+	if status != StatusPending {
+		return nil, nothing(call.arrived(status))
+	}
+	st := &stream{session: call.client.session.Load(), client: call.client, method: call.method, id: call.out.id()}
+	st.most, st.filled = itemsFirst, make(chan struct{}, 1)
 	st.reader.Belong(st)
-	s.streams.add(st)
-	st.pending = s.calls.await(id, true)
-	returned := false
+	begun := false
 	defer func() {
-		if !returned {
+		if !begun {
 			// A host function in place ended this goroutine.
 			st.leave()
 		}
 	}()
+	st.begin(ctx, call)
+	begun = true
+	return st, nil
+}
+
+// nothing takes the value of a call that has ended.
+func nothing(call *Call, err error) error {
+	if err == nil {
+		call.free()
+	}
+	return err
+}
+
+// begin enters the stream, for which call was made, and hands on what its crossing brought home.
+func (st *stream) begin(ctx context.Context, call *Call) {
+	s := st.session
+	s.streams.add(st)
+	st.pending = s.calls.await(st.id, true)
 	s.bring(&call.out)
 	call.free()
 	if !s.watched.Load() {
 		s.watch()
 	}
 	if st.report = reporterOf(ctx); st.report != nil {
-		st.progress = s.observe(id, st.pending)
+		st.progress = s.observe(st.id, st.pending)
 	}
 	if ctx.Done() != nil {
 		// What takes the items may be busy for long; the library need not keep the stream for it.
-		st.forget = context.AfterFunc(ctx, func() { s.cancel(id) })
+		st.forget = context.AfterFunc(ctx, func() { s.cancel(st.id) })
 	}
-	returned = true
-	return st, nil
 }
 
 // next begins to read the next batch, for which it makes room; nothing is unread then: the stream is through.
@@ -210,11 +219,7 @@ func (st *stream) grant() {
 func (st *stream) end() error {
 	p := st.pending
 	st.pending = nil
-	call, err := newCall(st.client, st.method).ends(p)
-	if err == nil {
-		call.free()
-	}
-	return err
+	return nothing(newCall(st.client, st.method).ends(p))
 }
 
 // leave gives up what was not taken, and ends the stream for the library too, if it has not ended.

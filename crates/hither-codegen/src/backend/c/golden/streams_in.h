@@ -188,6 +188,11 @@ typedef void (*demo_sum_reply)(void *user_data, const demo_sum_outcome *outcome)
 demo_status demo_sum(demo_context context, demo_row_stream rows, demo_row_broken_stream checked,
     demo_str_opt_stream names, demo_sum_reply on_reply, void *user_data);
 
+/** demo_sum, with options, which may be NULL. */
+demo_status demo_sum_with(demo_context context, demo_row_stream rows,
+    demo_row_broken_stream checked, demo_str_opt_stream names, const demo_call_options *options,
+    demo_sum_reply on_reply, void *user_data);
+
 /** demo_sum, but waits for the outcome and returns its status. */
 demo_status demo_sum_wait(demo_context context, demo_row_stream rows,
     demo_row_broken_stream checked, demo_str_opt_stream names, uint32_t timeout_ms,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"example.com/conformance/cases/support"
@@ -115,6 +116,34 @@ func TestObjectsAreItems(t *testing.T) {
 		t.Errorf("labels: %q", found)
 	}
 	support.Await(t, "the end of all jars", func() bool { return must[int64](t)(k.JarCount(background)) == 0 })
+}
+
+// guard is a watcher that nobody asks anything.
+type guard struct {
+	kitchen.Watcher
+	released *atomic.Int64
+}
+
+func (g *guard) Released() { g.released.Add(1) }
+
+func TestObjectsOfTheProgramAreItems(t *testing.T) {
+	k, m := mill(t)
+	const count = 100
+	var released atomic.Int64
+	guards := func(yield func(kitchen.Watcher, error) bool) {
+		for range count {
+			if !yield(&guard{released: &released}, nil) {
+				return
+			}
+		}
+	}
+	if found := must[uint64](t)(m.Muster(background, guards)); found != count {
+		t.Errorf("%d watchers", found)
+	}
+	support.Await(t, "the release of all", func() bool { return released.Load() == count })
+	if stats := support.Stats(t, k); stats.HostObjects != 0 || stats.Holding != 0 {
+		t.Errorf("%+v", stats)
+	}
 }
 
 // granary is a host with a fixed number of sacks of each grain.

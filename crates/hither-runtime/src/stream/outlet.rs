@@ -131,7 +131,7 @@ pub struct Outlet<T> {
 /// Where items go.
 enum Way<T> {
     /// Home with a crossing, many at a time.
-    Frames(ByFrames),
+    Frames(ByFrames<T>),
     /// Into the hands of a host of the C door.
     Hands(Box<dyn Taker<T>>),
 }
@@ -145,7 +145,7 @@ impl<T: Value> Items for Outlet<T> {
 
     fn by_frames(context: &Context) -> Self {
         let flow = Arc::new(Flow::new());
-        Self { context: context.clone(), flow, way: Way::Frames(ByFrames::default()) }
+        Self { context: context.clone(), flow, way: Way::Frames(ByFrames::new()) }
     }
 
     #[expect(private_interfaces, reason = "as in the trait")]
@@ -196,16 +196,20 @@ impl<T: Value> Outlet<T> {
     pub(super) fn put(&mut self, item: T) -> Result<(), Stop> {
         match &mut self.way {
             Way::Frames(frames) => {
-                frames.put(self.context.shared(), &self.flow, &item).map_err(Stop::Failed)
+                frames.put(self.context.shared(), &self.flow, item).map_err(Stop::Failed)
             }
             Way::Hands(taker) => taker.put(&self.context, &self.flow, item),
         }
     }
 
-    /// Lets leave what waits here.
+    /// Lets leave what waits here. Where some of it cannot, the call ends with that.
     pub(super) fn flush(&mut self) {
         match &mut self.way {
-            Way::Frames(frames) => frames.leave(self.context.shared(), &self.flow),
+            Way::Frames(frames) => {
+                if let Err(failure) = frames.flush(self.context.shared(), &self.flow) {
+                    self.stop(Stop::Failed(failure));
+                }
+            }
             Way::Hands(taker) => taker.flush(&self.context, &self.flow),
         }
     }

@@ -83,7 +83,9 @@ impl Monitor {
     }
 
     fn look_at_calls(&self, now: Moment, context: &Shared, threshold: Duration) {
-        for (call, task) in context.calls.overdue(self.last, now, threshold) {
+        let overdue = context.calls.overdue(self.last, now, threshold);
+        // A stream takes as long as its items do, and as whoever takes them.
+        for (call, task) in overdue.into_iter().filter(|(_, task)| !task.is_stream()) {
             let age = now.saturating_duration_since(task.since());
             let text =
                 format!("`{}` has not ended after {age:.1?} (call {call})", task.method().name);
@@ -146,7 +148,10 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    struct Waiting(Moment);
+    struct Waiting {
+        since: Moment,
+        is_stream: bool,
+    }
 
     impl InFlight for Waiting {
         fn cancel(self: Arc<Self>) -> bool {
@@ -165,12 +170,16 @@ mod tests {
             unreachable!("nobody asks")
         }
 
+        fn is_stream(&self) -> bool {
+            self.is_stream
+        }
+
         fn method(&self) -> &'static MethodEntry {
             &METHOD
         }
 
         fn since(&self) -> Moment {
-            self.0
+            self.since
         }
     }
 
@@ -178,14 +187,27 @@ mod tests {
         Context::new(None, Limits { slow_call, ..Limits::default() }, None)
     }
 
+    fn waiting(since: Moment) -> Waiting {
+        Waiting { since, is_stream: false }
+    }
+
     fn reports(context: &Context) -> u64 {
         context.shared().stats.get(Counter::SlowCalls)
     }
 
     #[test]
+    fn a_stream_is_never_slow() {
+        let (context, begin) = (context(Some(10 * SECOND)), Moment::now());
+        let stream = Waiting { since: begin, is_stream: true };
+        context.shared().calls.insert(Arc::new(stream), |_| ()).unwrap();
+        Monitor::new(begin).look(begin + 11 * SECOND, std::slice::from_ref(&context));
+        assert_eq!(reports(&context), 0);
+    }
+
+    #[test]
     fn a_call_is_reported_once_each_threshold() {
         let (context, begin) = (context(Some(10 * SECOND)), Moment::now());
-        context.shared().calls.insert(Arc::new(Waiting(begin)), |_| ()).unwrap();
+        context.shared().calls.insert(Arc::new(waiting(begin)), |_| ()).unwrap();
         let mut monitor = Monitor::new(begin);
         let mut after = |seconds: u32| {
             monitor.look(begin + seconds * SECOND, std::slice::from_ref(&context));
@@ -201,7 +223,7 @@ mod tests {
         let mut monitor = Monitor::new(begin);
         let mut look = |at: u32| monitor.look(begin + at * SECOND, std::slice::from_ref(&context));
         look(1);
-        context.shared().calls.insert(Arc::new(Waiting(begin + 2 * SECOND)), |_| ()).unwrap();
+        context.shared().calls.insert(Arc::new(waiting(begin + 2 * SECOND)), |_| ()).unwrap();
         look(11);
         assert_eq!(reports(&context), 0);
         look(12);
@@ -211,7 +233,7 @@ mod tests {
     #[test]
     fn a_context_without_a_threshold_reports_nothing() {
         let (context, begin) = (context(None), Moment::now());
-        context.shared().calls.insert(Arc::new(Waiting(begin)), |_| ()).unwrap();
+        context.shared().calls.insert(Arc::new(waiting(begin)), |_| ()).unwrap();
         let mut monitor = Monitor::new(begin);
         monitor.look(begin + 1000 * SECOND, std::slice::from_ref(&context));
         assert_eq!(reports(&context), 0);

@@ -25,6 +25,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // What authors of Rust APIs write depends on the façade and on nothing behind it.
     ("timer-example", &["hither"]),
     ("host-demo-example", &["hither"]),
+    ("pipeline-example", &["hither"]),
     ("conformance-parts", &["hither"]),
     ("growth-v1", &["hither"]),
     ("growth-v2", &["hither"]),

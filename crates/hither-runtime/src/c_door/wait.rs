@@ -44,7 +44,7 @@ impl<R: Send + 'static> Sink<R> for WaitSink<R> {
 /// call was refused.
 ///
 /// # Safety
-/// As [`call`].
+/// As [`call`](super::call()).
 pub unsafe fn call_wait<M: Method, F>(
     context: u64,
     timeout_ms: u32,
@@ -62,7 +62,7 @@ where
 /// The same, of the object with this handle, where the method is one of an object.
 ///
 /// # Safety
-/// As [`call`].
+/// As [`call`](super::call()).
 pub(super) unsafe fn call_wait_on<M: Method, F>(
     context: u64,
     target: u64,

@@ -49,8 +49,14 @@ const FRAME: usize = 32;
 const KIND_AT: usize = 4;
 const ITEM_AT: usize = 8;
 
+/// Tokio stays out of the model.
+fn outside_of_tokio() {
+    thread::with(|thread| thread.entered.set(Entered::Always));
+}
+
 impl Scene {
     fn new(policy: Policy, bound: usize, credit: Option<u64>) -> Self {
+        outside_of_tokio();
         let limits = Limits { slow_poll: None, slow_call: None, ..Limits::default() };
         let how = How { policy, bound, credit, keys: None };
         let listener = Arc::new(Listener::new(1, 7, how, Delivery::Frames));
@@ -58,6 +64,7 @@ impl Scene {
     }
 
     fn emit(&self, number: u8) {
+        outside_of_tokio();
         let event: Arc<dyn AnyEvent> = Arc::new(Number(number));
         self.listener.offer(self.context.shared(), &event, None);
     }
@@ -68,8 +75,7 @@ impl Scene {
 
     /// What a crossing takes home: numbers, and how many were dropped as negative ones.
     fn take(&self, arm: bool) -> Vec<i32> {
-        // Tokio stays out of the model.
-        thread::with(|thread| thread.entered.set(Entered::Always));
+        outside_of_tokio();
         let mut buffer = vec![0_u8; 512];
         // SAFETY: the buffer is there until the crossing is over.
         let mut out = unsafe { Out::new(buffer.as_mut_ptr(), buffer.len()) }.expect("large enough");

@@ -1,8 +1,8 @@
 //! Streams through the C door: values in their C form, without any encoding.
 //!
-//! A stream is a call, and its number is the call's id. A host either pulls it ([`pull`]): each time it says how many
+//! A stream is a call, and its number is the call's id. A host either pulls it (`pull`): each time it says how many
 //! items it takes, and the library makes room for so many; they stay values of the author's until they are taken. Or it
-//! gives a function that runs for each item where the item is ready ([`each`]), and one that hears of the end.
+//! gives a function that runs for each item where the item is ready (`each`), and one that hears of the end.
 
 mod each;
 mod lent;

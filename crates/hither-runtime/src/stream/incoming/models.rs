@@ -56,7 +56,7 @@ impl Scene {
     }
 
     fn frames(&self) -> usize {
-        self.context.shared().inbox.len()
+        self.context.shared().inbox.depths().0
     }
 
     /// What a thread of the host feeds.
@@ -116,7 +116,7 @@ fn one_side_ends_it() {
             Status::Late => false,
             other => panic!("{other:?}"),
         };
-        let told = context.shared().inbox.len() - 1;
+        let told = context.shared().inbox.depths().0 - 1;
         assert_eq!(told, usize::from(!by_host));
         assert_eq!(context.shared().streams.len(), 0);
     });

@@ -116,44 +116,53 @@ typedef struct source {
   FILE *file;
 } source;
 
-/* Reads up to `max` lines; each is allocated. Fewer: there are no more. */
-static size_t read_lines(FILE *file, pipeline_str *lines, size_t max) {
+/* How many lines are fed at once, at most. */
+enum { BATCH = 1024 };
+
+/* Lines with the memory that they are in, which is used again. */
+typedef struct line_batch {
+  pipeline_str lines[BATCH];
+  char *memory[BATCH];
+  size_t room[BATCH];
+} line_batch;
+
+/* Reads up to `max` lines. Fewer: there are no more. */
+static size_t read_lines(FILE *file, line_batch *batch, size_t max) {
   size_t count = 0;
-  while (count < max) {
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t len = getline(&line, &room, file);
+  for (; count < max && count < BATCH; count++) {
+    ssize_t len = getline(&batch->memory[count], &batch->room[count], file);
     if (len < 0) {
-      free(line);
       break;
     }
-    lines[count].ptr = line;
-    lines[count].len = (size_t)len - (line[len - 1] == '\n' ? 1 : 0);
-    count++;
+    const char *line = batch->memory[count];
+    batch->lines[count].ptr = line;
+    batch->lines[count].len = (size_t)len - (line[len - 1] == '\n' ? 1 : 0);
   }
   return count;
 }
 
 /* Feeds lines while they are wanted, until there are none left. */
 static void *feed(void *argument) {
-  enum { BATCH = 1024 };
-  static pipeline_str lines[BATCH];
+  static line_batch read;
   source *from = argument;
   size_t room = 0, count = 1;
-  while (count > 0) {
-    if (room == 0 && pipeline_str_stream_wait(from->context, from->stream, 0, &room) != PIPELINE_OK) {
-      return NULL; /* The library is done with it. */
+  pipeline_status fed = PIPELINE_OK;
+  while (fed == PIPELINE_OK && count > 0) {
+    if (room == 0) {
+      fed = pipeline_str_stream_wait(from->context, from->stream, 0, &room);
     }
-    count = read_lines(from->file, lines, room < BATCH ? room : BATCH);
-    pipeline_status fed = pipeline_str_stream_feed(from->context, from->stream, lines, count, &room);
-    for (size_t i = 0; i < count; i++) {
-      free((char *)lines[i].ptr);
-    }
-    if (fed != PIPELINE_OK) {
-      return NULL;
+    if (fed == PIPELINE_OK) {
+      count = read_lines(from->file, &read, room);
+      fed = pipeline_str_stream_feed(from->context, from->stream, read.lines, count, &room);
     }
   }
-  must("end", pipeline_str_stream_end(from->context, from->stream));
+  /* Anything else: the library is done with it. */
+  if (fed == PIPELINE_OK) {
+    must("end", pipeline_str_stream_end(from->context, from->stream));
+  }
+  for (size_t i = 0; i < BATCH; i++) {
+    free(read.memory[i]);
+  }
   return NULL;
 }
 

@@ -156,6 +156,22 @@ fn a_panic_ends_the_stream_behind_its_items() {
 }
 
 #[test]
+fn room_without_end_is_not_kept() {
+    let host = Host::open();
+    let call = numbers(&host, spring(&host), u64::MAX);
+    let mut crossing = host.credit(call, u64::MAX);
+    let mut count = 0;
+    while crossing.of_kind(REPLY).is_empty() {
+        let found = items::<u64>(&crossing, call);
+        assert!(found.iter().copied().eq(count..count + found.len() as u64), "in their order");
+        count += found.len() as u64;
+        crossing = if count < 65_536 { host.drain(1000) } else { host.cancel(call) };
+    }
+    assert_eq!(count, 65_536);
+    assert_eq!(crossing.reply().status, Status::Cancelled);
+}
+
+#[test]
 fn large_streams_leave_in_batches_of_bounded_size() {
     let host = Host::open();
     let call = begin(&host, spring(&host), "records", |w| {

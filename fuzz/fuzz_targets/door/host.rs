@@ -18,14 +18,14 @@ unsafe extern "C" {
     fn kitchen_door() -> *const c_void;
 }
 
-static DOOR: LazyLock<&'static Door> = LazyLock::new(|| {
+pub(crate) static DOOR: LazyLock<&'static Door> = LazyLock::new(|| {
     // Keeps the library from being dropped by the linker.
     let _ = std::any::type_name::<kitchen::Kitchen>();
     // SAFETY: takes nothing, may be called at any time; the table lives as long as the process.
     unsafe { &*kitchen_door().cast::<Door>() }
 });
 
-static CONTRACT: LazyLock<Contract> = LazyLock::new(|| {
+pub(crate) static CONTRACT: LazyLock<Contract> = LazyLock::new(|| {
     // SAFETY: the library's own bytes, for the life of the process.
     let bytes = unsafe { std::slice::from_raw_parts(DOOR.contract, DOOR.contract_len) };
     Contract::from_bytes(bytes).expect("the library's own contract")
@@ -43,6 +43,7 @@ const NOT_CALLED: &[&str] = &[
     "noted",
     "order_detached",
     "serve_after_gate",
+    "storm",
 ];
 
 static METHODS: LazyLock<Vec<&'static Method>> = LazyLock::new(|| {
@@ -73,11 +74,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const REPLY: u8 = 1;
 const HOST_CALL: u8 = 2;
 const CLOSED: u8 = 8;
+const WANTED: u8 = 10;
 
 /// One context, and what its library owes it.
 #[derive(Default)]
 pub(crate) struct Host {
-    context: u64,
+    pub(crate) context: u64,
     is_closed: bool,
     /// Calls that were accepted and not ready at once.
     pending: BTreeSet<u64>,
@@ -85,8 +87,10 @@ pub(crate) struct Host {
     ended: BTreeSet<u64>,
     /// Host calls that came home, with their functions.
     asked: Vec<(u64, u32)>,
-    listeners: Vec<u64>,
+    pub(crate) listeners: Vec<u64>,
     lent: Vec<u64>,
+    /// Streams of this host of which the library wants items.
+    pub(crate) streams: Vec<u64>,
     /// What may be handles of objects: small replies that are one number.
     handles: Vec<u64>,
 }
@@ -156,8 +160,7 @@ impl Host {
                 self.answer(*call, *outcome, bytes, *room);
             }
             Step::Cancel { call, room } => {
-                let pending: Vec<_> = self.pending.iter().copied().collect();
-                let call = pick(*call, &pending);
+                let call = self.pending_call(*call);
                 // SAFETY: any values may be passed.
                 self.cross(*room, |out, cap| unsafe { (DOOR.cancel)(context, call, out, cap) });
             }
@@ -183,6 +186,33 @@ impl Host {
                 // SAFETY: any values may be passed.
                 self.cross(*room, |out, cap| unsafe {
                     (DOOR.unlisten)(context, listener, out, cap)
+                });
+            }
+            Step::ListenWith { event, policy, bound, credit, keys, room } => {
+                self.listen_with(*event, (*policy, *bound, *credit), keys, *room);
+            }
+            Step::TakeEvents { listener, events, room } => {
+                let listener = pick(*listener, &self.listeners);
+                // SAFETY: any values may be passed.
+                self.cross(*room, |out, cap| unsafe {
+                    (DOOR.take_events)(context, listener, *events, out, cap)
+                });
+            }
+            Step::Credit { call, items, room } => {
+                let call = self.pending_call(*call);
+                // SAFETY: any values may be passed.
+                self.cross(*room, |out, cap| unsafe {
+                    (DOOR.credit)(context, call, (*items).into(), out, cap)
+                });
+            }
+            Step::Feed { stream, item, status, count, bytes, room } => {
+                self.feed(*stream, (*item, *status, *count), bytes, *room);
+            }
+            Step::Observe { call, on, room } => {
+                let (call, on) = (self.pending_call(*call), u32::from(*on % 3));
+                // SAFETY: any values may be passed.
+                self.cross(*room, |out, cap| unsafe {
+                    (DOOR.observe)(context, call, on, out, cap)
                 });
             }
             Step::Drain { room } => {
@@ -277,7 +307,16 @@ impl Host {
         });
     }
 
-    fn message(&self, message: &Message, sound: impl FnOnce(Values<'_>) -> Vec<u8>) -> Bytes {
+    fn pending_call(&self, call: Number) -> u64 {
+        let pending: Vec<_> = self.pending.iter().copied().collect();
+        pick(call, &pending)
+    }
+
+    pub(crate) fn message(
+        &self,
+        message: &Message,
+        sound: impl FnOnce(Values<'_>) -> Vec<u8>,
+    ) -> Bytes {
         let values = |from| Values::new(&CONTRACT, from, &self.handles);
         match message {
             Message::Sound(from) => Bytes::Some(sound(values(from))),
@@ -295,7 +334,11 @@ impl Host {
     }
 
     /// Crosses, and takes home what comes with it.
-    fn cross(&mut self, room: Room, enter: impl FnOnce(*mut u8, usize) -> i32) -> (Status, u64) {
+    pub(crate) fn cross(
+        &mut self,
+        room: Room,
+        enter: impl FnOnce(*mut u8, usize) -> i32,
+    ) -> (Status, u64) {
         let mut buffer = vec![0_u64; 1024];
         let cap = match room {
             Room::Large => 8192,
@@ -348,6 +391,7 @@ impl Host {
                     self.handles.push(handle);
                 }
             }
+            WANTED => self.streams.push(frame.id),
             HOST_CALL => self.asked.push((frame.id, frame.item)),
             CLOSED => {
                 assert!(!self.is_closed, "closed twice");
@@ -382,9 +426,14 @@ impl Host {
     /// The end of the program: nothing may be alive in the library.
     pub(crate) fn finish(mut self) {
         self.end();
-        let StatsOut { calls, host_calls, host_functions, listeners, objects, .. } = of_all();
-        let alive = (calls, host_calls, host_functions, listeners, objects);
-        assert_eq!(alive, (0, 0, 0, 0, 0), "calls, host calls, functions, listeners, objects");
+        let StatsOut { calls, host_calls, host_functions, listeners, objects, streams_in, .. } =
+            of_all();
+        let alive = (calls, host_calls, host_functions, listeners, objects, streams_in);
+        assert_eq!(
+            alive,
+            (0, 0, 0, 0, 0, 0),
+            "calls, host calls, functions, listeners, objects, streams"
+        );
         // What a worker is through with only soon keeps its context.
         let begun = Instant::now();
         while (of_all().contexts, of_all().tasks) != (0, 0) {
@@ -402,13 +451,13 @@ fn of_all() -> StatsOut {
     stats
 }
 
-enum Bytes {
+pub(crate) enum Bytes {
     Some(Vec<u8>),
     Null(usize),
 }
 
 impl Bytes {
-    fn parts(&self) -> (*const u8, usize) {
+    pub(crate) fn parts(&self) -> (*const u8, usize) {
         match self {
             Self::Some(bytes) => (bytes.as_ptr(), bytes.len()),
             Self::Null(len) => (ptr::null(), *len),
@@ -440,7 +489,7 @@ fn options(limits: &Limits) -> Options {
     }
 }
 
-fn pick(number: Number, given: &[u64]) -> u64 {
+pub(crate) fn pick(number: Number, given: &[u64]) -> u64 {
     match number {
         Number::Given(at) if !given.is_empty() => given[usize::from(at) % given.len()],
         Number::Given(_) => 0,

@@ -5,6 +5,7 @@
 
 mod host;
 mod steps;
+mod streams;
 mod values;
 
 use std::panic::{self, AssertUnwindSafe};

@@ -42,6 +42,37 @@ pub(crate) enum Step {
         listener: Number,
         room: Room,
     },
+    ListenWith {
+        event: u8,
+        policy: u8,
+        bound: u8,
+        credit: u8,
+        keys: Message,
+        room: Room,
+    },
+    TakeEvents {
+        listener: Number,
+        events: u32,
+        room: Room,
+    },
+    Credit {
+        call: Number,
+        items: u16,
+        room: Room,
+    },
+    Feed {
+        stream: Number,
+        item: u8,
+        status: u8,
+        count: u8,
+        bytes: Message,
+        room: Room,
+    },
+    Observe {
+        call: Number,
+        on: u8,
+        room: Room,
+    },
     Drain {
         room: Room,
     },

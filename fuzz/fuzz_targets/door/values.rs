@@ -38,6 +38,20 @@ impl<'a> Values<'a> {
         self.writer.into_bytes()
     }
 
+    /// An array of some of one type.
+    pub(crate) fn list(mut self, item: &Type) -> Vec<u8> {
+        let count = self.count();
+        self.writer.array(count);
+        (0..count).for_each(|_| self.value(item));
+        self.writer.into_bytes()
+    }
+
+    /// So many of one type, one after the other.
+    pub(crate) fn several(mut self, item: &Type, count: u8) -> Vec<u8> {
+        (0..count).for_each(|_| self.value(item));
+        self.writer.into_bytes()
+    }
+
     fn number<T: for<'b> arbitrary::Arbitrary<'b> + Default>(&mut self) -> T {
         self.from.arbitrary().unwrap_or_default()
     }

@@ -57,7 +57,7 @@ pub unsafe fn wait_stream(context: u64, stream: u64, timeout_ms: u32, room: *mut
         let shared = thread::with(|thread| {
             borrow(thread, context).map(|context| Context::clone(&context).shared().clone())
         })?;
-        let source = shared.streams.source(stream)?;
+        let source = shared.streams.source(stream).map_err(|over| or_closed(&shared, over))?;
         let found = executor::wait(|| source.wait(deadline, || wanted(&shared, stream)));
         let Some(found) = found else {
             let text = format!("no items were wanted within {timeout_ms} ms");
@@ -74,8 +74,13 @@ fn wanted(shared: &Shared, stream: u64) -> Option<Result<u64, Refusal>> {
     match shared.streams.look(stream) {
         Ok(Where::Open) => None,
         Ok(Where::Live(live)) => Some(live.feed.room()).filter(|room| *room > 0).map(Ok),
-        Err(over) => Some(Err(over)),
+        Err(over) => Some(Err(or_closed(shared, over))),
     }
+}
+
+/// Why a stream is over: closing ends the calls that read it first.
+fn or_closed(shared: &Shared, over: Refusal) -> Refusal {
+    if shared.is_closed() { Status::Closed.into() } else { over }
 }
 
 /// # Safety

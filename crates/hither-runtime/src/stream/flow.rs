@@ -6,6 +6,9 @@
 
 use crate::sync::{AtomicU64, Ordering};
 
+/// The most room that a host has at once. An endless stream whose items are ready would use up whatever it is granted.
+const ROOM_MAX: u64 = 1 << 16;
+
 /// The room for one stream.
 #[derive(Debug)]
 pub(crate) struct Flow {
@@ -20,12 +23,12 @@ impl Flow {
         Self { room: AtomicU64::new(0), call: AtomicU64::new(0) }
     }
 
-    /// Room for so many more items of `call`. Beyond what the counter holds there is room for ever.
+    /// Room for so many more items of `call`, up to [`ROOM_MAX`] in all.
     pub(crate) fn grant(&self, call: u64, items: u64) {
         self.call.store(call, Ordering::Relaxed);
         // Released, so that whoever takes room knows the call.
         let _ = self.room.fetch_update(Ordering::Release, Ordering::Relaxed, |room| {
-            Some(room.saturating_add(items))
+            Some(room.saturating_add(items).min(ROOM_MAX))
         });
     }
 

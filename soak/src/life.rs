@@ -200,9 +200,12 @@ impl Life {
             }
             frames::HOST_CALL_CANCELLED => self.must(|model| model.unwanted(frame.id)),
             frames::EVENT if frame.payload.is_empty() => self.wrong("an event without a record"),
+            frames::EVENTS_DROPPED if frame.item == 0 => {
+                self.wrong("no event was dropped, it says")
+            }
             // That something was slow, on a machine that is busy with this.
             frames::NOTICE if frame.payload.is_empty() => self.wrong("a notice without a text"),
-            frames::EVENT | frames::NOTICE => {}
+            frames::EVENT | frames::EVENTS_DROPPED | frames::NOTICE => {}
             kind => self.wrong(&format!("a frame of kind {kind} left the inbox")),
         }
     }

@@ -6,6 +6,7 @@ pub(crate) const REPLY: u8 = 1;
 pub(crate) const HOST_CALL: u8 = 2;
 pub(crate) const HOST_CALL_CANCELLED: u8 = 3;
 pub(crate) const EVENT: u8 = 4;
+pub(crate) const EVENTS_DROPPED: u8 = 6;
 pub(crate) const NOTICE: u8 = 7;
 pub(crate) const CLOSED: u8 = 8;
 

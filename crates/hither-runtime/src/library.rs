@@ -2,6 +2,7 @@
 
 use std::any::TypeId;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hither_schema::model::Execution;
 use hither_schema::{Builder, Contract, Problem, Status, check, model, names};
@@ -37,6 +38,8 @@ pub struct MethodEntry {
     pub(crate) manner: Manner,
     /// Which of its first polls are timed.
     pub(crate) sampling: Sampling,
+    /// Nothing crosses in its calls but copies. Said once the contract is known, before anything is called.
+    pub(crate) of_copies: AtomicBool,
 }
 
 impl MethodEntry {
@@ -53,7 +56,14 @@ impl MethodEntry {
                 Execution::Blocking => Sampling::never(),
                 Execution::Sync | Execution::Async => Sampling::new(),
             },
+            of_copies: AtomicBool::new(false),
         }
+    }
+
+    /// Whether nothing crosses in its calls but copies.
+    #[inline]
+    pub(crate) fn is_of_copies(&self) -> bool {
+        self.of_copies.load(Ordering::Relaxed)
     }
 
     /// Whether its receiver is asked for the object that is called; a free function has a receiver that refuses all.
@@ -145,6 +155,11 @@ impl LibraryInfo {
                 .flat_map(|functions| functions.0)
                 .collect();
             let contract = builder.finish(library);
+            let methods: Vec<_> = self.methods.iter().chain(of_objects).collect();
+            let of_copies = contract.methods_of_copies();
+            for method in &methods {
+                method.of_copies.store(of_copies.contains(&method.id), Ordering::Relaxed);
+            }
             Loaded {
                 bytes: contract.to_bytes(),
                 hash: contract.hash(),
@@ -155,7 +170,7 @@ impl LibraryInfo {
                 contract,
                 verdicts: OnceLock::new(),
                 host_functions,
-                methods: Methods::of(self.methods.iter().chain(of_objects)),
+                methods: Methods::of(&methods),
                 door: OnceLock::new(),
             }
         })
@@ -267,11 +282,10 @@ pub(crate) fn keys_of(event: Option<&EventEntry>) -> Result<KeyReader, Refusal> 
 struct Methods(Box<[Option<(u32, &'static MethodEntry)>]>);
 
 impl Methods {
-    fn of(methods: impl Iterator<Item = &'static MethodEntry>) -> Self {
-        let methods: Vec<_> = methods.collect();
+    fn of(methods: &[&'static MethodEntry]) -> Self {
         // At most half full, so a free place is met soon.
         let mut places = vec![None; (methods.len() * 2).next_power_of_two()].into_boxed_slice();
-        for method in methods {
+        for &method in methods {
             let mut at = method.id as usize;
             while places[at & (places.len() - 1)].is_some() {
                 at += 1;

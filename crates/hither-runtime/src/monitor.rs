@@ -144,6 +144,7 @@ mod tests {
         call_c: None,
         manner: Manner { inline_never: false, resumes_on_worker: false, detached: false },
         sampling: Sampling::new(),
+        of_copies: std::sync::atomic::AtomicBool::new(false),
     };
 
     const SECOND: Duration = Duration::from_secs(1);

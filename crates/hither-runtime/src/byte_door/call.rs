@@ -9,6 +9,7 @@ use crate::byte_door::out::Out;
 use crate::context::loan::Loan;
 use crate::context::{Place, Shared};
 use crate::inbox::frame::{Frame, Kind};
+use crate::library::MethodEntry;
 use crate::method::{self, Method};
 use crate::object::{self, Handles};
 use crate::panics;
@@ -36,7 +37,7 @@ pub(crate) fn call_method<M: Method>(
 ) -> Result<Status, Refusal> {
     let shared = context.shared();
     let mut reader = shared.reader(request);
-    let (args, taken) = object::lifting(shared, || M::lift(&mut reader));
+    let (args, taken) = object::lifting_for(M::entry(), shared, || M::lift(&mut reader));
     let args = args.map_err(|e| Refusal::unreadable(&e))?;
     reader.finish().map_err(|e| Refusal::unreadable(&e))?;
     if !out.takes_frames() {
@@ -44,7 +45,8 @@ pub(crate) fn call_method<M: Method>(
         shared.places.room()?;
     }
     let items = M::Items::by_frames(context);
-    let started = method::begin::<M, _>(context, target, scope, args, items, InboxSink, timeout);
+    let sink = InboxSink(M::entry());
+    let started = method::begin::<M, _>(context, target, scope, args, items, sink, timeout);
     if !matches!(started, Started::Refused(_)) {
         taken.accepted();
     }
@@ -58,7 +60,7 @@ pub(crate) fn call_method<M: Method>(
         }
         Started::Ready(ending, _) => {
             let thread = scope.thread();
-            let (status, payload, handles) = lowered(shared, ending, thread.scratch());
+            let (status, payload, handles) = lowered(M::entry(), shared, ending, thread.scratch());
             thread.count_call(shared.id(), CallEnd::of(status));
             thread.keep(out.put_first(shared, Kind::Reply, status, payload));
             handles.arrived();
@@ -72,14 +74,14 @@ pub(crate) fn call_method<M: Method>(
     }
 }
 
-/// Where the ending of a call goes that did not end inside its crossing.
-struct InboxSink;
+/// Where the ending of a call of this method goes that did not end inside its crossing.
+struct InboxSink(&'static MethodEntry);
 
 impl<R: Return> Sink<R> for InboxSink {
     const OWES_REPLY: bool = true;
 
     fn end(self, context: &Arc<Shared>, call: u64, ending: Ending<R>, place: Place) {
-        let (status, payload, handles) = lowered(context, ending, thread::scratch());
+        let (status, payload, handles) = lowered(self.0, context, ending, thread::scratch());
         context.stats.add_call(CallEnd::of(status));
         let reply = Frame::new(Kind::Reply, status, call, payload).with(handles);
         let reply = Frame { _place: Some(place), ..reply };
@@ -90,13 +92,15 @@ impl<R: Return> Sink<R> for InboxSink {
 /// How the call ended, and its value, error or text, in `buffer`, which is empty; with what crosses by handle in it.
 #[inline]
 fn lowered<R: Return>(
+    method: &MethodEntry,
     context: &Arc<Shared>,
     ending: Ending<R>,
     buffer: Vec<u8>,
 ) -> (Status, Vec<u8>, Handles) {
     let lowered = ending.and_then(|returned| {
         // `Display` of an error is the author's code.
-        panics::contain(|| object::lowering(context, || lower(returned, buffer))).flatten()
+        panics::contain(|| object::lowering_for(method, context, || lower(returned, buffer)))
+            .flatten()
     });
     let max = context.limits.message_bytes_max;
     match lowered {

@@ -108,7 +108,7 @@ where
     } else {
         // The arguments are one container.
         let max = context.shared().limits.message_bytes_max;
-        object::lifting(context.shared(), || lift_error::within(max, 1, lift))
+        object::lifting_for(M::entry(), context.shared(), || lift_error::within(max, 1, lift))
     };
     Ok((lifted.map_err(|error| error.in_call(M::NAME))?, taken))
 }

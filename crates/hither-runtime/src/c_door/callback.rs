@@ -88,7 +88,7 @@ impl<M: Method> Callback<M> {
     ) -> Status {
         let lower = || lower::<M>(result, arena);
         let lowered = panics::contain(|| match context {
-            Some(context) => object::lowering(context, lower),
+            Some(context) => object::lowering_for(M::entry(), context, lower),
             None => object::lowering_nowhere(lower).map(|outcome| (outcome, Handles::default())),
         });
         // `Display` of an error is the author's code.

@@ -114,6 +114,7 @@ static METHOD: MethodEntry = MethodEntry {
     call_c: None,
     manner: Manner { inline_never: false, resumes_on_worker: false, detached: false },
     sampling: Sampling::new(),
+    of_copies: std::sync::atomic::AtomicBool::new(false),
 };
 
 fn no_items(_: &mut Builder) -> model::Library {

@@ -8,6 +8,7 @@ use hither_schema::Status;
 use super::Object;
 use super::table::AnyObject;
 use crate::context::{Context, Shared};
+use crate::library::MethodEntry;
 use crate::refusal::Refusal;
 use crate::sync::Arc;
 
@@ -107,6 +108,23 @@ pub(crate) fn lowering<R>(
     })
 }
 
+/// The same of what a method gives back, of most of which only copies cross.
+///
+/// # Errors
+/// As of [`lowering`].
+#[inline]
+pub(crate) fn lowering_for<R>(
+    method: &MethodEntry,
+    context: &Arc<Shared>,
+    lower: impl FnOnce() -> Result<R, Refusal>,
+) -> Result<(R, Handles), Refusal> {
+    if method.is_of_copies() {
+        Ok((lower()?, Handles::default()))
+    } else {
+        lowering(context, lower)
+    }
+}
+
 /// Lowers something whose context is gone: handles in it are 0, whatever is lowered round it on this thread.
 pub(crate) fn lowering_nowhere<R>(lower: impl FnOnce() -> R) -> R {
     HERE.with(|here| {
@@ -163,6 +181,16 @@ pub(crate) fn lifting<R>(context: &Arc<Shared>, lift: impl FnOnce() -> R) -> (R,
         let lifted = lift();
         (lifted, taking.taken())
     })
+}
+
+/// The same of the arguments of a method, of most of which only copies cross.
+#[inline]
+pub(crate) fn lifting_for<R>(
+    method: &MethodEntry,
+    context: &Arc<Shared>,
+    lift: impl FnOnce() -> R,
+) -> (R, Taken) {
+    if method.is_of_copies() { (lift(), Taken::default()) } else { lifting(context, lift) }
 }
 
 /// Collects what one lifting takes, and gives back what the one around it had. Dropped, it leaves it with the host.

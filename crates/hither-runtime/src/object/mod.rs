@@ -16,8 +16,8 @@ use std::any::Any;
 use hither_wire::{LiftError, Reader, Wire, Writer};
 
 pub(crate) use self::crossing::{
-    FromHost, Handles, Taken, find, goes_to, lifting, lowering, lowering_nowhere, make, make_of,
-    refuse, take,
+    FromHost, Handles, Taken, find, goes_to, lifting, lifting_for, lowering, lowering_for,
+    lowering_nowhere, make, make_of, refuse, take,
 };
 pub(crate) use self::table::Objects;
 use crate::c_door::mirror::MirrorShared;

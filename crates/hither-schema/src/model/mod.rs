@@ -4,6 +4,7 @@
 //! variants, parameters and methods keep the order of their declaration.
 
 mod aliases;
+mod copies;
 mod items;
 mod marks;
 mod types;

@@ -1,6 +1,7 @@
 //! What makes a contract sound, what its hash covers, and that the same API gives the same bytes.
 
 mod aliases;
+mod copies;
 mod streams;
 
 use std::collections::{BTreeMap, HashSet};

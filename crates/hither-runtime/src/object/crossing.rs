@@ -53,11 +53,15 @@ impl Handles {
     }
 
     /// The host has them: they are its own.
+    #[inline]
     pub(crate) fn arrived(self) {}
 
     /// The host never gets them.
+    #[inline]
     pub(crate) fn lost(self, context: &Shared) {
-        context.objects.take_back(&self.0);
+        if !self.are_none() {
+            context.objects.take_back(&self.0);
+        }
     }
 }
 
@@ -75,15 +79,27 @@ pub(crate) struct Taken(Vec<Arc<dyn FromHost>>);
 
 impl Taken {
     /// The message was accepted: the library has them, and lets go of each once.
+    #[inline]
     pub(crate) fn accepted(mut self) {
-        drop(std::mem::take(&mut self.0));
+        if !self.0.is_empty() {
+            drop(std::mem::take(&mut self.0));
+        }
+    }
+
+    #[cold]
+    fn stay_with_the_host(&mut self) {
+        for taken in self.0.drain(..) {
+            taken.stay_with_the_host();
+        }
     }
 }
 
 impl Drop for Taken {
+    /// Most messages bring nothing of the kind.
+    #[inline]
     fn drop(&mut self) {
-        for taken in self.0.drain(..) {
-            taken.stay_with_the_host();
+        if !self.0.is_empty() {
+            self.stay_with_the_host();
         }
     }
 }

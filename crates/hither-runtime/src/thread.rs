@@ -121,6 +121,7 @@ pub(crate) fn keep(buffer: Vec<u8>) {
 }
 
 /// Runs `work` with an empty arena, whose memory serves the next one too.
+#[inline(always)]
 pub(crate) fn with_arena<R>(work: impl FnOnce(&Arena) -> R) -> R {
     let mut arena = try_with(|thread| thread.arena.take()).flatten().unwrap_or_default();
     let result = work(&arena);

@@ -72,6 +72,7 @@ impl<M: Method> Callback<M> {
     }
 
     /// Lowers the ending and runs the callback; the status that it was given.
+    #[inline(always)]
     pub(super) fn run(self, context: Option<&Arc<Shared>>, ending: Ending<M::Output>) -> Status {
         // The value or error is borrowed by its C form, so it is kept until the callback has returned.
         let result = ending.map(Return::into_result);
@@ -80,6 +81,7 @@ impl<M: Method> Callback<M> {
         status
     }
 
+    #[inline(always)]
     fn tell(
         self,
         context: Option<&Arc<Shared>>,

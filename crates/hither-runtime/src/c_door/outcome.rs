@@ -52,7 +52,8 @@ pub(super) fn lower_outcome<M: Method>(result: &Ending<Split<M>>, arena: &Arena)
     lowered.flatten().unwrap_or_else(|failure| as_text::<M>(&failure, arena))
 }
 
-/// The outcome in its C form.
+/// The outcome in its C form. Always inline, as what calls it: to hand an outcome on costs more than to make it.
+#[inline(always)]
 pub(super) fn lower<M: Method>(
     result: &Ending<Split<M>>,
     arena: &Arena,

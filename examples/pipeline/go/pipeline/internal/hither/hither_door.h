@@ -277,10 +277,10 @@ typedef struct hither_door {
    * it before it returns. */
   hither_status (*set_server)(uint64_t context, hither_server server, void *user_data);
 
-  /* Room for so many more items of the stream that `call` is. A call of a method that returns a stream is always
-   * PENDING; it makes items only while there is room, brings them by HITHER_ITEMS, and ends as any call does, by its reply: OK,
-   * or what else ended it. What is ready comes home with this crossing. LATE if it has ended, BAD_ARGUMENT if the call is
-   * no stream. */
+  /* Room for so many more items of the stream that `call` is; there is room for 65,536 at most. A call of a method that
+   * returns a stream is always PENDING; it makes items only while there is room, brings them by HITHER_ITEMS, and ends as
+   * any call does, by its reply: OK, or what else ended it. What is ready comes home with this crossing. LATE if it has
+   * ended, BAD_ARGUMENT if the call is no stream. */
   hither_status (*credit)(uint64_t context, uint64_t call, uint64_t items, uint8_t *out, size_t out_cap);
 
   /* `listen` with options. BAD_ARGUMENT: a policy that is none, or keys of an event without a key; BAD_REQUEST: keys that
